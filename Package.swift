@@ -1,0 +1,77 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library of this package; dependencies point downwards only.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one library, which also see what `TestSupport` shares.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)",
+    swiftSettings: strict)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "shoko",
+  products: [.executable(name: "shoko", targets: ["shoko"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
+  ],
+  targets: [
+    .executableTarget(name: "shoko", dependencies: ["ShokoCLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "sample-archive", dependencies: ["ShokoCore", arguments], swiftSettings: strict),
+
+    library("ShokoCLI", ["Pipeline", arguments]),
+    library("Pipeline", ["Report", "Evidence", "Archive", "Imaging", "Motion", "Media", yams]),
+    library("Report", ["ShokoCore", mustache]),
+    library("Evidence", ["ShokoCore", crypto]),
+    library("Archive", ["ShokoCore"]),
+    library("Imaging", ["ShokoCore", "CPNG"]),
+    library("Motion", ["ShokoCore"]),
+    library("Media", ["ShokoCore", "CFFmpeg", "CMediaShims"]),
+    library("ShokoCore"),
+
+    // `pkgConfig` takes one name; libavfilter's Requires pull in the others' flags, and the module
+    // map links each library by name.
+    .systemLibrary(
+      name: "CFFmpeg", pkgConfig: "libavfilter",
+      providers: [.apt(["libavformat-dev", "libavfilter-dev"])]),
+    // Log capture and file input keep state in C, which a header of inline functions cannot.
+    .target(name: "CMediaShims", dependencies: ["CFFmpeg"]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+
+    .target(
+      name: "TestSupport", dependencies: ["ShokoCore"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("ShokoCoreTests", ["ShokoCore"]),
+    tests("MediaTests", ["Media", "Motion"]),
+    tests("MotionTests", ["Motion"]),
+    tests("ImagingTests", ["Imaging"]),
+    tests("ArchiveTests", ["Archive"]),
+    tests("EvidenceTests", ["Evidence"]),
+    tests("ReportTests", ["Report"]),
+    tests("PipelineTests", ["Pipeline"]),
+    tests("SampleArchiveTests", ["sample-archive"]),
+    tests("ShokoCLITests", ["ShokoCLI"]),
+  ]
+)

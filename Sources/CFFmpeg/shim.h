@@ -1,0 +1,53 @@
+// FFmpeg's public headers and what of them Swift cannot import by itself.
+#ifndef SHOKO_CFFMPEG_SHIM_H
+#define SHOKO_CFFMPEG_SHIM_H
+
+#include <errno.h>
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/avutil.h>
+#include <libavutil/display.h>
+#include <libavutil/imgutils.h>
+#include <libavutil/opt.h>
+#include <libavutil/pixdesc.h>
+#include <libswscale/swscale.h>
+
+// Function-like and cast macros do not import as Swift constants.
+static inline int shoko_averror_eof(void) { return AVERROR_EOF; }
+static inline int shoko_averror_again(void) { return AVERROR(EAGAIN); }
+static inline int shoko_averror_nomem(void) { return AVERROR(ENOMEM); }
+static inline int shoko_averror_nospace(void) { return AVERROR(ENOSPC); }
+static inline int64_t shoko_nopts(void) { return AV_NOPTS_VALUE; }
+
+// C arrays import as tuples, which cannot be indexed by a variable.
+static inline AVStream *shoko_stream(const AVFormatContext *context, int index) {
+  return context->streams[index];
+}
+static inline const uint8_t *shoko_plane(const AVFrame *frame, int index) {
+  return frame->data[index];
+}
+static inline int shoko_stride(const AVFrame *frame, int index) { return frame->linesize[index]; }
+static inline int shoko_component_plane(const AVPixFmtDescriptor *d, int i) { return d->comp[i].plane; }
+static inline int shoko_component_step(const AVPixFmtDescriptor *d, int i) { return d->comp[i].step; }
+static inline int shoko_component_offset(const AVPixFmtDescriptor *d, int i) { return d->comp[i].offset; }
+static inline int shoko_component_shift(const AVPixFmtDescriptor *d, int i) { return d->comp[i].shift; }
+static inline int shoko_component_depth(const AVPixFmtDescriptor *d, int i) { return d->comp[i].depth; }
+
+// The display matrix is an int32_t array behind a byte pointer.
+static inline double shoko_rotation(const uint8_t *matrix) {
+  return av_display_rotation_get((const int32_t *)(const void *)matrix);
+}
+
+// `sws_scale` takes arrays of plane pointers, which would have to be built from tuples.
+static inline int shoko_scale(struct SwsContext *context, const AVFrame *from, AVFrame *to) {
+  return sws_scale(context, (const uint8_t *const *)from->data, from->linesize, 0, from->height,
+                   to->data, to->linesize);
+}
+static inline int shoko_set_matrix(struct SwsContext *context, int from_space, int from_full,
+                                   int to_full) {
+  return sws_setColorspaceDetails(context, sws_getCoefficients(from_space), from_full,
+                                  sws_getCoefficients(SWS_CS_DEFAULT), to_full, 0, 1 << 16,
+                                  1 << 16);
+}
+
+#endif

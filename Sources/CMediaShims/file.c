@@ -1,0 +1,175 @@
+#include "CMediaShims.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libavutil/mem.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { buffer_size = 1 << 16 };
+
+struct shoko_input {
+  int fd;
+  int error;
+  int64_t position;
+  struct stat opened;
+};
+
+static int is_same_time(struct timespec a, struct timespec b) {
+  return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+shoko_input *shoko_input_open(const char *path, int *error) {
+  // O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0) {
+    *error = errno;
+    return NULL;
+  }
+  shoko_input *input = calloc(1, sizeof *input);
+  if (!input || fstat(fd, &input->opened) != 0 || !S_ISREG(input->opened.st_mode)) {
+    *error = input && S_ISDIR(input->opened.st_mode) ? EISDIR : -1;
+    close(fd);
+    free(input);
+    return NULL;
+  }
+  input->fd = fd;
+  return input;
+}
+
+void shoko_input_close(shoko_input *input) {
+  if (!input) return;
+  close(input->fd);
+  free(input);
+}
+
+int64_t shoko_input_size(const shoko_input *input) { return input->opened.st_size; }
+int shoko_input_error(const shoko_input *input) { return input->error; }
+
+int shoko_input_changed(const shoko_input *input) {
+  struct stat now;
+  if (fstat(input->fd, &now) != 0) return 1;
+  if (now.st_size < input->opened.st_size) return 2;
+  return now.st_size != input->opened.st_size || !is_same_time(now.st_mtim, input->opened.st_mtim);
+}
+
+static int read_some(void *opaque, uint8_t *buffer, int size) {
+  shoko_input *input = opaque;
+  int64_t left = input->opened.st_size - input->position;
+  if (left <= 0) return AVERROR_EOF;
+  if (size > left) size = (int)left;
+  ssize_t got;
+  do {
+    got = pread(input->fd, buffer, (size_t)size, input->position);
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) {
+    if (!input->error) input->error = errno;
+    return AVERROR(errno);
+  }
+  if (got == 0) return AVERROR_EOF;
+  input->position += got;
+  return (int)got;
+}
+
+static int64_t seek_to(void *opaque, int64_t offset, int whence) {
+  shoko_input *input = opaque;
+  switch (whence & ~AVSEEK_FORCE) {
+    case AVSEEK_SIZE: return input->opened.st_size;
+    case SEEK_SET: break;
+    case SEEK_CUR: offset += input->position; break;
+    case SEEK_END: offset += input->opened.st_size; break;
+    default: return AVERROR(EINVAL);
+  }
+  if (offset < 0) return AVERROR(EINVAL);
+  return input->position = offset;
+}
+
+AVIOContext *shoko_input_context(shoko_input *input) {
+  uint8_t *buffer = av_malloc(buffer_size);
+  if (!buffer) return NULL;
+  AVIOContext *io = avio_alloc_context(buffer, buffer_size, 0, input, read_some, NULL, seek_to);
+  if (!io) av_free(buffer);
+  return io;
+}
+
+void shoko_input_context_free(AVIOContext *context) {
+  if (!context) return;
+  av_freep(&context->buffer);
+  avio_context_free(&context);
+}
+
+static int refuse_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags,
+                       AVDictionary **options) {
+  (void)format, (void)url, (void)flags, (void)options;
+  *io = NULL;
+  return AVERROR(EACCES);
+}
+
+void shoko_input_attach(AVFormatContext *format, AVIOContext *io) {
+  format->pb = io;
+  format->flags |= AVFMT_FLAG_CUSTOM_IO;
+  format->io_open = refuse_open;
+}
+
+struct output {
+  int fd;
+  int error;
+};
+
+static int write_all(void *opaque, uint8_t *buffer, int size) {
+  struct output *output = opaque;
+  for (int done = 0; done < size;) {
+    ssize_t put = write(output->fd, buffer + done, (size_t)(size - done));
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) {
+      if (!output->error) output->error = errno;
+      return AVERROR(errno);
+    }
+    done += (int)put;
+  }
+  return size;
+}
+
+static int64_t seek_output(void *opaque, int64_t offset, int whence) {
+  struct output *output = opaque;
+  if (whence & AVSEEK_SIZE) {
+    struct stat now;
+    return fstat(output->fd, &now) == 0 ? now.st_size : AVERROR(errno);
+  }
+  off_t at = lseek(output->fd, offset, whence & ~AVSEEK_FORCE);
+  return at < 0 ? AVERROR(errno) : at;
+}
+
+AVIOContext *shoko_output_open(const char *path, int *error) {
+  struct output *output = calloc(1, sizeof *output);
+  uint8_t *buffer = av_malloc(buffer_size);
+  AVIOContext *io = NULL;
+  if (output && buffer) {
+    output->fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (output->fd >= 0)
+      io = avio_alloc_context(buffer, buffer_size, 1, output, NULL, write_all, seek_output);
+    *error = output->fd < 0 ? errno : ENOMEM;
+    if (!io && output->fd >= 0) close(output->fd);
+  } else {
+    *error = ENOMEM;
+  }
+  if (!io) {
+    av_free(buffer);
+    free(output);
+  }
+  return io;
+}
+
+int shoko_output_close(AVIOContext *context) {
+  if (!context) return 0;
+  avio_flush(context);
+  struct output *output = context->opaque;
+  int error = output->error;
+  if (fsync(output->fd) != 0 && !error) error = errno;
+  if (close(output->fd) != 0 && !error) error = errno;
+  free(output);
+  av_freep(&context->buffer);
+  avio_context_free(&context);
+  return error;
+}

@@ -1,0 +1,46 @@
+// The two services for FFmpeg that need C storage or callbacks: messages and file input.
+#ifndef SHOKO_CMEDIA_SHIMS_H
+#define SHOKO_CMEDIA_SHIMS_H
+
+#include <libavformat/avformat.h>
+#include <stdint.h>
+
+#define SHOKO_LOG_TEXT 240
+
+// What FFmpeg said on this thread between begin and end.
+typedef struct shoko_log {
+  int errors;    // messages at level error or worse
+  int warnings;  // messages at level warning
+  char first_error[SHOKO_LOG_TEXT];
+  char first_warning[SHOKO_LOG_TEXT];
+} shoko_log;
+
+// Sends FFmpeg's messages to the sink of the thread that causes them; without a sink they are
+// dropped. Call once.
+void shoko_log_install(void);
+// Sets this thread's sink, or none with NULL; gives the one before.
+shoko_log *shoko_log_swap(shoko_log *sink);
+
+// A file that is read by position and never past the size it had when it was opened.
+typedef struct shoko_input shoko_input;
+
+// Opens a regular file read-only; on failure gives NULL and stores errno (or -1: not a regular file).
+shoko_input *shoko_input_open(const char *path, int *error);
+void shoko_input_close(shoko_input *input);
+int64_t shoko_input_size(const shoko_input *input);
+// The first errno that a read met, 0 when none.
+int shoko_input_error(const shoko_input *input);
+// 1 when size or modification time differ from those at opening, 2 when the file is shorter now.
+int shoko_input_changed(const shoko_input *input);
+// An I/O context over the input; free its buffer and itself with shoko_input_context_free.
+AVIOContext *shoko_input_context(shoko_input *input);
+void shoko_input_context_free(AVIOContext *context);
+// Makes a demuxer read from `io` alone: it cannot open any other file or address.
+void shoko_input_attach(AVFormatContext *format, AVIOContext *io);
+
+// A file that is created for its owner only and written through FFmpeg's I/O.
+AVIOContext *shoko_output_open(const char *path, int *error);
+// Closes; gives 0 or the first errno that a write met.
+int shoko_output_close(AVIOContext *context);
+
+#endif

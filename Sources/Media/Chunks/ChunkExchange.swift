@@ -1,0 +1,174 @@
+internal import Foundation
+
+/// Where the reader leaves packets, decoders fetch them and leave results, and the fold takes the
+/// results in order.
+///
+/// The reader works ahead until the queued packets pass a budget of bytes. A decoder whose turn has
+/// not come keeps its results until they pass another. The decoder whose turn it is never waits for
+/// room, so the whole cannot lock up; the order of results never depends on scheduling.
+///
+/// SAFETY: every stored property is read and written with `condition` locked. `fold` is called with
+/// it locked too, so one at a time.
+final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
+  /// What a decoder gets next.
+  enum Next {
+    case packet(Packet, PacketTime, ChunkRole)
+    case end
+    case cancelled
+  }
+
+  private final class Chunk {
+    var packets: [(Packet, PacketTime, ChunkRole)] = []
+    var taken = 0
+    var isComplete = false
+    var results: [(Result, Int)] = []
+    var isDecoded = false
+  }
+
+  private let condition = NSCondition()
+  private let packetBudget: Int
+  private let resultBudget: Int
+  private let fold: (Result) throws -> Void
+  private var chunks: [Int: Chunk] = [:]
+  private var waiting: [(chunk: Int, extradata: [UInt8])] = []
+  private var queuedBytes = 0
+  private var resultBytes = 0
+  private var turn: Int?
+  private var order: [Int] = []
+  private var isReadToEnd = false
+  private(set) var failure: (any Error)?
+
+  init(packetBudget: Int, resultBudget: Int, fold: @escaping (Result) throws -> Void) {
+    self.packetBudget = packetBudget
+    self.resultBudget = resultBudget
+    self.fold = fold
+  }
+
+  // MARK: The reader's side
+
+  /// Announces a chunk.
+  func open(_ chunk: Int, extradata: [UInt8]) {
+    locked {
+      chunks[chunk] = Chunk()
+      order.append(chunk)
+      if turn == nil { turn = chunk }
+      waiting.append((chunk, extradata))
+      condition.broadcast()
+    }
+  }
+
+  /// Adds a packet, waiting for room; gives `false` when the work was called off.
+  func append(_ chunk: Int, _ packet: Packet, _ time: PacketTime, _ role: ChunkRole) -> Bool {
+    locked {
+      while queuedBytes > packetBudget, failure == nil { condition.wait() }
+      if failure != nil { return false }
+      chunks[chunk]?.packets.append((packet, time, role))
+      queuedBytes += packet.size
+      condition.broadcast()
+      return true
+    }
+  }
+
+  /// Says that a chunk gets no more packets.
+  func close(_ chunk: Int) {
+    locked {
+      chunks[chunk]?.isComplete = true
+      condition.broadcast()
+    }
+  }
+
+  /// Says that no chunk follows.
+  func finish() {
+    locked {
+      isReadToEnd = true
+      condition.broadcast()
+    }
+  }
+
+  // MARK: A decoder's side
+
+  /// Waits for a chunk to decode; `nil` when there are no more.
+  func nextChunk() -> (chunk: Int, extradata: [UInt8])? {
+    locked {
+      while waiting.isEmpty, !isReadToEnd, failure == nil { condition.wait() }
+      return waiting.isEmpty || failure != nil ? nil : waiting.removeFirst()
+    }
+  }
+
+  /// Waits for the chunk's next packet.
+  func nextPacket(of chunk: Int) -> Next {
+    locked {
+      while true {
+        if failure != nil { return .cancelled }
+        guard let state = chunks[chunk] else { return .end }
+        if state.taken < state.packets.count {
+          let (packet, time, role) = state.packets[state.taken]
+          state.taken += 1
+          // Dropping a run of fetched packets at once keeps this linear.
+          if state.taken == state.packets.count || state.taken >= 64 {
+            state.packets.removeFirst(state.taken)
+            state.taken = 0
+          }
+          queuedBytes -= packet.size
+          condition.broadcast()
+          return .packet(packet, time, role)
+        }
+        if state.isComplete { return .end }
+        condition.wait()
+      }
+    }
+  }
+
+  /// Leaves a result of so many bytes for the fold, waiting for room unless it is this chunk's turn.
+  func deliver(_ result: Result, bytes: Int, of chunk: Int) {
+    locked {
+      while chunk != turn, resultBytes > resultBudget, failure == nil { condition.wait() }
+      if failure != nil { return }
+      if chunk == turn {
+        apply(result)
+      } else {
+        chunks[chunk]?.results.append((result, bytes))
+        resultBytes += bytes
+      }
+    }
+  }
+
+  /// Says that a chunk is decoded, and passes the turn on.
+  func decoded(_ chunk: Int) {
+    locked {
+      chunks[chunk]?.isDecoded = true
+      while let current = turn, chunks[current]?.isDecoded == true { passTurn(from: current) }
+      condition.broadcast()
+    }
+  }
+
+  /// Calls the work off; the first reason stays.
+  func cancel(_ error: any Error) {
+    locked {
+      if failure == nil { failure = error }
+      condition.broadcast()
+    }
+  }
+
+  private func passTurn(from current: Int) {
+    chunks[current] = nil
+    order.removeFirst()
+    turn = order.first
+    guard let next = turn, let ready = chunks[next]?.results else { return }
+    chunks[next]?.results = []
+    for (result, bytes) in ready {
+      resultBytes -= bytes
+      if failure == nil { apply(result) }
+    }
+  }
+
+  private func apply(_ result: Result) {
+    do { try fold(result) } catch { if failure == nil { failure = error } }
+  }
+
+  private func locked<Value>(_ body: () -> Value) -> Value {
+    condition.lock()
+    defer { condition.unlock() }
+    return body()
+  }
+}

@@ -1,0 +1,47 @@
+/// What the decoding of a chunk leaves for the fold.
+enum ChunkResult<Mapped: Sendable>: Sendable {
+  case frame(VideoFrame.Trust, decodeIndex: Int, time: PacketTime, Mapped)
+  case lost(PacketTime)
+  case damage(PacketDamage)
+}
+
+/// Decodes chunks one after the other and reduces each picture while it is hot in the cache.
+struct ChunkWorker<Mapped: Sendable> {
+  let parameters: CodecParameters
+  let exchange: ChunkExchange<ChunkResult<Mapped>>
+  let map: @Sendable (VideoFrame) -> Mapped
+  let bytes: @Sendable (Mapped) -> Int
+
+  /// Decodes one chunk to its end.
+  func decode(_ chunk: Int, _ extradata: [UInt8]) {
+    do throws(MediaError) {
+      let decoder = try ChunkDecoder(parameters, extradata: extradata)
+      while true {
+        switch exchange.nextPacket(of: chunk) {
+        case .packet(let packet, let time, let role):
+          decoder.decode(packet, time, role) { deliver($0, of: chunk) }
+        case .end:
+          decoder.finish { deliver($0, of: chunk) }
+          exchange.decoded(chunk)
+          return
+        case .cancelled:
+          return
+        }
+      }
+    } catch {
+      exchange.cancel(error)
+    }
+  }
+
+  private func deliver(_ output: ChunkDecoder.Output, of chunk: Int) {
+    switch output {
+    case .frame(let frame, let time):
+      let mapped = map(frame)
+      exchange.deliver(
+        .frame(frame.trust, decodeIndex: frame.decodeIndex, time: time, mapped),
+        bytes: bytes(mapped) + 64, of: chunk)
+    case .lost(let time): exchange.deliver(.lost(time), bytes: 64, of: chunk)
+    case .damage(let damage): exchange.deliver(.damage(damage), bytes: 256, of: chunk)
+    }
+  }
+}

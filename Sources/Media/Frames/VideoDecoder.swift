@@ -1,0 +1,103 @@
+internal import CFFmpeg
+
+/// A decoder of one chunk, set up so that its pictures depend on the packets alone: one thread,
+/// bit-exact, fixed concealment. Used by one thread.
+final class VideoDecoder {
+  /// A decoded picture and the packet that coded it.
+  struct Picture {
+    let frame: UnsafeMutablePointer<AVFrame>
+    let decodeIndex: Int
+  }
+
+  private let context: UnsafeMutablePointer<AVCodecContext>
+
+  /// Opens a decoder with the given configuration. Calls `avcodec_open2`.
+  init(_ parameters: CodecParameters, extradata: [UInt8]) throws(MediaError) {
+    guard let codec = avcodec_find_decoder(parameters.pointer.pointee.codec_id) else {
+      throw MediaError("no_decoder", "FFmpeg has no decoder for \(parameters.codec)")
+    }
+    var pointer = avcodec_alloc_context3(codec)
+    guard let context = pointer else { throw MediaError("no_memory", "out of memory") }
+    avcodec_parameters_to_context(context, parameters.pointer)
+    Self.replaceExtradata(context, extradata)
+    context.pointee.pkt_timebase = parameters.timeBase
+    context.pointee.thread_count = 1
+    context.pointee.flags |= AV_CODEC_FLAG_BITEXACT
+    context.pointee.error_concealment = FF_EC_GUESS_MVS | FF_EC_DEBLOCK
+    context.pointee.max_pixels = AllowList.maximumPixels
+    var options = Options([("codec_whitelist", AllowList.decoders), ("threads", "1")])
+    let (code, messages) = FFmpegLog.capture { avcodec_open2(context, codec, &options.dictionary) }
+    if code < 0 {
+      avcodec_free_context(&pointer)
+      let said = messages.firstError ?? FFmpegStatus(rawValue: code).message
+      throw MediaError("no_decoder", "the \(parameters.codec) decoder does not start: \(said)")
+    }
+    self.context = context
+  }
+
+  deinit {
+    var context: UnsafeMutablePointer<AVCodecContext>? = context
+    avcodec_free_context(&context)
+  }
+
+  /// Decodes one packet, or what is left when `packet` is `nil`; hands over each picture that is
+  /// complete now, in presentation order, and gives FFmpeg's complaints about this packet.
+  ///
+  /// Calls `avcodec_send_packet` and `avcodec_receive_frame`.
+  func decode(_ packet: Packet?, _ body: (Picture) -> Void) -> FFmpegMessages {
+    let (_, messages) = FFmpegLog.capture {
+      var code = send(packet)
+      receive(body)
+      // A full decoder takes the packet after its pictures were fetched.
+      if code == .again {
+        code = send(packet)
+        receive(body)
+      }
+      return code
+    }
+    return messages
+  }
+
+  /// The coded frame rate, once known from the stream's own headers, else `nil`.
+  var codedFrameRate: AVRational? {
+    context.pointee.framerate.num > 0 && context.pointee.framerate.den > 0
+      ? context.pointee.framerate : nil
+  }
+
+  private func send(_ packet: Packet?) -> FFmpegStatus {
+    guard let packet else { return FFmpegStatus(rawValue: avcodec_send_packet(context, nil)) }
+    guard let reference = av_packet_clone(packet.pointer) else { return .again }
+    // The decode index travels as the PTS, so that each picture names its packet whatever the
+    // container's time stamps are like.
+    reference.pointee.pts = Int64(packet.decodeIndex)
+    reference.pointee.dts = shoko_nopts()
+    let code = avcodec_send_packet(context, reference)
+    var release: UnsafeMutablePointer<AVPacket>? = reference
+    av_packet_free(&release)
+    return FFmpegStatus(rawValue: code)
+  }
+
+  private func receive(_ body: (Picture) -> Void) {
+    while let frame = av_frame_alloc() {
+      if avcodec_receive_frame(context, frame) < 0 {
+        var frame: UnsafeMutablePointer<AVFrame>? = frame
+        av_frame_free(&frame)
+        return
+      }
+      body(Picture(frame: frame, decodeIndex: Int(frame.pointee.pts)))
+    }
+  }
+
+  private static func replaceExtradata(
+    _ context: UnsafeMutablePointer<AVCodecContext>, _ bytes: [UInt8]
+  ) {
+    av_free(context.pointee.extradata)
+    context.pointee.extradata = nil
+    context.pointee.extradata_size = 0
+    let padding = Int(AV_INPUT_BUFFER_PADDING_SIZE)
+    guard !bytes.isEmpty, let raw = av_mallocz(bytes.count + padding) else { return }
+    raw.copyMemory(from: bytes, byteCount: bytes.count)
+    context.pointee.extradata = raw.assumingMemoryBound(to: UInt8.self)
+    context.pointee.extradata_size = Int32(bytes.count)
+  }
+}

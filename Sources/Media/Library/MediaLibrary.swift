@@ -1,0 +1,23 @@
+internal import CFFmpeg
+
+/// The FFmpeg libraries that this program runs with.
+public enum MediaLibrary {
+  /// FFmpeg's release, such as `5.1.9-0+deb12u1`. Calls `av_version_info`.
+  public static var release: String {
+    av_version_info().map { String(cString: $0) } ?? "unknown"
+  }
+
+  /// Each library's name and version, in the order of the data's way.
+  public static var versions: [(name: String, version: String)] {
+    [
+      ("libavformat", dotted(avformat_version())),
+      ("libavcodec", dotted(avcodec_version())),
+      ("libswscale", dotted(swscale_version())),
+      ("libavutil", dotted(avutil_version())),
+    ]
+  }
+
+  private static func dotted(_ version: UInt32) -> String {
+    "\(version >> 16).\(version >> 8 & 255).\(version & 255)"
+  }
+}

@@ -1,0 +1,201 @@
+internal import ShokoCore
+
+/// The sequential reader: takes packets from the file, places them in time and cuts them into chunks.
+final class PacketIntake {
+  private let demuxer: Demuxer
+  private let stream: MediaStream
+  private let timeBase: TimeBase
+  private let nominal: Int64
+  private let options: VideoReading.Options
+  private var timeline: Timeline
+  private var cutter: ChunkCutter
+  private var chunkStarts: [Int] = []
+  private var packets = 0
+  private var timed = 0
+  private var hidden = 0
+  private var lowest = Int64.max
+  private var highest = Int64.min
+  private var ending: MediaError?
+
+  init(_ reading: VideoReading, options: VideoReading.Options) {
+    demuxer = reading.demuxer
+    stream = reading.stream
+    timeBase = reading.timeBase
+    nominal = reading.nominal
+    self.options = options
+    timeline = Timeline(timeBase: timeBase, nominal: nominal)
+    cutter = reading.makeCutter()
+  }
+
+  /// Reads to the end, or until the work is called off.
+  func feed<Result>(_ exchange: ChunkExchange<Result>) {
+    defer { exchange.finish() }
+    do throws(MediaError) {
+      while true {
+        if options.isCancelled() { throw MediaError("cancelled", "interrupted") }
+        switch try demuxer.next() {
+        case .packet(let packet):
+          let time = place(packet)
+          for action in cutter.take(packet, time) where !perform(action, exchange) { return }
+        case .end(let reason):
+          ending = reason
+          for action in cutter.finish() where !perform(action, exchange) { return }
+          return
+        }
+      }
+    } catch {
+      exchange.cancel(error)
+    }
+  }
+
+  private func place(_ packet: Packet) -> PacketTime {
+    let time = timeline.place(
+      pts: packet.pts, dts: packet.dts, duration: packet.duration, position: packet.position)
+    packets += 1
+    if packet.isDiscarded {
+      hidden += 1
+    } else if let ticks = time.ticks {
+      timed += 1
+      lowest = min(lowest, ticks)
+      highest = max(highest, ticks + (time.duration ?? nominal))
+    }
+    return time
+  }
+
+  private func perform<Result>(
+    _ action: ChunkAction, _ exchange: ChunkExchange<Result>
+  ) -> Bool {
+    switch action {
+    case .open(let chunk, let extradata):
+      chunkStarts.append(packets - 1)
+      if isWanted(chunk) { exchange.open(chunk, extradata: extradata) }
+    case .append(let chunk, let packet, let time, let role):
+      if isWanted(chunk) { return exchange.append(chunk, packet, time, role) }
+    case .close(let chunk):
+      if isWanted(chunk) { exchange.close(chunk) }
+    }
+    return true
+  }
+
+  private func isWanted(_ chunk: Int) -> Bool { options.chunks?.contains(chunk) ?? true }
+
+  // MARK: Summary
+
+  /// What the pass found, with every tick and every complaint accounted for.
+  func summary(_ clock: PresentationClock, _ ledger: ReadingLedger) -> ReadingSummary {
+    var ledger = ledger
+    var summary = ReadingSummary()
+    summary.packets = packets
+    summary.frames = ledger.frames
+    summary.chunkStarts = chunkStarts
+    summary.timeSource = packets == 0 ? .none : timed == 0 ? .nominalRate : .container
+    summary.isChanged = demuxer.change != nil
+    summary.range = wholeRange(clock, &ledger)
+    noteTimes(clock, &ledger)
+    noteFile(&ledger)
+    if let range = summary.range { summary.coverage = ledger.coverage(of: range) }
+    summary.diagnostics = ledger.diagnostics()
+    return summary
+  }
+
+  private func wholeRange(_ clock: PresentationClock, _ ledger: inout ReadingLedger) -> TickRange? {
+    let lastFrame = clock.finish()
+    guard timed > 0 else { return lastFrame.map { TickRange(start: 0, end: $0.end) } }
+    let read = TickRange(start: lowest, end: max(highest, lastFrame?.end ?? highest))
+    guard let stated = statedEnd(), stated - read.end > tolerance(read) else {
+      if let ending { ledger.append(cutShort(ending, nil)) }
+      return read
+    }
+    let missing = TickRange(start: read.end, end: stated)
+    ledger.addLost(
+      PacketTime(pts: nil, ticks: missing.start, duration: missing.length), nominal: nominal)
+    ledger.append(cutShort(ending, missing))
+    return TickRange(start: read.start, end: stated)
+  }
+
+  /// The end that the header promises, in ticks; `nil` where no header states one.
+  private func statedEnd() -> Int64? {
+    guard demuxer.statesDuration, timeline.jumpCount == 0 else { return nil }
+    let start = stream.startTime ?? lowest
+    if let ticks = stream.statedDuration { return start + min(ticks, timeBase.ticks(Rational(604_800))) }
+    return demuxer.statedSeconds.map { start + timeBase.ticks($0) }
+  }
+
+  /// Headers are often off by some pictures, and by the sound's end where they speak for both.
+  private func tolerance(_ read: TickRange) -> Int64 {
+    max(timeBase.ticks(Rational(2)), read.length / 50)
+  }
+
+  private func cutShort(_ ending: MediaError?, _ missing: TickRange?) -> Diagnostic {
+    let why = ending.map { "; \($0.reason)" } ?? ""
+    let what = missing == nil
+      ? "The recording does not end regularly"
+      : "The recording is cut short: its header promises more pictures than the file holds"
+    return Diagnostic(.error, "truncated", what + why + ".", stream: stream.index, range: missing)
+  }
+
+  private func noteTimes(_ clock: PresentationClock, _ ledger: inout ReadingLedger) {
+    let rate = stream.frameRate.map { "\($0)" } ?? "25/1"
+    if packets > 0, timed == 0 {
+      ledger.append(
+        Diagnostic(
+          .note, "no_timestamps",
+          "The stream has no time stamps; times are counted at \(rate) pictures per second, the rate"
+            + " that it states or FFmpeg assumes.", stream: stream.index))
+    } else if clock.untimed > 0 {
+      ledger.append(
+        Diagnostic(
+          .warning, "missing_timestamps", "Pictures without a time stamp follow the one before.",
+          stream: stream.index, count: clock.untimed))
+    }
+    if clock.unordered > 0 {
+      ledger.append(
+        Diagnostic(
+          .warning, "unordered_timestamps",
+          "Pictures whose time is not after the one before were moved to one tick after it.",
+          stream: stream.index, count: clock.unordered))
+    }
+    for jump in timeline.jumps {
+      ledger.append(
+        Diagnostic(
+          .warning, "timestamp_jump",
+          "The file's clock jumps from \(jump.from) to \(jump.to) ticks; times run on from there.",
+          stream: stream.index, packetPosition: jump.position,
+          range: TickRange(start: jump.at, end: jump.at)))
+    }
+  }
+
+  private func noteFile(_ ledger: inout ReadingLedger) {
+    for damage in demuxer.damage {
+      ledger.append(Diagnostic(.warning, damage.code, "A damaged place was passed over: \(damage.reason)."))
+    }
+    if let change = demuxer.change {
+      ledger.append(Diagnostic(.error, change.code, "While it was read, \(change.reason)."))
+    }
+    if hidden > 0 {
+      ledger.append(
+        Diagnostic(
+          .note, "hidden_pictures",
+          "The container's edit list hides pictures; they were not examined.",
+          stream: stream.index, count: hidden))
+    }
+    if let degrees = stream.oddRotation {
+      ledger.append(
+        Diagnostic(
+          .note, "odd_rotation",
+          "The container turns the picture by \(Int(degrees)) degrees; the nearest quarter was used.",
+          stream: stream.index))
+    }
+    let others = demuxer.streams.filter {
+      $0.kind == .video && !$0.isAttachedPicture && $0.index != stream.index
+    }
+    if !others.isEmpty {
+      ledger.append(
+        Diagnostic(
+          .warning, "other_video_streams",
+          "Only the largest video stream was examined; streams "
+            + others.map { String($0.index) }.joined(separator: ", ") + " were not.",
+          stream: stream.index, count: others.count))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+public import ShokoCore
+
+/// What one pass over a recording's pictures found, apart from the pictures themselves.
+public struct ReadingSummary: Sendable {
+  /// Coded pictures of the stream that the file holds.
+  public var packets = 0
+  /// Decoded pictures.
+  public var frames = 0
+  /// From the lowest PTS to the end of the last picture; `nil` without pictures.
+  public var range: TickRange?
+  /// Where the times come from.
+  public var timeSource = TimeSource.none
+  /// Every tick of `range` as analysed, concealed, undecodable or gap.
+  public var coverage: [CoverageSpan] = []
+  /// What the reader must know, in time order, bounded in number.
+  public var diagnostics: [Diagnostic] = []
+  /// The decode index of each chunk's first packet.
+  public var chunkStarts: [Int] = []
+  /// Whether the file differed at the end from what it was at the start.
+  public var isChanged = false
+
+  /// The chunks that may give a picture: its own, and the one before for leading pictures.
+  public func chunks(holding decodeIndex: Int) -> Set<Int> {
+    var (low, high) = (0, chunkStarts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if chunkStarts[middle] <= decodeIndex { low = middle + 1 } else { high = middle }
+    }
+    return Set([low - 2, low - 1].filter { $0 >= 0 })
+  }
+}

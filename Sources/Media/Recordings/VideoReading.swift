@@ -1,0 +1,126 @@
+internal import CFFmpeg
+internal import Dispatch
+public import ShokoCore
+
+/// A decoded picture's place and time, as the fold sees it.
+public struct FrameMark: Hashable, Sendable {
+  /// The packet's place in decode order.
+  public var decodeIndex: Int
+  /// The PTS as the container gives it, else the time that the nominal rate gives.
+  public var pts: Int64
+  /// When it is shown, in ticks of the recording's continuous clock.
+  public var range: TickRange
+  /// How far its pixels can be trusted.
+  public var trust: VideoFrame.Trust
+}
+
+/// Passes over a recording's main video: one sequential reader, chunks decoded in parallel, results
+/// folded in presentation order.
+///
+/// The pictures, their order and their times depend on the file alone, never on `jobs`.
+public final class VideoReading {
+  /// How a pass is run; none of it changes the results.
+  public struct Options: Sendable {
+    /// Decoders at work at once; at least 1.
+    public var jobs: Int
+    /// The chunks to decode, or all.
+    public var chunks: Set<Int>?
+    /// Asked now and then; the pass ends with `MediaError` code `cancelled` when it says so.
+    public var isCancelled: @Sendable () -> Bool
+
+    /// Makes options.
+    public init(
+      jobs: Int, chunks: Set<Int>? = nil,
+      isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) {
+      self.jobs = max(1, jobs)
+      self.chunks = chunks
+      self.isCancelled = isCancelled
+    }
+  }
+
+  /// The opened file.
+  public let demuxer: Demuxer
+  /// The stream that is decoded.
+  public let stream: MediaStream
+  /// The clock of all ticks.
+  public let timeBase: TimeBase
+  /// The length of one picture where nothing else tells, in ticks.
+  public let nominal: Int64
+
+  private let parameters: CodecParameters
+
+  private let cutsChunks: Bool
+
+  /// Opens a recording; throws when it has no pictures that can be decoded.
+  public convenience init(_ file: MediaFile) throws(MediaError) {
+    try self.init(file, cutsChunks: true)
+  }
+
+  /// Without cuts the whole recording is one chunk: the plain decode that tests compare with.
+  init(_ file: MediaFile, cutsChunks: Bool) throws(MediaError) {
+    self.cutsChunks = cutsChunks
+    demuxer = try Demuxer(file)
+    guard let stream = demuxer.mainVideo, let timeBase = stream.timeBase else {
+      throw MediaError("no_video", "it holds no video stream with a picture size")
+    }
+    self.stream = stream
+    self.timeBase = timeBase
+    nominal = max(1, timeBase.ticks(stream.frameRate?.inverse ?? Rational(1, 25) ?? Rational(1)))
+    parameters = try CodecParameters(shoko_stream(demuxer.context, Int32(stream.index)))
+    demuxer.select([stream.index])
+  }
+
+  /// Reads to the end; may be called once.
+  ///
+  /// - Parameters:
+  ///   - map: reduces a picture, on any thread, several at once.
+  ///   - bytes: the memory that a result holds, roughly.
+  ///   - fold: takes results in presentation order, one at a time, on any thread.
+  public func run<Mapped: Sendable>(
+    _ options: Options, map: @escaping @Sendable (VideoFrame) -> Mapped,
+    bytes: @escaping @Sendable (Mapped) -> Int,
+    fold: @escaping (FrameMark, Mapped) throws -> Void
+  ) throws -> ReadingSummary {
+    let second = max(1, timeBase.ticks(Rational(1)))
+    let folding = OrderedFold(
+      clock: PresentationClock(nominal: nominal, second: second),
+      ledger: ReadingLedger(stream: stream.index, second: second), fold: fold)
+    let exchange = ChunkExchange<ChunkResult<Mapped>>(
+      packetBudget: 16 << 20, resultBudget: 32 << 20 + options.jobs * (8 << 20),
+      fold: folding.take)
+    let intake = PacketIntake(self, options: options)
+    decode(exchange, options.jobs, map, bytes) {
+      intake.feed(exchange)
+    }
+    if let failure = exchange.failure { throw failure }
+    try folding.finish()
+    return intake.summary(folding.clock, folding.ledger)
+  }
+
+  private func decode<Mapped: Sendable>(
+    _ exchange: ChunkExchange<ChunkResult<Mapped>>, _ jobs: Int,
+    _ map: @escaping @Sendable (VideoFrame) -> Mapped,
+    _ bytes: @escaping @Sendable (Mapped) -> Int, reading: () -> Void
+  ) {
+    let workers = DispatchGroup()
+    let queue = DispatchQueue(label: "shoko.decode", qos: .userInitiated, attributes: .concurrent)
+    let parameters = parameters
+    for _ in 0..<jobs {
+      queue.async(group: workers) {
+        let worker = ChunkWorker(parameters: parameters, exchange: exchange, map: map, bytes: bytes)
+        while let next = exchange.nextChunk() { worker.decode(next.chunk, next.extradata) }
+      }
+    }
+    // The reader is the calling thread: a demuxer belongs to one thread.
+    reading()
+    workers.wait()
+  }
+}
+
+extension VideoReading {
+  /// A cutter that knows the stream's configuration.
+  func makeCutter() -> ChunkCutter {
+    ChunkCutter(codec: stream.codec, extradata: parameters.extradata, isCutting: cutsChunks)
+  }
+}

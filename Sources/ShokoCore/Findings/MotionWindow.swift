@@ -1,0 +1,82 @@
+/// One frame of a recording by its place: what a still is taken from.
+public struct FrameID: Hashable, Sendable {
+  /// The packet's place in its stream in decode order, from 0.
+  public let decodeIndex: Int
+  /// The presentation time in ticks of the stream's time base.
+  public let pts: Int64
+
+  /// Names a frame.
+  public init(decodeIndex: Int, pts: Int64) {
+    self.decodeIndex = decodeIndex
+    self.pts = pts
+  }
+}
+
+/// A frame in which a window's subject may be seen well.
+public struct StillCandidate: Hashable, Sendable {
+  /// Which frame.
+  public let frame: FrameID
+  /// Where the subject is, in coded pixels.
+  public let box: PixelBox
+  /// How many pixels of the grid's active cells the subject covers.
+  public let activePixels: Int
+
+  /// Makes a candidate.
+  public init(frame: FrameID, box: PixelBox, activePixels: Int) {
+    self.frame = frame
+    self.box = box
+    self.activePixels = activePixels
+  }
+}
+
+/// A stretch of a recording in which something moved.
+public struct MotionWindow: Hashable, Sendable {
+  /// From the first active frame's time to the end of the last one; not padded.
+  public var range: TickRange
+  /// The first active frame.
+  public var first: FrameID
+  /// The last active frame.
+  public var last: FrameID
+  /// The largest share of the watched cells that was active in one frame, 0…1.
+  public var peak: Double
+  /// The union of the active areas, in coded pixels.
+  public var box: PixelBox
+  /// The include zone with the most activity, or `nil` without include zones.
+  public var zone: String?
+  /// What kind of event it is: `motion`, or another of the contract's words.
+  public var kind: String
+  /// Frames in which the subject may be seen well, in time order; a bounded number.
+  public var candidates: [StillCandidate]
+
+  /// Makes a window.
+  public init(
+    range: TickRange, first: FrameID, last: FrameID, peak: Double, box: PixelBox,
+    zone: String? = nil, kind: String = "motion", candidates: [StillCandidate] = []
+  ) {
+    self.range = range
+    self.first = first
+    self.last = last
+    self.peak = peak
+    self.box = box
+    self.zone = zone
+    self.kind = kind
+    self.candidates = candidates
+  }
+}
+
+/// A change that was seen and, on stated grounds, not reported as motion.
+public struct SuppressedChange: Hashable, Sendable {
+  /// When, in ticks of the recording's time base.
+  public var range: TickRange
+  /// One of the contract's words, such as `exposure_step`.
+  public var kind: String
+  /// How strong it was, in the unit that the kind's documentation states.
+  public var measure: Double
+
+  /// Makes a suppressed change.
+  public init(range: TickRange, kind: String, measure: Double) {
+    self.range = range
+    self.kind = kind
+    self.measure = measure
+  }
+}

@@ -1,0 +1,18 @@
+/// A failure that ends a command: one sentence for a person and a code for a program.
+public struct ShokoError: Error, Hashable, Sendable {
+  /// How the process ends.
+  public let exit: ExitCode
+  /// What failed, on which file and where, and what to try.
+  public let message: String
+
+  /// Makes a failure.
+  public init(_ exit: ExitCode = .failure, _ message: String) {
+    self.exit = exit
+    self.message = message
+  }
+}
+
+extension ShokoError: CustomStringConvertible {
+  /// The message.
+  public var description: String { message }
+}
