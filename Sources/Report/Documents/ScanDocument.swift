@@ -1,0 +1,99 @@
+public import ShokoCore
+
+/// A window with the id that it has in every document of a run.
+public struct NumberedWindow: Hashable, Sendable {
+  /// `w1`, `w2` … over all recordings in order.
+  public let id: String
+  /// The recording in which it lies.
+  public let recording: RecordingResult
+  /// The window.
+  public let window: MotionWindow
+}
+
+/// The results of a scan, as `shoko scan --json` prints them and a bundle keeps them.
+public struct ScanDocument: Hashable, Sendable {
+  /// The document's name and version.
+  public static let schema = "shoko.scan/1"
+
+  /// What the results depend on besides the input.
+  public var tool: ToolVersions
+  /// What the user asked for.
+  public var settings: ScanSettings
+  /// The zones, where a camera has any.
+  public var zones: [CameraZones]
+  /// The recordings in the scan's order.
+  public var recordings: [RecordingResult]
+  /// What was made of each window, by the window's id; added to the window as `exhibits`.
+  public var exhibits: [String: JSONValue]
+
+  /// Makes a document.
+  public init(
+    tool: ToolVersions, settings: ScanSettings, zones: [CameraZones] = [],
+    recordings: [RecordingResult], exhibits: [String: JSONValue] = [:]
+  ) {
+    self.tool = tool
+    self.settings = settings
+    self.zones = zones
+    self.recordings = recordings
+    self.exhibits = exhibits
+  }
+
+  /// All windows with their ids, by recording and then by time.
+  public var windows: [NumberedWindow] {
+    var windows: [NumberedWindow] = []
+    for recording in recordings {
+      for window in recording.windows {
+        windows.append(
+          NumberedWindow(id: "w\(windows.count + 1)", recording: recording, window: window))
+      }
+    }
+    return windows
+  }
+
+  /// The document; equal results give equal text.
+  ///
+  /// Beyond the contract's members a recording has `camera`, `wall_start` and `wall_uncertainty_s`
+  /// where it has a camera or a clock, a stream has `rotation` and `pixel_aspect` where it is not
+  /// shown as coded, and a window has `exhibits` where some were made.
+  public func json() -> JSONValue {
+    [
+      "schema": .string(Self.schema),
+      "tool": [
+        "shoko": .string(tool.shoko), "ffmpeg": .string(tool.ffmpeg),
+        "detector": JSONValue(tool.detector), "mode": .string(tool.mode),
+        "settings": settingsJSON,
+      ],
+      "recordings": .array(recordings.map(\.summaryJSON)),
+      "windows": .array(windows.map { $0.json(pad: settings.pad, exhibits: exhibits[$0.id]) }),
+      "tracks": .array([]),
+      "crossings": .array([]),
+      "coverage": .array(recordings.flatMap(\.coverageJSON)),
+      "suppressed": .array(recordings.flatMap(\.suppressedJSON)),
+      "diagnostics": .array(recordings.flatMap(\.diagnosticsJSON)),
+    ]
+  }
+
+  private var settingsJSON: JSONValue {
+    [
+      "sensitivity": .string(settings.sensitivity.rawValue),
+      "min_length_s": .number(Decimal.seconds(settings.minimumLength)),
+      "join_gap_s": .number(Decimal.seconds(settings.joinGap)),
+      "pad_s": .number(Decimal.seconds(settings.pad)),
+      "zones": .array(zones.filter { !$0.zones.isEmpty }.map(\.json)),
+    ]
+  }
+}
+
+extension CameraZones {
+  fileprivate var json: JSONValue {
+    ["camera": JSONValue(camera), "zones": .array(zones.map(Self.json))]
+  }
+
+  private static func json(_ zone: Zone) -> JSONValue {
+    [
+      "name": .string(zone.name), "exclude": .bool(zone.excludes),
+      "polygon": .array(
+        zone.polygon.map { .array([JSONValue(measure: $0.x), JSONValue(measure: $0.y)]) }),
+    ]
+  }
+}

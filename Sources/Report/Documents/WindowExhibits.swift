@@ -1,0 +1,105 @@
+public import ShokoCore
+
+/// The files that were made of one window, by their paths inside the bundle.
+public struct WindowExhibits: Hashable, Sendable {
+  /// A picture file.
+  public struct Picture: Hashable, Sendable {
+    /// The path from the bundle's top, such as `data/stills/0001-full.png`.
+    public var path: String
+    /// The width that it is to be shown with, in square pixels.
+    public var width: Int
+    /// The height that it is to be shown with, in square pixels.
+    public var height: Int
+
+    /// Names a picture file.
+    public init(path: String, width: Int, height: Int) {
+      self.path = path
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// One still in its up to three forms.
+  public struct Still: Hashable, Sendable {
+    /// The frame from which it was taken.
+    public var frame: FrameID
+    /// The whole picture.
+    public var full: Picture
+    /// The part around the subject, unscaled.
+    public var crop: Picture?
+    /// That part enlarged.
+    public var zoom: Picture?
+    /// How many times it was enlarged.
+    public var zoomFactor: Int
+
+    /// Names a still's files.
+    public init(
+      frame: FrameID, full: Picture, crop: Picture? = nil, zoom: Picture? = nil,
+      zoomFactor: Int = 1
+    ) {
+      self.frame = frame
+      self.full = full
+      self.crop = crop
+      self.zoom = zoom
+      self.zoomFactor = zoomFactor
+    }
+  }
+
+  /// A clip of the window.
+  public struct Clip: Hashable, Sendable {
+    /// The path from the bundle's top.
+    public var path: String
+    /// What it really holds, in ticks of the recording; a copy starts at a keyframe.
+    public var range: TickRange?
+    /// Whether browsers can be expected to play it.
+    public var isPlayable: Bool
+    /// One sentence on how it was cut.
+    public var note: String?
+
+    /// Names a clip file.
+    public init(path: String, range: TickRange? = nil, isPlayable: Bool, note: String? = nil) {
+      self.path = path
+      self.range = range
+      self.isPlayable = isPlayable
+      self.note = note
+    }
+  }
+
+  /// The stills in time order.
+  public var stills: [Still]
+  /// The clip, if one was cut.
+  public var clip: Clip?
+
+  /// Makes a list of exhibits.
+  public init(stills: [Still] = [], clip: Clip? = nil) {
+    self.stills = stills
+    self.clip = clip
+  }
+
+  /// The exhibits for `ScanDocument.exhibits`, with times of the given recording.
+  public func json(in recording: RecordingResult) -> JSONValue {
+    let stills = stills.map { still -> JSONValue in
+      var members: [JSONValue.Member] = [
+        .init("time_s", recording.seconds(still.frame.pts)),
+        .init("pts", JSONValue(still.frame.pts)),
+        .init("frame", JSONValue(still.frame.decodeIndex)),
+        .init("full", .string(still.full.path)),
+      ]
+      if let crop = still.crop { members.append(.init("crop", .string(crop.path))) }
+      if let zoom = still.zoom {
+        members.append(.init("zoom", .string(zoom.path)))
+        members.append(.init("zoom_factor", JSONValue(still.zoomFactor)))
+      }
+      return .object(members)
+    }
+    guard let clip else { return ["stills": .array(stills), "clip": .null] }
+    return [
+      "stills": .array(stills),
+      "clip": [
+        "path": .string(clip.path),
+        "start_s": clip.range.map { recording.seconds($0.start) } ?? .null,
+        "end_s": clip.range.map { recording.seconds($0.end) } ?? .null,
+      ],
+    ]
+  }
+}

@@ -1,0 +1,124 @@
+internal import ShokoCore
+
+/// One window's card.
+struct WindowView {
+  struct StillView {
+    let fullLink: String
+    let cropLink: String?
+    let zoomLink: String?
+    let zoomLabel: String
+    let thumbnail: String
+    let shape: String
+    let aspect: String
+    let spokenStill: String
+    let stillTime: String
+  }
+
+  struct ClipView {
+    let clipLink: String
+    let clipName: String
+    let playable: Bool
+    let poster: String?
+    let clipNote: String?
+  }
+
+  let id: String
+  let kind: String
+  let zoneName: String?
+  let clockTime: String
+  let clockNote: String?
+  let recordingTime: String
+  let windowFacts: [PageView.Fact]
+  let stillViews: [StillView]
+  let hasStills: Bool
+  let clips: [ClipView]
+  let hasExhibits: Bool
+
+  init(_ numbered: NumberedWindow, exhibits: WindowExhibits, offset: Int) throws(ShokoError) {
+    let (recording, window) = (numbered.recording, numbered.window)
+    id = numbered.id
+    kind = Wording.title(window.kind)
+    zoneName = window.zone
+    let start = recording.microseconds(window.range.start)
+    let end = recording.microseconds(window.range.end)
+    let range =
+      Decimal.clock(microseconds: start) + " – " + Decimal.clock(microseconds: end)
+    let wall = Self.wallRange(numbered, offset: offset)
+    clockTime = wall ?? range
+    clockNote = wall.map { _ in
+      WallTime.zone(offset) + RecordingView.uncertainty(recording)
+    }
+    recordingTime = range
+    windowFacts = Self.facts(numbered, length: Int64(clamping: Int128(end) - Int128(start)))
+    var stills: [StillView] = []
+    for still in exhibits.stills { stills.append(try StillView(still, of: numbered)) }
+    stillViews = stills
+    hasStills = !stills.isEmpty
+    if let clip = exhibits.clip {
+      clips = [try ClipView(clip, poster: stills.first?.fullLink)]
+    } else {
+      clips = []
+    }
+    hasExhibits = !stills.isEmpty || exhibits.clip != nil
+  }
+
+  private static func wallRange(_ numbered: NumberedWindow, offset: Int) -> String? {
+    guard let start = numbered.recording.wallTime(numbered.window.range.start),
+      let end = numbered.recording.wallTime(numbered.window.range.end)
+    else { return nil }
+    return WallTime.display(start, offset: offset) + " – "
+      + WallTime.displayClock(end, offset: offset)
+  }
+
+  private static func facts(_ numbered: NumberedWindow, length: Int64) -> [PageView.Fact] {
+    let (window, box) = (numbered.window, numbered.displayedBox)
+    let peak = window.peak.isFinite ? min(max(0, window.peak), 1) : 0
+    return [
+      PageView.Fact(label: "Length", value: Decimal.length(microseconds: length)),
+      PageView.Fact(
+        label: "Frames", value: "\(window.first.decodeIndex) – \(window.last.decodeIndex)"),
+      PageView.Fact(label: "PTS", value: "\(window.range.start) – \(window.range.end)"),
+      PageView.Fact(
+        label: "Area", value: "\(box.width)×\(box.height) px at (\(box.x), \(box.y))"),
+      PageView.Fact(
+        label: "Peak activity",
+        value: Decimal.percent(Int64((peak * 1_000).rounded()), of: 1_000)
+          + " % of the watched area"),
+    ]
+  }
+}
+
+extension WindowView.StillView {
+  init(_ still: WindowExhibits.Still, of window: NumberedWindow) throws(ShokoError) {
+    fullLink = try BundleLink.href(still.full.path)
+    cropLink = try Self.link(still.crop)
+    zoomLink = try Self.link(still.zoom)
+    zoomLabel = "Enlarged ×\(still.zoomFactor)"
+    let shown = still.crop ?? still.full
+    thumbnail = try BundleLink.href(shown.path)
+    let (width, height) = (max(1, shown.width), max(1, shown.height))
+    // The frame on the page is 4:3.
+    shape = width * 3 >= height * 4 ? "wide" : "tall"
+    aspect = "\(width)/\(height)"
+    let time = Decimal.clock(microseconds: window.recording.microseconds(still.frame.pts))
+    stillTime = time
+    spokenStill =
+      (still.crop == nil ? "Whole picture" : "Cut-out") + " at \(time) in \(window.id), "
+      + window.recording.path
+  }
+
+  private static func link(_ picture: WindowExhibits.Picture?) throws(ShokoError) -> String? {
+    guard let picture else { return nil }
+    return try BundleLink.href(picture.path)
+  }
+}
+
+extension WindowView.ClipView {
+  init(_ clip: WindowExhibits.Clip, poster: String?) throws(ShokoError) {
+    clipLink = try BundleLink.href(clip.path)
+    clipName = clip.path.split(separator: "/").last.map(String.init) ?? clip.path
+    playable = clip.isPlayable
+    self.poster = poster
+    clipNote = clip.note
+  }
+}
