@@ -1,0 +1,49 @@
+internal import Archive
+internal import Glibc
+
+/// Why a pipeline file could not be read.
+struct PipelineFileError: Error {
+  let message: String
+}
+
+/// Reads a small file; calls `open(2)`, `fstat(2)` and `read(2)`.
+enum PipelineFile {
+  static let tooLong = "the pipeline is longer than \(YAMLLimits.bytes) bytes"
+
+  /// The bytes of a regular file of at most so many bytes.
+  static func read(_ path: ArchivePath, most: Int) throws(PipelineFileError) -> [UInt8] {
+    if path.bytes.isEmpty || path.bytes.contains(0) {
+      throw PipelineFileError(message: "this is no path of a file")
+    }
+    // Without O_NONBLOCK, opening a pipe would wait for its writer.
+    let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
+    let descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if descriptor < 0 { throw failure() }
+    defer { close(descriptor) }
+    var status = stat()
+    if fstat(descriptor, &status) != 0 { throw failure() }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw PipelineFileError(message: "this is a folder; name a pipeline file")
+    }
+    if status.st_mode & S_IFMT != S_IFREG {
+      throw PipelineFileError(message: "this is not a regular file; name a pipeline file")
+    }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= most {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure()
+      }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+    throw PipelineFileError(message: tooLong)
+  }
+
+  private static func failure() -> PipelineFileError {
+    let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
+    return PipelineFileError(message: "the file cannot be read: \(reason)")
+  }
+}

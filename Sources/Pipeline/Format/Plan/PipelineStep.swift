@@ -1,0 +1,77 @@
+public import ShokoCore
+
+/// One step of a pipeline with its settings.
+public enum PipelineStep: Hashable, Sendable {
+  /// Finds the windows in which something moved.
+  case scan(ScanStep)
+  /// Keeps the best pictures of each window.
+  case stills(StillsStep)
+  /// Cuts each window out of its recording.
+  case clips(ClipsStep)
+  /// Packs everything.
+  case bundle(BundleStep)
+  /// Checks what was packed.
+  case verify
+}
+
+/// The settings of the search for motion.
+public struct ScanStep: Hashable, Sendable {
+  /// How thoroughly recordings are examined.
+  public enum Mode: String, Hashable, Sendable {
+    /// Every frame.
+    case exhaustive
+  }
+
+  /// How thoroughly recordings are examined.
+  public var mode: Mode
+  /// What changes the results.
+  public var settings: ScanSettings
+}
+
+/// The settings of the pictures.
+public struct StillsStep: Hashable, Sendable {
+  /// How pixels are interpolated in an enlarged picture.
+  public enum Kernel: String, Hashable, Sendable {
+    /// Smooth.
+    case bicubic
+    /// Each pixel a square.
+    case nearest
+  }
+
+  /// How many pictures of each window, 1 to 20.
+  public var perWindow: Int
+  /// How many times the subject is enlarged, 1 to 8.
+  public var zoom: Int
+  /// How pixels are interpolated.
+  public var kernel: Kernel
+}
+
+/// The settings of the clips.
+public struct ClipsStep: Hashable, Sendable {
+  /// How clips are made.
+  public enum Cut: String, Hashable, Sendable {
+    /// By copying the coded pictures unchanged.
+    case copy
+  }
+
+  /// How clips are made.
+  public var cut: Cut
+}
+
+/// The settings of the bundle.
+public struct BundleStep: Hashable, Sendable {
+  /// What a bundle holds of the recordings.
+  public enum Originals: String, Hashable, Sendable {
+    /// Their digests alone.
+    case digests
+    /// The recordings themselves.
+    case include
+  }
+
+  /// The folder in which the bundle is made, as written; `PipelinePlan.path(_:)` opens it.
+  public var to: String
+  /// The bundle's name: at most 64 of `A-Z a-z 0-9 . _ -`, no dot first.
+  public var caseName: String
+  /// What the bundle holds of the recordings.
+  public var originals: Originals
+}

@@ -1,0 +1,175 @@
+internal import Archive
+
+/// Where parameters get their values from besides the file.
+struct ParameterOverrides {
+  /// What `--set name=value` gave, in order.
+  var set: [(name: String, value: String)] = []
+  var environment: [String: String] = [:]
+}
+
+/// The parameters that are defined so far, each with its value.
+struct ParameterTable {
+  enum Value {
+    case text(String, ParameterType)
+    case list([String])
+    /// Defined, but with a mistake that was reported.
+    case broken
+  }
+
+  private let overrides: ParameterOverrides
+  private var values: [String: Value] = [:]
+  private var declared: Set<String> = []
+  private(set) var parameters: [PipelineParameter] = []
+
+  init(overrides: ParameterOverrides) {
+    self.overrides = overrides
+  }
+
+  /// The names of the parameters in alphabetical order.
+  var names: [String] { values.keys.sorted() }
+
+  func value(of name: String) -> Value? { values[name] }
+
+  /// Whether a parameter of this name is in the file, defined already or not.
+  func isDeclared(_ name: String) -> Bool { declared.contains(name) }
+
+  /// Tells the names that will be defined.
+  mutating func declare(_ names: [String]) { declared = Set(names) }
+
+  /// Adds a parameter whose keys were checked, and writes its value into its node as the default.
+  mutating func define(
+    _ name: String, at position: TextPosition, from map: CheckedMap?, in node: inout YAMLNode,
+    mistakes: inout MistakeList
+  ) {
+    values[name] = .broken
+    guard let map, let type = map["type"]?.text.flatMap(ParameterType.init(rawValue:)) else {
+      return
+    }
+    let choices = map["choices"]?.list?.compactMap(\.text)
+    if type == .choice, !map.has("choices") {
+      mistakes.add(map.position, "the choice '\(name)' needs the key 'choices'", "choices: [a, b]")
+      return
+    }
+    if type != .choice, map.has("choices") {
+      mistakes.add(map.place("choices"), "only a parameter of type choice has choices")
+    }
+    guard let given = given(name, at: position, map, type, mistakes: &mistakes) else { return }
+    do throws(ValueMistake) {
+      for text in given.texts {
+        try type.check(text, choices: choices ?? [], name: given.label)
+      }
+    } catch {
+      let isLabelled = given.origin == .file || error.message.contains(given.label)
+      mistakes.add(
+        given.position, isLabelled ? error.message : "\(given.label): \(error.message)",
+        error.suggestion)
+      return
+    }
+    values[name] = type == .list ? .list(given.texts) : .text(given.texts.first ?? "", type)
+    parameters.append(
+      PipelineParameter(name: name, type: type, values: given.texts, origin: given.origin))
+    given.write(into: &node, asList: type == .list)
+    Self.removeVariable(from: &node)
+  }
+
+  /// Reports what `--set` names but no parameter has, and names given twice.
+  mutating func finish(names: [String], at position: TextPosition, mistakes: inout MistakeList) {
+    var seen: Set<String> = []
+    for (name, _) in overrides.set {
+      if !names.contains(name) {
+        mistakes.add(
+          position, "--set \(Quoted(name)): the pipeline has no such parameter",
+          names.isEmpty ? nil : Suggestion.nearest(name, among: names, all: "its parameters are"))
+      } else if !seen.insert(name).inserted {
+        mistakes.add(position, "--set '\(name)' is given twice", "give it once")
+      }
+    }
+  }
+
+  /// The resolved pipeline gives the same plan in every environment.
+  private static func removeVariable(from node: inout YAMLNode) {
+    guard case .map(let pairs) = node.content else { return }
+    node.content = .map(pairs.filter { $0.key.text != "env" })
+  }
+
+  private func given(
+    _ name: String, at position: TextPosition, _ map: CheckedMap, _ type: ParameterType,
+    mistakes: inout MistakeList
+  ) -> GivenValue? {
+    if let value = overrides.set.last(where: { $0.name == name })?.value {
+      return GivenValue(
+        texts: type.split(value), position: position, label: "--set \(name)", origin: .set)
+    }
+    if let variable = map["env"]?.text, let value = overrides.environment[variable] {
+      return GivenValue(
+        texts: type.split(value), position: position, label: "$\(variable)",
+        origin: .environment)
+    }
+    if let value = map["default"] {
+      let texts = value.list.map { $0.compactMap(\.text) }
+      if (texts != nil) != (type == .list) {
+        mistakes.add(
+          value.position,
+          "the default of '\(name)' must be \(type == .list ? "a list" : "text, not a list")")
+        return nil
+      }
+      return GivenValue(
+        texts: texts ?? [value.text ?? ""], position: value.position, label: "default",
+        origin: .file)
+    }
+    if !map.has("default") {
+      let variable = map["env"]?.text.map { ", or set the variable \($0)" } ?? ""
+      mistakes.add(
+        position, "the parameter '\(name)' has no value", "give --set \(name)=VALUE\(variable)")
+    }
+    return nil
+  }
+}
+
+/// A parameter's value with its origin, before it is checked.
+private struct GivenValue {
+  let texts: [String]
+  let position: TextPosition
+  let label: String
+  let origin: PipelineParameter.Origin
+
+  func write(into node: inout YAMLNode, asList: Bool) {
+    guard origin != .file, case .map(var pairs) = node.content else { return }
+    let scalars = texts.map { YAMLNode(content: .scalar($0, isPlain: false), position: position) }
+    let value =
+      asList || scalars.isEmpty
+      ? YAMLNode(content: .list(scalars), position: position) : scalars[0]
+    if let index = pairs.firstIndex(where: { $0.key.text == "default" }) {
+      pairs[index].value = value
+    } else {
+      let key = YAMLNode(content: .scalar("default", isPlain: true), position: position)
+      pairs.append(YAMLPair(key: key, value: value))
+    }
+    node.content = .map(pairs)
+  }
+}
+
+extension ParameterType {
+  /// A value from outside as a list: of its parts between commas for a list, else of itself.
+  func split(_ text: String) -> [String] {
+    guard self == .list else { return [text] }
+    return text.isEmpty
+      ? [] : text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Checks one text of a value.
+  func check(_ text: String, choices: [String], name: String) throws(ValueMistake) {
+    let type: ValueType
+    switch self {
+    case .path: type = .path
+    case .time: type = .time
+    case .duration: type = .duration(most: .max)
+    case .choice: type = .choice(choices)
+    case .text, .list: type = .text
+    case .number:
+      if ValueText.isNumber(text) { return }
+      throw ValueMistake("'\(name)' must be a number, not \(Quoted(text))", "for example 3 or 0.5")
+    }
+    _ = try ScalarRules.read(text, as: type, name: name)
+  }
+}

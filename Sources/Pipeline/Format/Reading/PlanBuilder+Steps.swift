@@ -1,0 +1,72 @@
+internal import ShokoCore
+
+extension PlanBuilder {
+  /// What each step builds on.
+  private static let needs = [
+    "stills": "scan", "clips": "scan", "bundle": "scan", "verify": "bundle",
+  ]
+
+  mutating func steps(_ list: [CheckedValue]) -> [PipelineStep] {
+    var places: [String: TextPosition] = [:]
+    let steps = list.compactMap { value -> (name: String, map: CheckedMap, place: TextPosition)? in
+      guard case .variant(let name, let map) = value.content else { return nil }
+      return (name, map, value.position)
+    }
+    let names = Set(steps.map(\.name))
+    for step in steps where !step.name.isEmpty {
+      if let first = places[step.name] {
+        mistakes.add(
+          step.place, "the step '\(step.name)' is there twice", "the first is in line \(first.line)"
+        )
+        continue
+      }
+      if let need = Self.needs[step.name], places[need] == nil {
+        if names.contains(need) {
+          mistakes.add(step.place, "the step '\(step.name)' must come after '\(need)'")
+        } else if !names.contains("") {
+          // A step that could not be read may have been meant for the missing one.
+          mistakes.add(
+            step.place, "the step '\(step.name)' needs the step '\(need)' before it")
+        }
+      } else if let bundle = places["bundle"], step.name == "stills" || step.name == "clips" {
+        mistakes.add(
+          step.place, "the step '\(step.name)' must come before 'bundle' in line \(bundle.line)")
+      }
+      places[step.name] = step.place
+    }
+    return steps.compactMap { step($0.name, $0.map) }
+  }
+
+  private func step(_ name: String, _ map: CheckedMap) -> PipelineStep? {
+    switch name {
+    case "scan": return .scan(scan(map))
+    case "stills":
+      return .stills(
+        StillsStep(
+          perWindow: map["per_window"]?.integer ?? 1, zoom: map["zoom"]?.integer ?? 1,
+          kernel: map["kernel"]?.text.flatMap(StillsStep.Kernel.init(rawValue:)) ?? .bicubic))
+    case "clips":
+      return .clips(
+        ClipsStep(cut: map["cut"]?.text.flatMap(ClipsStep.Cut.init(rawValue:)) ?? .copy))
+    case "bundle":
+      return .bundle(
+        BundleStep(
+          to: map["to"]?.text ?? "", caseName: map["case"]?.text ?? "",
+          originals: map["originals"]?.text.flatMap(BundleStep.Originals.init(rawValue:))
+            ?? .digests))
+    case "verify": return .verify
+    default: return nil
+    }
+  }
+
+  private func scan(_ map: CheckedMap) -> ScanStep {
+    var settings = ScanSettings()
+    if let word = map["sensitivity"]?.text, let value = ScanSettings.Sensitivity(rawValue: word) {
+      settings.sensitivity = value
+    }
+    settings.minimumLength = map["min_length"]?.duration ?? settings.minimumLength
+    settings.joinGap = map["join_gap"]?.duration ?? settings.joinGap
+    settings.pad = map["pad"]?.duration ?? settings.pad
+    return ScanStep(mode: .exhaustive, settings: settings)
+  }
+}

@@ -1,0 +1,158 @@
+internal import Archive
+internal import ShokoCore
+
+/// Makes a plan of checked values, and finds the mistakes that lie between several keys.
+struct PlanBuilder {
+  var mistakes: MistakeList
+
+  /// The parts of a plan, complete unless there are mistakes.
+  struct Parts {
+    var name: String
+    var description: String?
+    var sources: [SourcePlan]
+    var from: WallTime?
+    var to: WallTime?
+    var steps: [PipelineStep]
+  }
+
+  mutating func build(_ root: CheckedMap) -> Parts {
+    let span = root["between"]?.map
+    let from = span?["from"]?.time
+    let to = span?["to"]?.time
+    if let span { checkSpan(span, from: from, to: to) }
+    return Parts(
+      name: root["name"]?.text ?? "", description: root["description"]?.text,
+      sources: sources(root["sources"]?.list ?? []), from: from, to: to,
+      steps: steps(root["steps"]?.list ?? []))
+  }
+
+  private mutating func checkSpan(_ span: CheckedMap, from: WallTime?, to: WallTime?) {
+    if !span.has("from"), !span.has("to") {
+      mistakes.add(span.position, "'between' needs 'from', 'to' or both", "or leave it out")
+    }
+    guard let from, let to, from.microseconds >= to.microseconds else { return }
+    mistakes.add(span.place("to"), "'to' must be later than 'from'")
+  }
+
+  // MARK: - Sources
+
+  private mutating func sources(_ list: [CheckedValue]) -> [SourcePlan] {
+    var firsts: [String: TextPosition] = [:]
+    return list.compactMap(\.map).map { source in
+      let camera = source["camera"]?.text ?? ""
+      if let place = source["camera"]?.position {
+        if let first = firsts[camera.lowercased()] {
+          mistakes.add(
+            place, "the camera '\(camera)' is there twice",
+            "the first is in line \(first.line); a source may have several patterns of files")
+        } else {
+          firsts[camera.lowercased()] = place
+        }
+      }
+      return SourcePlan(
+        camera: camera, title: source["title"]?.text,
+        files: (source["files"]?.list ?? []).compactMap(\.filePattern),
+        clock: source["clock"]?.map.map { clock($0) } ?? RecordingClock(source: .none),
+        zones: zones(source["zones"]?.list ?? []))
+    }
+  }
+
+  private mutating func clock(_ map: CheckedMap) -> RecordingClock {
+    let from = map["from"]?.text
+    let pattern = map["pattern"]?.clockPattern
+    if from == "name" {
+      if !map.has("pattern") {
+        mistakes.add(
+          map.position, "a clock from the name needs the key 'pattern'",
+          "for example pattern: \"%Y%m%d-%H%M%S\"")
+      }
+      if let pattern, !pattern.isAbsolute, !map.has("zone") {
+        mistakes.add(
+          map.position, "a clock from the name needs the key 'zone'", "for example zone: Asia/Tokyo"
+        )
+      }
+    } else if from != nil, map.has("pattern") {
+      mistakes.add(map.place("pattern"), "only a clock from the name has a pattern", "from: name")
+    }
+    if from == "none", map.has("uncertainty") {
+      mistakes.add(map.place("uncertainty"), "without a clock there is no uncertainty")
+    }
+    let source: ClockSource =
+      switch (from, pattern) {
+      case ("name", let pattern?): .name(pattern)
+      case ("container", _): .container
+      case ("mtime", _): .modification
+      default: .none
+      }
+    return RecordingClock(
+      source: source, zone: map["zone"]?.zone ?? .utc,
+      uncertainty: map["uncertainty"]?.duration.map(Self.microseconds))
+  }
+
+  private static func microseconds(_ duration: Rational) -> Int64 {
+    TimeBase(1, 1_000_000)?.ticks(duration) ?? 0
+  }
+
+  // MARK: - Zones
+
+  private mutating func zones(_ list: [CheckedValue]) -> [Zone] {
+    var firsts: [String: TextPosition] = [:]
+    return list.compactMap(\.map).compactMap { zone in
+      let name = zone["name"]?.text ?? ""
+      if let place = zone["name"]?.position {
+        if let first = firsts[name] {
+          mistakes.add(
+            place, "the zone '\(name)' is there twice",
+            "the first is in line \(first.line); give each zone of a camera its own name")
+        } else {
+          firsts[name] = place
+        }
+      }
+      let excludes = zone["exclude"]?.flag ?? false
+      if zone.has("box"), zone.has("polygon") {
+        mistakes.add(zone.place("polygon"), "a zone has a box or a polygon, not both")
+        return nil
+      }
+      if !zone.has("box"), !zone.has("polygon") {
+        mistakes.add(
+          zone.position, "a zone needs a box or a polygon", "for example box: [0, 0, 0.35, 0.06]")
+        return nil
+      }
+      return box(zone, name, excludes) ?? polygon(zone, name, excludes)
+    }
+  }
+
+  private mutating func box(_ zone: CheckedMap, _ name: String, _ excludes: Bool) -> Zone? {
+    guard let sides = zone["box"]?.list?.compactMap(\.share), sides.count == 4 else { return nil }
+    if sides[0] < sides[2], sides[1] < sides[3] {
+      return Zone(
+        name: name, excludes: excludes, left: sides[0], top: sides[1], right: sides[2],
+        bottom: sides[3])
+    }
+    mistakes.add(
+      zone.place("box"), "a box is [left, top, right, bottom] with left < right and top < bottom")
+    return nil
+  }
+
+  private mutating func polygon(_ zone: CheckedMap, _ name: String, _ excludes: Bool) -> Zone? {
+    let corners = (zone["polygon"]?.list ?? []).compactMap { corner -> UnitPoint? in
+      guard let pair = corner.list?.compactMap(\.share), pair.count == 2 else { return nil }
+      return UnitPoint(x: pair[0], y: pair[1])
+    }
+    guard corners.count >= 3 else { return nil }
+    if Self.spansArea(corners) { return Zone(name: name, excludes: excludes, polygon: corners) }
+    mistakes.add(zone.place("polygon"), "the corners of the polygon lie on one line")
+    return nil
+  }
+
+  /// Whether any corner lies off the line through the two that are farthest from each other.
+  private static func spansArea(_ corners: [UnitPoint]) -> Bool {
+    let start = corners[0]
+    let distance = { (a: UnitPoint) in (a.x - start.x).magnitude + (a.y - start.y).magnitude }
+    guard let far = corners.max(by: { distance($0) < distance($1) }) else { return false }
+    return corners.contains {
+      let cross = (far.x - start.x) * ($0.y - start.y) - (far.y - start.y) * ($0.x - start.x)
+      return cross.magnitude > 1e-9
+    }
+  }
+}

@@ -1,0 +1,138 @@
+internal import Archive
+internal import ShokoCore
+
+/// What is wrong with a value, apart from where it stands.
+struct ValueMistake: Error {
+  let message: String
+  let suggestion: String?
+
+  init(_ message: String, _ suggestion: String? = nil) {
+    self.message = message
+    self.suggestion = suggestion
+  }
+
+  init(_ error: ArchiveError) {
+    self.init(error.message, error.suggestion)
+  }
+}
+
+/// Reads the text of a value as its key expects it.
+enum ScalarRules {
+  static func read(
+    _ text: String, as type: ValueType, name: String
+  ) throws(ValueMistake) -> CheckedValue.Content {
+    let wrong = "'\(name)' must be \(type.phrase), not \(Quoted(text))"
+    switch type {
+    case .line:
+      if text.contains(where: \.isNewline) {
+        throw ValueMistake("'\(name)' must be a single line of text")
+      }
+      return .text(try bounded(text, most: 1000, name: name))
+    case .text: return .text(try bounded(text, most: 10_000, name: name))
+    case .path: return .text(try bounded(text, most: 4096, name: name))
+    case .name:
+      if ValueText.isName(text) { return .text(text) }
+      throw ValueMistake(wrong, "at most 64 of the characters A-Z a-z 0-9 . _ -, no dot first")
+    case .filePattern:
+      return .filePattern(try archive { () throws(ArchiveError) in try FilePattern(text) })
+    case .clockPattern:
+      return .clockPattern(try archive { () throws(ArchiveError) in try ClockPattern(text) })
+    case .zone: return .zone(try archive { () throws(ArchiveError) in try ClockZone(text) })
+    case .time: return .time(try archive { () throws(ArchiveError) in try WallTime(iso8601: text) })
+    case .duration(let most):
+      guard let value = ValueText.duration(text) else {
+        let hasNoUnit = ValueText.isNumber(text)
+        throw ValueMistake(wrong, hasNoUnit ? "with its unit: \(text)s" : "for example 2s or 500ms")
+      }
+      if value <= Rational(most) { return .duration(value) }
+      throw ValueMistake("'\(name)' must not be longer than \(most) s, and is \(text)")
+    case .integer(let range):
+      guard let value = Int(text), text.utf8.first != UInt8(ascii: "+"), range.contains(value)
+      else {
+        throw ValueMistake(wrong)
+      }
+      return .integer(value)
+    case .share:
+      guard let value = ValueText.share(text) else { throw ValueMistake(wrong) }
+      return .share(value)
+    case .flag:
+      if text == "true" || text == "false" { return .flag(text == "true") }
+      let meant = ["yes": "true", "on": "true", "no": "false", "off": "false"][text.lowercased()]
+      throw ValueMistake(wrong, meant.map { "write \($0)" })
+    case .choice(let words, let later):
+      return try choice(text, words, later, name: name)
+    case .map, .list, .oneOrMore, .variant, .textOrList, .named:
+      preconditionFailure("a group of values is no scalar")
+    }
+  }
+
+  private static func bounded(
+    _ text: String, most: Int, name: String
+  ) throws(ValueMistake) -> String {
+    if text.isEmpty { throw ValueMistake("'\(name)' must not be empty") }
+    if text.utf8.count > most {
+      throw ValueMistake("'\(name)' is longer than \(most) bytes")
+    }
+    if text.utf8.contains(0) { throw ValueMistake("'\(name)' holds a zero byte") }
+    return text
+  }
+
+  private static func choice(
+    _ text: String, _ words: [String], _ later: [String], name: String
+  ) throws(ValueMistake) -> CheckedValue.Content {
+    if words.contains(text) { return .text(text) }
+    let all = words.count == 1 ? "it can only be" : "choose from"
+    if later.contains(text) {
+      throw ValueMistake(
+        "'\(name): \(text)' is not in this version of Shoko",
+        "\(all) \(words.joined(separator: ", "))")
+    }
+    throw ValueMistake(
+      "'\(name)' cannot be \(Quoted(text))", Suggestion.nearest(text, among: words, all: all))
+  }
+
+  private static func archive<Value>(
+    _ body: () throws(ArchiveError) -> Value
+  ) throws(ValueMistake) -> Value {
+    do { return try body() } catch { throw ValueMistake(error) }
+  }
+}
+
+extension ValueType {
+  /// How messages name what is expected.
+  var phrase: String {
+    switch self {
+    case .line, .text, .textOrList: "text"
+    case .name: "a name"
+    case .path: "a path"
+    case .filePattern: "a pattern of paths"
+    case .clockPattern: "a clock pattern"
+    case .zone: "a zone"
+    case .time: "a time"
+    case .duration: "a length of time"
+    case .integer(let range):
+      range.count == 1
+        ? "\(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .share: "a number from 0 to 1"
+    case .flag: "true or false"
+    case .choice(let words, _):
+      words.count == 1 ? words[0] : "one of \(words.joined(separator: ", "))"
+    case .map, .named: "a group of keys"
+    case .list: "a list"
+    case .oneOrMore(let element): "\(element.phrase), or a list of them"
+    case .variant(let definition): "a \(definition.title)"
+    }
+  }
+
+  var isNamed: Bool { if case .named = self { true } else { false } }
+
+  var isFilePattern: Bool { if case .filePattern = self { true } else { false } }
+
+  /// Whether wrong members of a list leave the others worth checking further.
+  var isGroup: Bool {
+    switch self {
+    case .map, .variant: true
+    default: false
+    }
+  }
+}

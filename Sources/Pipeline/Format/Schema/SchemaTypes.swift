@@ -1,0 +1,93 @@
+/// What the value of a key must be.
+package indirect enum ValueType: Sendable {
+  /// One line of text, not empty.
+  case line
+  /// Text of any number of lines.
+  case text
+  /// A name of letters, digits, `.`, `_` and `-`, which does not start with a dot.
+  case name
+  /// A path, relative to the pipeline file's folder.
+  case path
+  /// A pattern of paths, relative to the pipeline file's folder.
+  case filePattern
+  /// A pattern of the time in file names.
+  case clockPattern
+  /// A zone by IANA name or offset.
+  case zone
+  /// A date and time with its offset from UTC.
+  case time
+  /// A length of time of at most so many seconds, such as `2s`.
+  case duration(most: Int32)
+  /// A whole number.
+  case integer(ClosedRange<Int>)
+  /// A number from 0 to 1.
+  case share
+  /// `true` or `false`.
+  case flag
+  /// One of a few words; the later ones belong to other versions of Shoko.
+  case choice([String], later: [String] = [])
+  /// A group of keys.
+  case map(MapDefinition)
+  /// A list of so many values.
+  case list(ValueType, count: ClosedRange<Int>)
+  /// A value or a list of at least one.
+  case oneOrMore(ValueType)
+  /// A word, or a group with that word as its only key.
+  case variant(VariantDefinition)
+  /// Text or a list of texts, checked elsewhere.
+  case textOrList
+  /// Names that the user chooses, each with a group of keys.
+  case named(MapDefinition)
+}
+
+/// A key: its name, what its value must be, what it means.
+package struct KeyDefinition: Sendable {
+  /// The key as it is written.
+  package let name: String
+  /// What the value must be.
+  package let type: ValueType
+  /// Whether the key must be there.
+  package let isRequired: Bool
+  /// The value of a key that is not there, as it would be written.
+  package let standard: String?
+  /// One sentence that says what the key means.
+  package let summary: String
+
+  /// The summary as a remark in brackets.
+  var hint: String { summary.prefix(1).lowercased() + summary.dropFirst().dropLast() }
+
+  init(
+    _ name: String, _ type: ValueType, isRequired: Bool = false, standard: String? = nil,
+    _ summary: String
+  ) {
+    self.name = name
+    self.type = type
+    self.isRequired = isRequired
+    self.standard = standard
+    self.summary = summary
+  }
+}
+
+/// A group of keys.
+package struct MapDefinition: Sendable {
+  /// How messages call the group, such as `a zone`.
+  package let title: String
+  /// One sentence that says what the group is for.
+  package let summary: String
+  /// The keys, in the order in which they are usually written.
+  package let keys: [KeyDefinition]
+
+  func key(_ name: String) -> KeyDefinition? { keys.first { $0.name == name } }
+}
+
+/// A choice between groups of keys by a word.
+package struct VariantDefinition: Sendable {
+  /// How messages call it, such as `step`.
+  package let title: String
+  /// The words with the keys that each may have.
+  package let variants: [(name: String, keys: MapDefinition)]
+  /// Words of other versions of Shoko.
+  package let later: [String]
+
+  func keys(of name: String) -> MapDefinition? { variants.first { $0.name == name }?.keys }
+}

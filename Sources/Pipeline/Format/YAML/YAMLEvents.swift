@@ -1,0 +1,169 @@
+// CYaml is the libYAML that Yams carries and links; Yams does not make its events public. The
+// version of Yams is fixed in the manifest. This is the only file that knows of it.
+internal import CYaml
+
+/// One step through a YAML text.
+struct YAMLEvent {
+  enum Kind: Hashable {
+    case documentStart
+    case scalar(String, isPlain: Bool)
+    case listStart
+    case mapStart
+    /// The end of a list or a mapping.
+    case end
+    case alias(String)
+  }
+
+  let kind: Kind
+  let position: TextPosition
+  let anchor: String?
+}
+
+/// The reason why a text is no YAML, or none that a pipeline may use.
+struct YAMLSyntaxError: Error, Hashable {
+  let position: TextPosition
+  let message: String
+  let suggestion: String?
+
+  init(_ position: TextPosition, _ message: String, suggestion: String? = nil) {
+    self.position = position
+    self.message = message
+    self.suggestion = suggestion
+  }
+
+  /// Lists and mappings that stand in each other too often.
+  static func tooDeep(_ position: TextPosition) -> YAMLSyntaxError {
+    YAMLSyntaxError(position, "the values are nested more than \(YAMLLimits.depth) levels deep")
+  }
+}
+
+/// The events of a YAML text in order; owns a `yaml_parser_t` and the text that it reads.
+final class YAMLEvents {
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let input: UnsafeMutableBufferPointer<UInt8>
+
+  /// Starts to read; calls `yaml_parser_initialize`.
+  init(_ text: String) throws(YAMLSyntaxError) {
+    input = .allocate(capacity: max(1, text.utf8.count))
+    _ = input.initialize(from: text.utf8)
+    parser = .allocate(capacity: 1)
+    parser.initialize(to: yaml_parser_t())
+    guard yaml_parser_initialize(parser) == 1 else {
+      throw YAMLSyntaxError(.start, "there is not enough memory to read the pipeline")
+    }
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, input.baseAddress, text.utf8.count)
+  }
+
+  deinit {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+    input.deallocate()
+  }
+
+  /// The next event, or `nil` at the end; calls `yaml_parser_parse`.
+  func next() throws(YAMLSyntaxError) -> YAMLEvent? {
+    while true {
+      var event = yaml_event_t()
+      guard yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
+      defer { yaml_event_delete(&event) }
+      if event.type == YAML_STREAM_END_EVENT || event.type == YAML_NO_EVENT { return nil }
+      if let event = try Self.event(event) { return event }
+    }
+  }
+
+  private static func event(_ event: yaml_event_t) throws(YAMLSyntaxError) -> YAMLEvent? {
+    let position = TextPosition(event.start_mark)
+    switch event.type {
+    case YAML_DOCUMENT_START_EVENT:
+      return YAMLEvent(kind: .documentStart, position: position, anchor: nil)
+    case YAML_SCALAR_EVENT:
+      let scalar = event.data.scalar
+      try refuseTag(scalar.tag, at: position)
+      let text = String(
+        decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      return YAMLEvent(
+        kind: .scalar(text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE),
+        position: position, anchor: Self.text(scalar.anchor))
+    case YAML_SEQUENCE_START_EVENT:
+      try refuseTag(event.data.sequence_start.tag, at: position)
+      return YAMLEvent(
+        kind: .listStart, position: position, anchor: text(event.data.sequence_start.anchor))
+    case YAML_MAPPING_START_EVENT:
+      try refuseTag(event.data.mapping_start.tag, at: position)
+      return YAMLEvent(
+        kind: .mapStart, position: position, anchor: text(event.data.mapping_start.anchor))
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+      return YAMLEvent(kind: .end, position: position, anchor: nil)
+    case YAML_ALIAS_EVENT:
+      return YAMLEvent(
+        kind: .alias(text(event.data.alias.anchor) ?? ""), position: position, anchor: nil)
+    default:
+      return nil
+    }
+  }
+
+  private static func refuseTag(
+    _ tag: UnsafeMutablePointer<UInt8>?, at position: TextPosition
+  ) throws(YAMLSyntaxError) {
+    guard let tag = text(tag) else { return }
+    throw YAMLSyntaxError(
+      position, "pipelines use no YAML tags, and here is \(Quoted(tag))",
+      suggestion: "text that starts with ! needs quotes")
+  }
+
+  private static func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
+    pointer.map { String(cString: $0) }
+  }
+
+  private func syntaxError() -> YAMLSyntaxError {
+    let state = parser.pointee
+    let problem = state.problem.map { String(cString: $0) } ?? "the text cannot be read as YAML"
+    let position = TextPosition(state.problem_mark)
+    if problem.hasPrefix("Maximum nesting level") { return .tooDeep(position) }
+    var message = problem
+    if let context = state.context {
+      message += ", \(String(cString: context))"
+      let start = TextPosition(state.context_mark)
+      if start != position { message += " that starts in line \(start.line)" }
+    }
+    let hint = hasUnquotedParameter(before: position) ? Self.parameterHint : Self.hints[problem]
+    return YAMLSyntaxError(position, message, suggestion: hint)
+  }
+
+  /// Whether `${` stands in the line of a mistake: inside braces, YAML takes its brace for its own.
+  private func hasUnquotedParameter(before position: TextPosition) -> Bool {
+    let lines = input.split(
+      separator: 10, maxSplits: position.line, omittingEmptySubsequences: false)
+    guard position.line <= lines.count else { return false }
+    let start = lines[position.line - 1].prefix(position.column)
+    return zip(start, start.dropFirst()).contains {
+      $0 == UInt8(ascii: "$") && $1 == UInt8(ascii: "{")
+    }
+  }
+
+  private static let parameterHint = "between braces or brackets, \"${name}\" needs quotes"
+
+  /// What usually stands behind libYAML's words.
+  private static let hints = [
+    "mapping values are not allowed in this context":
+      "text that holds ': ' needs quotes; keys of one group start in the same column",
+    "found character that cannot start any token":
+      "indent with spaces, never with tabs; text that starts with @, ` or % needs quotes",
+    "found a tab character that violates indentation":
+      "indent with spaces, never with tabs",
+    "could not find expected ':'": "each key is followed by a colon and a space",
+    "did not find expected key": "keys of one group start in the same column",
+    "did not find expected '-' indicator": "items of one list start in the same column",
+    "found unexpected end of stream": "a quotation mark is missing at the end of a text",
+    "did not find expected ',' or ']'": "a closing bracket or a comma is missing",
+    "did not find expected ',' or '}'": "a closing brace or a comma is missing",
+  ]
+}
+
+extension TextPosition {
+  fileprivate init(_ mark: yaml_mark_t) {
+    self.init(
+      line: Int(clamping: mark.line) &+ 1, column: Int(clamping: mark.column) &+ 1)
+  }
+}

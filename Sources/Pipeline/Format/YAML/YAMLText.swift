@@ -1,0 +1,51 @@
+/// The bytes of a pipeline file as text that libYAML accepts.
+enum YAMLText {
+  /// Decodes UTF-8 with or without a byte order mark.
+  static func decode(_ bytes: [UInt8]) throws(YAMLSyntaxError) -> String {
+    if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
+      throw YAMLSyntaxError(
+        .start, "the file is written in UTF-16", suggestion: "save it as UTF-8")
+    }
+    let body = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes[3...] : bytes[...]
+    guard let text = String(validating: body, as: UTF8.self) else {
+      throw YAMLSyntaxError(
+        position(ofInvalidByteIn: body), "the file is not UTF-8 text here",
+        suggestion: "save it as UTF-8")
+    }
+    try refuseControlCharacters(in: text)
+    return text
+  }
+
+  private static func refuseControlCharacters(in text: String) throws(YAMLSyntaxError) {
+    if !text.utf8.contains(where: { ($0 < 0x20 && ![9, 10, 13].contains($0)) || $0 == 0x7f }) {
+      return
+    }
+    var (line, column) = (1, 1)
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 10: (line, column) = (line + 1, 1)
+      case 9, 13: column += 1
+      case 0..<32, 127:
+        throw YAMLSyntaxError(
+          TextPosition(line: line, column: column),
+          "here is a control character (U+\(String(scalar.value, radix: 16, uppercase: true)))")
+      default: column += 1
+      }
+    }
+  }
+
+  private static func position(ofInvalidByteIn bytes: ArraySlice<UInt8>) -> TextPosition {
+    var line = 1
+    for part in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      if String(validating: part, as: UTF8.self) == nil {
+        // The replacement character marks the place; a line that holds it already is cut earlier,
+        // which still names the line.
+        let repaired = String(decoding: part, as: UTF8.self).unicodeScalars
+        let column = repaired.prefix { $0 != "\u{fffd}" }.count + 1
+        return TextPosition(line: line, column: column)
+      }
+      line += 1
+    }
+    return .start
+  }
+}
