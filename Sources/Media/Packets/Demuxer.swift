@@ -81,6 +81,17 @@ public final class Demuxer {
     return Rational(context.pointee.duration, 1_000_000)
   }
 
+  /// The length of the whole file as its header states it or FFmpeg guesses it, or `nil`.
+  public var estimatedSeconds: Rational? {
+    context.pointee.duration > 0 ? Rational(context.pointee.duration, 1_000_000) : nil
+  }
+
+  /// When the recording was made, in the words of the container's `creation_time`, or `nil`.
+  public var creationTime: String? {
+    av_dict_get(context.pointee.metadata, "creation_time", nil, 0)
+      .flatMap { $0.pointee.value }.map { String(cString: $0) }
+  }
+
   /// How the file differs now from when it was opened, or `nil`.
   public var change: MediaError? { input.change }
 

@@ -49,6 +49,7 @@ public final class VideoReading {
   public let nominal: Int64
 
   private let parameters: CodecParameters
+  var extradata: [UInt8] { parameters.extradata }
 
   private let cutsChunks: Bool
 

@@ -1,0 +1,29 @@
+/// The kind of file that a clip is written as.
+public struct ClipContainer: Hashable, Sendable {
+  /// The file name's ending without a dot.
+  public let fileExtension: String
+  /// FFmpeg's name of the muxer.
+  let muxer: String
+  /// Whether coded pictures keep their framing, so that packets stay the same to the bit.
+  public let keepsFraming: Bool
+
+  /// Chooses a container that keeps the source's framing where one exists.
+  ///
+  /// Transport streams and raw H.264/HEVC stay start-code streams in `.ts`; what no muxer of FFmpeg
+  /// writes back goes into Matroska.
+  static func choose(format: String, codec: String) -> ClipContainer {
+    switch format {
+    case "mov,mp4,m4a,3gp,3g2,mj2":
+      ClipContainer(fileExtension: "mp4", muxer: "mp4", keepsFraming: true)
+    case "mpegts": ClipContainer(fileExtension: "ts", muxer: "mpegts", keepsFraming: true)
+    case "matroska,webm":
+      ClipContainer(fileExtension: "mkv", muxer: "matroska", keepsFraming: true)
+    case "avi": ClipContainer(fileExtension: "avi", muxer: "avi", keepsFraming: true)
+    case "h264", "hevc", "dhav", "mpeg", "mpegvideo":
+      ["h264", "hevc", "mpeg1video", "mpeg2video"].contains(codec)
+        ? ClipContainer(fileExtension: "ts", muxer: "mpegts", keepsFraming: false)
+        : ClipContainer(fileExtension: "mkv", muxer: "matroska", keepsFraming: false)
+    default: ClipContainer(fileExtension: "mkv", muxer: "matroska", keepsFraming: false)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+internal import CFFmpeg
+internal import ShokoCore
+
+/// The second pass over a recording: copies the planned packets, and the sound along them.
+final class ClipCopy {
+  private struct Output {
+    var plan: ClipPlan
+    var path: String
+    var muxer: ClipMuxer?
+    var result: ClipResult
+  }
+
+  private let reading: VideoReading
+  private let container: ClipContainer
+  private let audio: [Int]
+  private let isCancelled: @Sendable () -> Bool
+  private var clock: PacketClock
+  private var outputs: [Output]
+
+  init(
+    reading: VideoReading, plans: [ClipPlan], requests: [ClipRequest], presentation: [Int64]?,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) {
+    self.reading = reading
+    self.isCancelled = isCancelled
+    clock = PacketClock(reading, presentation: presentation)
+    let container = ClipCutter.container(of: reading)
+    self.container = container
+    let sounds = reading.demuxer.streams.filter { $0.kind == .audio && $0.timeBase != nil }
+    let (kept, omitted) = sounds.reduce(into: ([Int](), [Int]())) { lists, stream in
+      if presentation == nil, Self.canHold(container, reading, stream) {
+        lists.0.append(stream.index)
+      } else {
+        lists.1.append(stream.index)
+      }
+    }
+    audio = kept
+    outputs = zip(plans, requests).map { plan, request in
+      Output(
+        plan: plan, path: request.path, muxer: nil,
+        result: ClipResult(
+          range: TickRange(start: plan.firstTicks, end: plan.firstTicks),
+          firstPacket: plan.first ?? 0, lastPacket: plan.last, pictures: 0, omittedLeading: 0,
+          startsAtKey: true, audioStreams: kept, omittedAudio: omitted))
+    }
+    reading.demuxer.select([reading.stream.index] + audio)
+  }
+
+  /// Copies and closes all clips.
+  func run() throws(MediaError) -> [ClipResult] {
+    while case .packet(let packet) = try reading.demuxer.next() {
+      if isCancelled() { throw MediaError("cancelled", "interrupted") }
+      if packet.streamIndex == reading.stream.index {
+        try copyVideo(packet)
+      } else {
+        try copySound(packet)
+      }
+    }
+    for index in outputs.indices { try close(index) }
+    return outputs.map(\.result)
+  }
+
+  private func copyVideo(_ packet: Packet) throws(MediaError) {
+    guard let time = clock.place(packet) else { return }
+    for index in outputs.indices {
+      let plan = outputs[index].plan
+      guard plan.holds(index: packet.decodeIndex, ticks: time.pts) else {
+        if let first = plan.first, packet.decodeIndex > first, packet.decodeIndex <= plan.last {
+          outputs[index].result.omittedLeading += 1
+        }
+        continue
+      }
+      if outputs[index].muxer == nil { try open(index, packet) }
+      let start = plan.firstTicks
+      try outputs[index].muxer?.write(packet, pts: time.pts - start, dts: time.dts - start)
+      outputs[index].result.pictures += 1
+      let end = time.pts + (packet.duration ?? reading.nominal)
+      outputs[index].result.range.end = max(outputs[index].result.range.end, end)
+    }
+  }
+
+  /// Sound belongs to a clip by its time; it may stand before or after the pictures in the file.
+  private func copySound(_ packet: Packet) throws(MediaError) {
+    guard let base = reading.demuxer.streams[packet.streamIndex].timeBase, let pts = packet.pts
+    else { return }
+    let ticks = rescale(pts, base, reading.timeBase)
+    for index in outputs.indices {
+      let plan = outputs[index].plan
+      guard plan.first != nil, ticks >= plan.firstTicks, ticks < plan.range.end else { continue }
+      if outputs[index].muxer == nil { try open(index, nil) }
+      let start = rescale(plan.firstTicks, reading.timeBase, base)
+      try outputs[index].muxer?.write(packet, pts: pts - start, dts: (packet.dts ?? pts) - start)
+    }
+  }
+
+  private func open(_ index: Int, _ first: Packet?) throws(MediaError) {
+    outputs[index].muxer = try ClipMuxer(
+      path: outputs[index].path, container: container, source: reading.demuxer,
+      streams: [reading.stream.index] + audio)
+    outputs[index].result.startsAtKey = first?.isKey ?? true
+  }
+
+  private func close(_ index: Int) throws(MediaError) {
+    guard let muxer = outputs[index].muxer else {
+      throw MediaError("no_pictures", "no coded picture lies in the stretch of the clip")
+    }
+    try muxer.finish()
+    outputs[index].muxer = nil
+  }
+
+  private func rescale(_ ticks: Int64, _ from: TimeBase, _ to: TimeBase) -> Int64 {
+    let (a, b) = (from.secondsPerTick, to.secondsPerTick)
+    let numerator = Int128(ticks) * Int128(a.numerator) * Int128(b.denominator)
+    return Int64(clamping: numerator / (Int128(a.denominator) * Int128(b.numerator)))
+  }
+
+  private static func canHold(
+    _ container: ClipContainer, _ reading: VideoReading, _ stream: MediaStream
+  ) -> Bool {
+    guard let muxer = av_guess_format(container.muxer, nil, nil),
+      let source = shoko_stream(reading.demuxer.context, Int32(stream.index))
+    else { return false }
+    return avformat_query_codec(muxer, source.pointee.codecpar.pointee.codec_id, FF_COMPLIANCE_NORMAL) == 1
+  }
+}

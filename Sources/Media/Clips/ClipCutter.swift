@@ -1,0 +1,121 @@
+internal import CFFmpeg
+public import ShokoCore
+
+/// What became of a clip.
+public struct ClipResult: Hashable, Sendable {
+  /// From the first shown picture to the end of the last one, on the recording's clock.
+  public var range: TickRange
+  /// The first packet's place in decode order.
+  public var firstPacket: Int
+  /// The last packet's place in decode order.
+  public var lastPacket: Int
+  /// Coded pictures in the clip.
+  public var pictures: Int
+  /// Pictures left out at the start because they need a group of pictures before the clip.
+  public var omittedLeading: Int
+  /// Whether the clip starts with a picture that the decoder can start at.
+  public var startsAtKey: Bool
+  /// The sound streams that go along.
+  public var audioStreams: [Int]
+  /// The sound streams that the container cannot hold.
+  public var omittedAudio: [Int]
+}
+
+/// Copies stretches of a recording into files of their own, coded pictures and sound untouched.
+public struct ClipCutter {
+  private let file: MediaFile
+  private let summary: ReadingSummary
+  private let isCancelled: @Sendable () -> Bool
+  /// Of streams without time stamps: each packet's time by decode index.
+  private let presentation: [Int64]?
+
+  /// Prepares for a recording that was read before.
+  ///
+  /// - Parameter presentation: the ticks of each packet by decode index, for streams whose
+  ///   `summary.timeSource` is `nominalRate`.
+  public init(
+    _ file: MediaFile, summary: ReadingSummary, presentation: [Int64]? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.file = file
+    self.summary = summary
+    self.presentation = presentation
+    self.isCancelled = isCancelled
+  }
+
+  /// The container that a recording's clips get.
+  public static func container(of reading: VideoReading) -> ClipContainer {
+    ClipContainer.choose(format: reading.demuxer.format, codec: reading.stream.codec)
+  }
+
+  /// Cuts all clips of the recording: one pass over its packets' times, one over their bytes.
+  public func cut(_ requests: [ClipRequest]) throws(MediaError) -> [ClipResult] {
+    if requests.isEmpty { return [] }
+    let plans = try plan(requests)
+    return try ClipCopy(
+      reading: VideoReading(file), plans: plans, requests: requests, presentation: presentation,
+      isCancelled: isCancelled
+    ).run()
+  }
+
+  private func plan(_ requests: [ClipRequest]) throws(MediaError) -> [ClipPlan] {
+    let reading = try VideoReading(file)
+    let judge = reading.makeJudge()
+    var clock = PacketClock(reading, presentation: presentation)
+    var plans = requests.map { ClipPlan(range: $0.range) }
+    while case .packet(let packet) = try reading.demuxer.next() {
+      if isCancelled() { throw MediaError("cancelled", "interrupted") }
+      guard let time = clock.place(packet) else { continue }
+      let access = judge.judge(packet)
+      for index in plans.indices {
+        plans[index].note(index: packet.decodeIndex, ticks: time.pts, access: access)
+      }
+    }
+    for index in plans.indices { plans[index].finish() }
+    return plans
+  }
+}
+
+/// Places the video packets of a recording on its continuous clock, decoding times too.
+struct PacketClock {
+  private var timeline: Timeline
+  private let nominal: Int64
+  private let presentation: [Int64]?
+  private let delay: Int64
+  private var lastDTS: Int64?
+
+  init(_ reading: VideoReading, presentation: [Int64]?) {
+    timeline = Timeline(timeBase: reading.timeBase, nominal: reading.nominal)
+    let nominal = reading.nominal
+    self.nominal = nominal
+    self.presentation = presentation
+    delay = presentation?.enumerated().reduce(0) { most, entry in
+      max(most, Int64(entry.offset) * nominal - entry.element)
+    } ?? 0
+  }
+
+  /// Presentation and decoding time, or `nil` for a packet whose time is not known.
+  mutating func place(_ packet: Packet) -> (pts: Int64, dts: Int64)? {
+    if let presentation {
+      guard packet.decodeIndex < presentation.count else { return nil }
+      return (
+        presentation[packet.decodeIndex], Int64(packet.decodeIndex) * nominal - delay
+      )
+    }
+    let time = timeline.place(
+      pts: packet.pts, dts: packet.dts, duration: packet.duration, position: packet.position)
+    guard let ticks = time.ticks, let pts = time.pts else { return nil }
+    var dts = packet.dts.map { $0 &+ ticks &- pts } ?? ticks
+    // Muxers insist on decoding times that rise.
+    if let last = lastDTS, dts <= last { dts = last + 1 }
+    lastDTS = dts
+    return (max(ticks, dts), dts)
+  }
+}
+
+extension VideoReading {
+  /// A judge that knows the stream's configuration.
+  func makeJudge() -> RandomAccessJudge {
+    RandomAccessJudge(codec: stream.codec, extradata: extradata)
+  }
+}

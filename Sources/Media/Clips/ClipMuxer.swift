@@ -1,0 +1,121 @@
+internal import CFFmpeg
+internal import CMediaShims
+internal import ShokoCore
+
+/// Writes the packets of one clip to one file.
+final class ClipMuxer {
+  private let path: String
+  private var context: UnsafeMutablePointer<AVFormatContext>
+  private var io: UnsafeMutablePointer<AVIOContext>?
+  private var outputs: [Int: Int32] = [:]
+  private var sourceBases: [Int: AVRational] = [:]
+  private(set) var packets = 0
+
+  /// Creates the file and writes its header. Calls `avformat_write_header`.
+  ///
+  /// - Parameter streams: the source's streams that the clip carries, the video first.
+  init(
+    path: String, container: ClipContainer, source: Demuxer, streams: [Int]
+  ) throws(MediaError) {
+    var fresh: UnsafeMutablePointer<AVFormatContext>?
+    avformat_alloc_output_context2(&fresh, nil, container.muxer, nil)
+    guard let context = fresh else {
+      throw MediaError("no_muxer", "FFmpeg has no muxer \(container.muxer)")
+    }
+    var code: Int32 = 0
+    guard let io = shoko_output_open(path, &code) else {
+      avformat_free_context(context)
+      throw Self.writeError(code)
+    }
+    self.path = path
+    self.context = context
+    self.io = io
+    context.pointee.pb = io
+    context.pointee.flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT
+    for index in streams { try addStream(index, source, container) }
+    try writeHeader(source, video: streams.first ?? 0)
+  }
+
+  deinit {
+    if let io { _ = shoko_output_close(io) }
+    avformat_free_context(context)
+  }
+
+  /// Adds a packet whose times are `shift` ticks (of its stream) later in the source's clock than in
+  /// the clip's. Calls `av_interleaved_write_frame`.
+  func write(_ packet: Packet, pts: Int64, dts: Int64) throws(MediaError) {
+    guard let target = outputs[packet.streamIndex], let base = sourceBases[packet.streamIndex],
+      let copy = av_packet_clone(packet.pointer)
+    else { return }
+    var release: UnsafeMutablePointer<AVPacket>? = copy
+    defer { av_packet_free(&release) }
+    copy.pointee.pts = pts
+    copy.pointee.dts = dts
+    copy.pointee.stream_index = target
+    copy.pointee.pos = -1
+    copy.pointee.flags &= ~AV_PKT_FLAG_DISCARD
+    av_packet_rescale_ts(copy, base, shoko_stream(context, target).pointee.time_base)
+    let (status, messages) = FFmpegLog.capture { av_interleaved_write_frame(context, copy) }
+    if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
+    packets += 1
+  }
+
+  /// Writes the trailer, syncs and closes. Calls `av_write_trailer`.
+  func finish() throws(MediaError) {
+    let (status, messages) = FFmpegLog.capture { av_write_trailer(context) }
+    if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
+    let code = shoko_output_close(io)
+    io = nil
+    context.pointee.pb = nil
+    if code != 0 { throw Self.writeError(code) }
+  }
+
+  private func addStream(
+    _ index: Int, _ source: Demuxer, _ container: ClipContainer
+  ) throws(MediaError) {
+    guard let from = shoko_stream(source.context, Int32(index)),
+      let to = avformat_new_stream(context, nil),
+      avcodec_parameters_copy(to.pointee.codecpar, from.pointee.codecpar) >= 0
+    else { throw MediaError("no_memory", "out of memory") }
+    // A tag of another container would be wrong here; the same container keeps its own.
+    if !container.keepsFraming { to.pointee.codecpar.pointee.codec_tag = 0 }
+    to.pointee.time_base = from.pointee.time_base
+    to.pointee.sample_aspect_ratio = from.pointee.sample_aspect_ratio
+    to.pointee.avg_frame_rate = from.pointee.avg_frame_rate
+    copyDisplayMatrix(from, to)
+    outputs[index] = to.pointee.index
+    sourceBases[index] = from.pointee.time_base
+  }
+
+  private func copyDisplayMatrix(
+    _ from: UnsafeMutablePointer<AVStream>, _ to: UnsafeMutablePointer<AVStream>
+  ) {
+    var size = 0
+    guard let matrix = av_stream_get_side_data(from, AV_PKT_DATA_DISPLAYMATRIX, &size),
+      let copy = av_stream_new_side_data(to, AV_PKT_DATA_DISPLAYMATRIX, size)
+    else { return }
+    copy.update(from: matrix, count: size)
+  }
+
+  private func writeHeader(_ source: Demuxer, video: Int) throws(MediaError) {
+    var pairs: [(String, String)] = []
+    let base = shoko_stream(source.context, Int32(video)).pointee.time_base
+    // The source's own clock, so that every time stamp is exact.
+    if String(cString: context.pointee.oformat.pointee.name) == "mp4", base.num == 1 {
+      pairs.append(("video_track_timescale", String(base.den)))
+    }
+    var options = Options(pairs)
+    let (status, messages) = FFmpegLog.capture { avformat_write_header(context, &options.dictionary) }
+    if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
+  }
+
+  private func failure(_ status: FFmpegStatus, _ messages: FFmpegMessages) -> MediaError {
+    if status == .noSpace { return MediaError("no_space", "no space is left") }
+    return MediaError("mux_error", messages.firstError ?? status.message)
+  }
+
+  private static func writeError(_ code: Int32) -> MediaError {
+    let words = FFmpegStatus(rawValue: -code).message
+    return MediaError(FFmpegStatus(rawValue: -code) == .noSpace ? "no_space" : "write_error", words)
+  }
+}

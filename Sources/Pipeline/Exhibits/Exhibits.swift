@@ -1,0 +1,152 @@
+internal import Evidence
+internal import Media
+internal import Report
+internal import ShokoCore
+
+/// Takes stills and clips of all recordings into a bundle, numbered in the order of the windows.
+struct Exhibits {
+  let settings: ScanSettings
+  let control: RunControl
+  let writer: BundleWriter
+
+  /// What was made of each window, by the id that it has in the scan document.
+  private(set) var byWindow: [String: WindowExhibits] = [:]
+  private var stills = 0
+
+  init(settings: ScanSettings, control: RunControl, writer: BundleWriter) {
+    self.settings = settings
+    self.control = control
+    self.writer = writer
+  }
+
+  /// Takes the exhibits. A recording from which none can be taken gets a diagnostic, and the others
+  /// go on; a bundle that cannot be written ends the run.
+  mutating func take(
+    _ scanned: inout [ScannedRecording], stills: StillsStep?, clips: ClipsStep?
+  ) throws(ShokoError) {
+    var first = 1
+    for index in scanned.indices {
+      let windows = scanned[index].result.windows.indices.map { "w\(first + $0)" }
+      first += windows.count
+      if windows.isEmpty { continue }
+      control.report(.step("taking exhibits from \(scanned[index].result.path)"))
+      for id in windows { byWindow[id] = WindowExhibits() }
+      if let stills {
+        var taken: [[WindowExhibits.Still]] = []
+        try attempt("stills", &scanned[index]) { recording in
+          taken = try takeStills(recording, stills)
+        }
+        self.stills += taken.reduce(0) { $0 + $1.count }
+        for (id, list) in zip(windows, taken) { byWindow[id]?.stills = list }
+      }
+      if clips != nil {
+        var taken: [WindowExhibits.Clip] = []
+        try attempt("clips", &scanned[index]) { recording in
+          taken = try takeClips(recording, windows)
+        }
+        for (id, clip) in zip(windows, taken) { byWindow[id]?.clip = clip }
+      }
+    }
+  }
+
+  private func attempt(
+    _ what: String, _ recording: inout ScannedRecording,
+    _ body: (ScannedRecording) throws -> Void
+  ) throws(ShokoError) {
+    do {
+      try body(recording)
+    } catch let error as ShokoError {
+      throw error
+    } catch let error as MediaError where error.code == "cancelled" {
+      throw ShokoError(.interrupted, "Interrupted; no bundle was written.")
+    } catch let error as MediaError where error.code == "no_space" || error.code == "write_error" {
+      throw ShokoError(
+        .failure,
+        "Cannot write the \(what) of \(recording.result.path) into the bundle \(writer.path):"
+          + " \(error.reason); make room or choose another folder in `bundle.to`.")
+    } catch {
+      recording.result.diagnostics.append(
+        Diagnostic(
+          .error, "no_\(what)", "No \(what) could be taken from \(recording.result.path): \(error)."))
+      if recording.result.status == .ok { recording.result.status = .partial }
+    }
+  }
+
+  /// The stills of each window.
+  private func takeStills(
+    _ recording: ScannedRecording, _ step: StillsStep
+  ) throws -> [[WindowExhibits.Still]] {
+    let list = StillList(
+      first: stills + 1, windows: recording.result.windows.count, writer: writer)
+    try StillTaker(step: step, control: control, recording: recording).take(list.add)
+    return list.byWindow
+  }
+
+  /// The clip of each window.
+  private func takeClips(
+    _ recording: ScannedRecording, _ windows: [String]
+  ) throws -> [WindowExhibits.Clip] {
+    let taker = ClipTaker(settings: settings, control: control, recording: recording)
+    let ending = try taker.fileExtension()
+    let names = windows.map { "data/clips/\(Self.number(Int($0.dropFirst()) ?? 0)).\(ending)" }
+    do {
+      let results = try taker.take(names.map { try writer.reserve($0) })
+      return try zip(names, results).map { name, result in
+        try writer.adopt(name)
+        return WindowExhibits.Clip(
+          path: name, range: result.range, isPlayable: ending == "mp4", note: Self.note(result))
+      }
+    } catch {
+      for name in names { writer.withdraw(name) }
+      throw error
+    }
+  }
+
+  private static func note(_ clip: ClipResult) -> String {
+    var parts = ["The camera's own coded pictures, copied from the keyframe before."]
+    if clip.omittedLeading > 0 {
+      parts.append(
+        "\(clip.omittedLeading) pictures at the start that need an earlier keyframe are left out.")
+    }
+    if !clip.omittedAudio.isEmpty { parts.append("The sound cannot be kept in this kind of file.") }
+    return parts.joined(separator: " ")
+  }
+
+  /// A number in a file name.
+  static func number(_ value: Int) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: max(0, 4 - text.count)) + text
+  }
+}
+
+/// The stills of one recording as they are written, numbered on from those before.
+private final class StillList {
+  private let writer: BundleWriter
+  private var next: Int
+  private(set) var byWindow: [[WindowExhibits.Still]]
+
+  init(first: Int, windows: Int, writer: BundleWriter) {
+    next = first
+    byWindow = Array(repeating: [], count: windows)
+    self.writer = writer
+  }
+
+  func add(_ window: Int, _ frame: FrameID, _ files: StillTaker.Files) throws(ShokoError) {
+    let stem = "data/stills/\(Exhibits.number(next))"
+    next += 1
+    byWindow[window].append(
+      WindowExhibits.Still(
+        frame: frame,
+        full: try picture(stem + "-full.png", files.full, files.fullSize),
+        crop: try picture(stem + "-crop.png", files.crop, files.cropSize),
+        zoom: try picture(stem + "-zoom.png", files.zoom, files.zoomSize),
+        zoomFactor: files.zoomFactor))
+  }
+
+  private func picture(
+    _ path: String, _ bytes: [UInt8], _ size: (width: Int, height: Int)
+  ) throws(ShokoError) -> WindowExhibits.Picture {
+    try writer.add(path, bytes: bytes)
+    return WindowExhibits.Picture(path: path, width: size.width, height: size.height)
+  }
+}

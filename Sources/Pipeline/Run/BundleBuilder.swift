@@ -1,0 +1,124 @@
+internal import Archive
+internal import Evidence
+internal import Imaging
+internal import Media
+internal import Report
+internal import ShokoCore
+
+/// Fills a bundle with what a run found: stills, clips, originals, documents.
+struct BundleBuilder {
+  let plan: PipelinePlan
+  let step: BundleStep
+  let settings: ScanSettings
+  let control: RunControl
+  let date: String
+  let writer: BundleWriter
+
+  /// Writes everything and completes the bundle.
+  func build(_ scanned: [ScannedRecording]) throws(ShokoError) -> RunOutcome {
+    var scanned = scanned
+    var exhibits = Exhibits(settings: settings, control: control, writer: writer)
+    try exhibits.take(&scanned, stills: stillsStep, clips: clipsStep)
+    try addOriginals(scanned)
+    var document = ArchiveScan.document(scanned, settings: settings)
+    for numbered in document.windows {
+      document.exhibits[numbered.id] = exhibits.byWindow[numbered.id]?.json(in: numbered.recording)
+    }
+    try addDocuments(document)
+    try addMetadata(document, exhibits.byWindow, scanned)
+    control.report(.step("sealing the bundle"))
+    var outcome = RunOutcome(pipeline: plan.name, document: document)
+    outcome.bundle = try writer.finish(bagInfo: bagInfo)
+    return outcome
+  }
+
+  private var stillsStep: StillsStep? {
+    plan.steps.lazy.compactMap { if case .stills(let step) = $0 { step } else { nil } }.first
+  }
+
+  private var clipsStep: ClipsStep? {
+    plan.steps.lazy.compactMap { if case .clips(let step) = $0 { step } else { nil } }.first
+  }
+
+  private var bagInfo: [(String, String)] {
+    var fields = [("External-Identifier", step.caseName)]
+    if let description = plan.description { fields.append(("External-Description", description)) }
+    return fields + [
+      ("Bagging-Date", date), ("Bag-Software-Agent", "Shoko \(ShokoVersion.release)"),
+    ]
+  }
+
+  // MARK: Originals
+
+  private func addOriginals(_ scanned: [ScannedRecording]) throws(ShokoError) {
+    try writer.add("data/originals/sha256sums.txt", bytes: Checksums.text(of: scanned))
+    guard step.originals == .include else { return }
+    control.report(.step("copying the originals"))
+    var names = BundleNames()
+    for recording in scanned {
+      guard let digest = recording.result.digest else { continue }
+      let name = names.name(
+        for: recording.source.relativePath.lastComponent.display,
+        source: recording.result.camera ?? "")
+      let file = recording.source.file
+      try file.withPath { path throws(ShokoError) in
+        _ = try writer.copy(path, to: "data/originals/\(name)", expected: digest, named: file.name)
+      }
+    }
+  }
+
+  // MARK: Documents
+
+  private func addDocuments(_ document: ScanDocument) throws(ShokoError) {
+    try writer.add("data/events.json", text: document.json().serialized())
+    try writer.add("data/events.csv", text: EventsCSV.text(document))
+    try writer.add(
+      "data/coverage.json", text: CoverageDocument(document.recordings).json().serialized())
+  }
+
+  private func addMetadata(
+    _ document: ScanDocument, _ exhibits: [String: WindowExhibits], _ scanned: [ScannedRecording]
+  ) throws(ShokoError) {
+    try writer.add("metadata/pipeline.yaml", text: plan.resolvedYAML)
+    try writer.add("metadata/tool.json", text: ToolDescription.json.serialized())
+    let page = ReportPage(
+      caseName: step.caseName, summary: plan.description, document: document,
+      cameras: plan.sources.map { source in
+        ReportPage.Camera(
+          name: source.camera, title: source.title, utcOffset: offset(of: source, scanned))
+      },
+      exhibits: exhibits, includesOriginals: step.originals == .include)
+    try writer.add("metadata/index.html", text: try page.render())
+  }
+
+  /// The camera's offset from UTC when its first recording began.
+  private func offset(of source: SourcePlan, _ scanned: [ScannedRecording]) -> Int {
+    let start = scanned.lazy.filter { $0.result.camera == source.camera }
+      .compactMap(\.result.wallStart).first
+    return start.map { source.clock.zone.offset(atMicroseconds: $0) } ?? 0
+  }
+}
+
+/// The originals' digests in the form that `sha256sum -c` reads.
+enum Checksums {
+  /// One line a recording that could be read, by its path below the inputs' common folder. A name
+  /// with a line break or a backslash is escaped as coreutils does, with a backslash before the line.
+  static func text(of scanned: [ScannedRecording]) -> [UInt8] {
+    scanned.flatMap { recording -> [UInt8] in
+      guard let digest = recording.result.digest else { return [] }
+      let path = recording.source.relativePath.bytes
+      let escaped = path.flatMap(Self.escape)
+      let mark = escaped.count == path.count ? [] : [UInt8(ascii: "\\")]
+      return mark + Array(digest.hex.utf8) + Array("  ".utf8) + escaped + [UInt8(ascii: "\n")]
+    }
+  }
+
+  private static func escape(_ byte: UInt8) -> [UInt8] {
+    switch byte {
+    case UInt8(ascii: "\\"): Array("\\\\".utf8)
+    case UInt8(ascii: "\n"): Array("\\n".utf8)
+    case UInt8(ascii: "\r"): Array("\\r".utf8)
+    default: [byte]
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import Archive
+internal import Media
+public import Report
+public import ShokoCore
+
+/// Examines recordings one after the other, each with all decoders.
+public enum ArchiveScan {
+  /// Examines the recordings and gives the scan document. Throws only when the user stops it.
+  public static func document(
+    of sources: [RecordingSource], settings: ScanSettings, control: RunControl
+  ) throws(ShokoError) -> ScanDocument {
+    let scanned = try scan(sources, settings: settings, interval: WallInterval(), control: control)
+    return document(scanned, settings: settings)
+  }
+
+  static func scan(
+    _ sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
+    control: RunControl
+  ) throws(ShokoError) -> [ScannedRecording] {
+    let scanner = RecordingScanner(settings: settings, interval: interval, control: control)
+    var scanned: [ScannedRecording] = []
+    let totalBytes = sources.reduce(0) { $0 + ($1.found?.size ?? 0) }
+    for (index, source) in sources.enumerated() {
+      control.report(
+        .started(
+          index: index, count: sources.count, name: source.file.name,
+          bytes: source.found?.size ?? 0, totalBytes: totalBytes))
+      let recording = try scanner.scan(source)
+      let result = recording.result
+      let seconds = result.range.flatMap { range in
+        result.stream.map { $0.timeBase.approximateSeconds(range.length) }
+      }
+      control.report(.finished(seconds: seconds ?? 0, windows: result.windows.count))
+      scanned.append(recording)
+    }
+    return scanned
+  }
+
+  static func document(_ scanned: [ScannedRecording], settings: ScanSettings) -> ScanDocument {
+    var zones: [CameraZones] = []
+    for recording in scanned where !recording.source.zones.isEmpty {
+      let entry = CameraZones(camera: recording.source.camera, zones: recording.source.zones)
+      if !zones.contains(entry) { zones.append(entry) }
+    }
+    return ScanDocument(
+      tool: ToolVersions(ffmpeg: MediaLibrary.release), settings: settings, zones: zones,
+      recordings: scanned.map(\.result))
+  }
+}
+
+extension ScanDocument {
+  /// How a scan of these recordings ends: 1 when none could be read, 3 when some could not in full.
+  public var exit: ExitCode {
+    if !recordings.isEmpty, recordings.allSatisfy({ $0.status == .unreadable }) { return .failure }
+    return recordings.allSatisfy { $0.status == .ok } ? .success : .partial
+  }
+}

@@ -1,0 +1,7 @@
+public import ShokoCore
+
+/// Lengths of time as people write them, in pipelines and on the command line alike.
+public enum DurationText {
+  /// A length such as `0.3s`, `500ms`, `5m` or `1h` in seconds, or `nil`.
+  public static func parse(_ text: String) -> Rational? { ValueText.duration(text) }
+}

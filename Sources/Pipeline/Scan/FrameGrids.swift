@@ -1,0 +1,46 @@
+internal import Media
+internal import Motion
+internal import ShokoCore
+
+/// The map's result: a picture reduced to one grid, or to one per field in the fields' order.
+struct FrameGrids: Sendable {
+  var grids: [(PictureField, LumaGrid)]
+
+  /// Reduces a picture's luma plane.
+  init(_ frame: VideoFrame) {
+    let layout = GridLayout(width: frame.width, height: frame.height)
+    let fields: [PictureField] =
+      !frame.isInterlaced ? [.frame] : frame.isTopFieldFirst ? [.top, .bottom] : [.bottom, .top]
+    grids = fields.map { field in
+      frame.withLuma(
+        bytes: { samples, stride in
+          (field, LumaGrid(luma: samples, stride: stride, layout: layout, field: field))
+        },
+        words: { samples, stride, depth in
+          (
+            field,
+            LumaGrid(luma: samples, stride: stride, bitDepth: depth, layout: layout, field: field)
+          )
+        })
+    }
+  }
+
+  /// The memory held, in bytes.
+  var bytes: Int { grids.reduce(64) { $0 + $1.1.values.count * 2 } }
+
+  /// The grids with their times: the fields of a picture share its interval evenly.
+  func frames(_ mark: FrameMark) -> [GridFrame] {
+    let id = FrameID(decodeIndex: mark.decodeIndex, pts: mark.range.start)
+    let middle = mark.range.start + mark.range.length / 2
+    return grids.enumerated().map { index, entry in
+      let range =
+        grids.count == 1
+        ? mark.range
+        : index == 0
+          ? TickRange(start: mark.range.start, end: middle)
+          : TickRange(start: middle, end: mark.range.end)
+      return GridFrame(
+        id: id, range: range, field: entry.0, isConcealed: mark.trust == .concealed, grid: entry.1)
+    }
+  }
+}

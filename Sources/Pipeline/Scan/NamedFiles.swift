@@ -1,0 +1,55 @@
+internal import Archive
+internal import Glibc
+public import ShokoCore
+
+/// The recordings that a user names on the command line.
+public enum NamedFiles {
+  /// Each named file, and each recording by name below a named folder, in the order given.
+  ///
+  /// A file that is missing or no recording stays in the list: the scan says what is wrong with it.
+  /// Throws when nothing at all is named.
+  public static func sources(_ arguments: [String]) throws(ShokoError) -> [RecordingSource] {
+    var files: [(path: ArchivePath, found: FoundFile?)] = []
+    for argument in arguments {
+      if isFolder(argument) {
+        let below = ArchiveFinder(folder: ArchivePath(argument))
+          .files([try pattern("**/*")]).files.filter { $0.path.looksLikeMediaByName }
+        files += below.map { ($0.path, $0) }
+        if below.isEmpty {
+          throw ShokoError(.failure, "There is no recording in the folder \(argument).")
+        }
+      } else {
+        let path = ArchivePath(argument)
+        files.append((path, found(path)))
+      }
+    }
+    let folder = CommonFolder(of: files.map(\.path), workingFolder: Discovery.workingFolder)
+    return zip(files, folder.relative).enumerated().map { index, entry in
+      RecordingSource(
+        id: "r\(index + 1)", path: entry.0.path, relativePath: entry.1, found: entry.0.found)
+    }
+  }
+
+  private static func pattern(_ text: String) throws(ShokoError) -> FilePattern {
+    do throws(ArchiveError) {
+      return try FilePattern(text)
+    } catch {
+      throw ShokoError(.failure, error.message)
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func found(_ path: ArchivePath) -> FoundFile? {
+    var status = stat()
+    guard stat(path.bytes.map { CChar(bitPattern: $0) } + [0], &status) == 0 else { return nil }
+    return FoundFile(
+      path: path, size: Int64(status.st_size),
+      modifiedNanoseconds: Int64(status.st_mtim.tv_sec) &* 1_000_000_000
+        &+ Int64(status.st_mtim.tv_nsec),
+      inode: UInt64(status.st_ino), device: UInt64(status.st_dev))
+  }
+}

@@ -1,0 +1,217 @@
+internal import Archive
+internal import Dispatch
+internal import Evidence
+internal import Media
+internal import Motion
+internal import ShokoCore
+internal import Synchronization
+
+/// Examines one recording: digest, canonical decode, grids, activity, windows, ledger.
+struct RecordingScanner {
+  let settings: ScanSettings
+  let interval: WallInterval
+  let control: RunControl
+
+  /// Examines a recording; whatever is wrong with it ends up in its result. Throws only when the
+  /// user stops the run.
+  func scan(_ source: RecordingSource) throws(ShokoError) -> ScannedRecording {
+    let digest = DigestTask(source.file, isCancelled: control.isCancelled)
+    var scanned = ScannedRecording(
+      source: source,
+      result: RecordingResult(id: source.id, path: source.file.name, camera: source.camera))
+    do {
+      try examine(&scanned)
+    } catch let error as MediaError {
+      if error.code == "cancelled" { throw Self.interrupted }
+      scanned.result.diagnostics.append(
+        Diagnostic(.error, error.code, "\(source.file.name): \(error.reason)."))
+    } catch {
+      scanned.result.diagnostics.append(
+        Diagnostic(.error, "failed", "\(source.file.name): \(error)."))
+    }
+    switch digest.wait() {
+    case .success(let found):
+      scanned.result.digest = found.sha256
+      scanned.result.bytes = found.bytes
+    case .failure(let error):
+      if error.exit == .interrupted { throw Self.interrupted }
+      if scanned.result.diagnostics.isEmpty {
+        scanned.result.diagnostics.append(Diagnostic(.error, "no_digest", error.message))
+      }
+      if scanned.result.status == .ok { scanned.result.status = .partial }
+    }
+    if control.isCancelled() { throw Self.interrupted }
+    return scanned
+  }
+
+  private static let interrupted = ShokoError(.interrupted, "Interrupted; nothing was written.")
+
+  private func examine(_ scanned: inout ScannedRecording) throws {
+    let reading = try VideoReading(scanned.source.file)
+    guard let geometry = reading.stream.geometry else { return }
+    control.report(.opened(seconds: reading.demuxer.estimatedSeconds?.approximate))
+    scanned.result.stream = StreamSummary(
+      index: reading.stream.index, codec: reading.stream.codec, geometry: geometry,
+      timeBase: reading.timeBase, frameRate: reading.stream.frameRate,
+      pixelFormat: reading.stream.pixelFormat)
+    let fold = ScanFold(
+      MotionDetector(
+        settings: settings, zones: scanned.source.zones, geometry: geometry,
+        timeBase: reading.timeBase),
+      timeBase: reading.timeBase, report: control.report)
+    let summary = try reading.run(
+      VideoReading.Options(jobs: control.jobs, isCancelled: control.isCancelled),
+      map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
+    scanned.reading = summary
+    fill(&scanned.result, summary, fold.finish())
+    readClock(&scanned, reading.demuxer)
+    if !interval.isOpen { restrict(&scanned.result, scanned.source) }
+  }
+
+  private func fill(
+    _ result: inout RecordingResult, _ summary: ReadingSummary, _ findings: MotionFindings
+  ) {
+    result.timeSource = summary.timeSource
+    result.range = summary.range
+    result.frames = summary.frames
+    result.windows = findings.windows
+    result.suppressed = findings.suppressed
+    result.diagnostics += summary.diagnostics
+    result.coverage = summary.coverage
+    if let range = summary.range { markLearning(&result, range, findings.learning) }
+    if summary.frames == 0 {
+      result.diagnostics.append(
+        Diagnostic(
+          .error, "no_pictures", "\(result.path): not a single picture could be decoded.",
+          stream: result.stream?.index))
+      result.status = .unreadable
+      return
+    }
+    let isWhole = !result.coverage.contains { $0.state == .concealed || $0.state == .undecodable }
+    let hasFailed = result.diagnostics.contains { $0.severity == .error }
+    result.status = isWhole && !hasFailed && !summary.isChanged ? .ok : .partial
+  }
+
+  /// Pictures that were looked at before the background was known count as learning.
+  private func markLearning(
+    _ result: inout RecordingResult, _ range: TickRange, _ learning: [TickRange]
+  ) {
+    if learning.isEmpty { return }
+    var ledger = CoverageLedger(range, initial: .gap)
+    for span in result.coverage { ledger.mark(span.range, span.state) }
+    for span in result.coverage where span.state == .analysed {
+      for stretch in learning { ledger.mark(stretch.intersection(span.range), .learning) }
+    }
+    result.coverage = ledger.spans
+  }
+
+  // MARK: Wall clock
+
+  private func readClock(_ scanned: inout ScannedRecording, _ demuxer: Demuxer) {
+    guard let found = scanned.source.found, let range = scanned.result.range,
+      let base = scanned.result.stream?.timeBase
+    else { return }
+    let created = demuxer.creationTime.flatMap { try? WallTime(iso8601: $0).microseconds }
+    let reading = scanned.source.clock.reading(of: found, containerTime: created)
+    scanned.result.diagnostics += reading.diagnostics
+    guard let time = reading.time else { return }
+    let length = reading.tells == .end ? base.microseconds(range.length) : 0
+    scanned.result.wallStart = time.microseconds - length
+    scanned.result.wallUncertainty = time.uncertainty
+  }
+
+  /// Leaves out what lies outside the stretch that the pipeline asks for. A recording without a
+  /// clock is taken whole.
+  private func restrict(_ result: inout RecordingResult, _ source: RecordingSource) {
+    guard let range = result.range, let base = result.stream?.timeBase else { return }
+    guard let start = result.wallStart else {
+      result.diagnostics.append(
+        Diagnostic(
+          .warning, "no_clock",
+          "\(result.path) has no wall-clock time, so all of it was taken, whatever `between` says."))
+      return
+    }
+    let inside = interval.ticks(start: start, range: range, base: base)
+    result.windows.removeAll { !$0.range.overlaps(inside) }
+    result.suppressed.removeAll { !$0.range.overlaps(inside) }
+    var ledger = CoverageLedger(range, initial: .gap)
+    for span in result.coverage { ledger.mark(span.range, span.state) }
+    ledger.mark(TickRange(start: range.start, end: inside.start), .excluded)
+    ledger.mark(TickRange(start: inside.end, end: range.end), .excluded)
+    result.coverage = ledger.spans
+  }
+}
+
+extension WallInterval {
+  /// Whether nothing is asked for.
+  var isOpen: Bool { from == nil && to == nil }
+
+  /// The part of a recording inside, in ticks, where the recording starts at `start` µs.
+  func ticks(start: Int64, range: TickRange, base: TimeBase) -> TickRange {
+    func place(_ time: WallTime?, _ otherwise: Int64) -> Int64 {
+      guard let time, let seconds = Rational(time.microseconds - start, 1_000_000) else {
+        return otherwise
+      }
+      return range.start + base.ticks(seconds)
+    }
+    return TickRange(start: place(from, range.start), end: place(to, range.end)).intersection(range)
+  }
+}
+
+/// The ordered fold of one recording: feeds the detector and tells how far it is.
+///
+/// The reading calls it with one picture at a time.
+private final class ScanFold {
+  private var detector: MotionDetector
+  private let timeBase: TimeBase
+  private let report: @Sendable (RunProgress) -> Void
+  private var frames = 0
+  private var first: Int64?
+
+  init(
+    _ detector: MotionDetector, timeBase: TimeBase, report: @escaping @Sendable (RunProgress) -> Void
+  ) {
+    self.detector = detector
+    self.timeBase = timeBase
+    self.report = report
+  }
+
+  func add(_ mark: FrameMark, _ grids: FrameGrids) {
+    for frame in grids.frames(mark) { detector.add(frame) }
+    frames += 1
+    let origin = first ?? mark.range.start
+    first = origin
+    if frames % 8 == 0 {
+      report(
+        .advanced(
+          seconds: timeBase.approximateSeconds(mark.range.end - origin), frames: frames,
+          windows: detector.windowCount))
+    }
+  }
+
+  func finish() -> MotionFindings { detector.finish() }
+}
+
+/// Digests the original beside its examination; the second reader finds the bytes in memory.
+private final class DigestTask: Sendable {
+  private let outcome = Mutex<Result<FileDigest, ShokoError>?>(nil)
+  private let group = DispatchGroup()
+
+  init(_ file: MediaFile, isCancelled: @escaping @Sendable () -> Bool) {
+    DispatchQueue.global(qos: .utility).async(group: group) { [self] in
+      let result: Result<FileDigest, ShokoError>
+      do throws(ShokoError) {
+        result = .success(try FileDigest(of: file, isCancelled: isCancelled))
+      } catch {
+        result = .failure(error)
+      }
+      outcome.withLock { $0 = result }
+    }
+  }
+
+  func wait() -> Result<FileDigest, ShokoError> {
+    group.wait()
+    return outcome.withLock { $0 }
+      ?? .failure(ShokoError(.failure, "The digest was not computed."))
+  }
+}

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Evidence
+internal import Foundation
+internal import Pipeline
+internal import ShokoCore
+
+/// `shoko run PIPELINE`.
+struct RunCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Do what a pipeline file says.",
+    discussion: """
+      shoko run Pipelines/incident.yaml
+      shoko run incident.yaml --set archive=/mnt/dvr --set out=/mnt/usb
+
+      The evidence bundle appears under its name only when it is complete. An existing
+      bundle is never touched: if it is the same, that is said; if not, the run fails.
+      """)
+
+  @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String
+
+  @Option(name: .customLong("set"), help: "Give a parameter another value; may be repeated.")
+  var parameters: [String] = []
+
+  @OptionGroup var work: WorkOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    for parameter in parameters where !(parameter.dropFirst().contains("=")) {
+      throw ValidationError("--set takes name=value, not '\(parameter)'.")
+    }
+  }
+
+  func execute() throws -> ExitCode {
+    let printer = ProgressPrinter(isQuiet: output.quiet)
+    defer { printer.finish() }
+    let plan = try readPlan()
+    let run = PipelineRun(plan, control: work.control(printer), date: Self.today())
+    let outcome = try run.run()
+    printer.finish()
+    if output.json {
+      Console.out(outcome.json().serialized())
+    } else {
+      Console.out(RunReport(outcome, isVerbose: output.verbose).text)
+    }
+    return outcome.exit
+  }
+
+  private func readPlan() throws -> PipelinePlan {
+    let set = parameters.map { parameter in
+      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : "")
+    }
+    do throws(PipelineRejection) {
+      return try PipelineReader.read(
+        path: pipeline, set: set, environment: ProcessInfo.processInfo.environment)
+    } catch {
+      throw ShokoError(.usage, error.description)
+    }
+  }
+
+  /// The local date for the bundle's `Bagging-Date`.
+  private static func today() -> String {
+    let parts = Calendar(identifier: .gregorian)
+      .dateComponents([.year, .month, .day], from: Date())
+    let fields = [parts.year ?? 0, parts.month ?? 0, parts.day ?? 0]
+    return fields.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+  }
+}

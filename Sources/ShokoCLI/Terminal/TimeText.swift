@@ -1,0 +1,39 @@
+internal import ShokoCore
+
+/// Times and sizes as people read them.
+enum TimeText {
+  /// Whole seconds as `m:ss` or `h:mm:ss`.
+  static func clock(_ seconds: Double) -> String {
+    let whole = Int(min(max(0, seconds), 1e9).rounded())
+    let tail = "\(two(whole / 60 % 60)):\(two(whole % 60))"
+    return whole >= 3600 ? "\(whole / 3600):\(tail)" : "\(whole / 60):\(two(whole % 60))"
+  }
+
+  /// Exact ticks as `h:mm:ss.mmm`, rounded to the nearest millisecond.
+  static func exact(_ ticks: Int64, _ base: TimeBase) -> String {
+    let milliseconds = (base.microseconds(max(0, ticks)) + 500) / 1000
+    let seconds = Int(milliseconds / 1000)
+    let fraction = String(milliseconds % 1000)
+    let padding = String(repeating: "0", count: 3 - fraction.count)
+    return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60)).\(padding)\(fraction)"
+  }
+
+  /// A size in the unit that suits it, in powers of 1000.
+  static func bytes(_ count: Int64) -> String {
+    var value = Double(count)
+    for unit in ["bytes", "kB", "MB", "GB"] {
+      if value < 1000 {
+        return unit == "bytes" ? "\(count) bytes" : "\((value * 10).rounded() / 10) \(unit)"
+      }
+      value /= 1000
+    }
+    return "\((value * 10).rounded() / 10) TB"
+  }
+
+  /// `1 window`, `2 windows`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}
