@@ -1,0 +1,62 @@
+# Shoko: everything a newcomer needs is `make demo` and `make test`.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# One optimised build serves the demo and the tests, which reach inside the libraries.
+SWIFT_FLAGS ?= -c release -Xswiftc -enable-testing
+BUILD := .build/release
+
+# What the program is built with, and what the tests check it with.
+BUILD_PACKAGES := libavformat-dev libavfilter-dev libpng-dev pkg-config
+TEST_PACKAGES := ffmpeg pngcheck libimage-exiftool-perl tesseract-ocr python3-venv
+VENV := .build-tools/venv
+PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1
+
+.PHONY: demo test build lint format install clean sample-data docs toolchain packages test-packages
+
+demo: build
+	@.ci/demo $(BUILD)/shoko
+
+test: lint test-packages $(VENV)/ready
+	swift test $(SWIFT_FLAGS)
+
+build: toolchain packages
+	swift build $(SWIFT_FLAGS) --product shoko
+
+lint: toolchain
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format: toolchain
+	swift format format --in-place --parallel --recursive Package.swift Sources Tests
+
+install: build
+	install -D -m 755 $(BUILD)/shoko $(DESTDIR)$(PREFIX)/bin/shoko
+
+# Draws SampleData anew; it comes out the same to the byte.
+sample-data: toolchain packages test-packages
+	swift build $(SWIFT_FLAGS) --product sample-archive
+	$(BUILD)/sample-archive draw SampleData
+
+docs: toolchain packages
+	swift package --allow-writing-to-directory .build/docs \
+	  generate-documentation --target ShokoCLI --output-path .build/docs
+
+clean:
+	rm -rf .build .build-tools Evidence
+
+toolchain:
+	@command -v swift >/dev/null || { \
+	  echo "Shoko needs a Swift toolchain, 6.1 or later: https://www.swift.org/install/linux"; \
+	  exit 1; }
+
+packages:
+	@.ci/install-packages $(BUILD_PACKAGES)
+
+test-packages: packages
+	@.ci/install-packages $(TEST_PACKAGES)
+
+$(VENV)/ready: Makefile | test-packages
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check $(PYTHON_PACKAGES)
+	@touch $@

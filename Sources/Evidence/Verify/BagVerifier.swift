@@ -1,0 +1,55 @@
+internal import Glibc
+public import ShokoCore
+
+/// Verifies bags: reads everything once, follows no link, and names every difference.
+public enum BagVerifier {
+  /// Verifies the bag in a folder.
+  ///
+  /// Memory grows with the manifests, not with the files; files are digested on several threads,
+  /// and the report does not depend on their order. A folder that is no bag gives a report that
+  /// says so; a path that cannot be opened at all throws.
+  ///
+  /// - Parameters:
+  ///   - path: the bag's folder.
+  ///   - profile: what it is judged by.
+  ///   - jobs: the number of files that are digested at a time; that of the processors unless given.
+  ///   - isCancelled: asked before each read; `true` ends in a failure with `ExitCode.interrupted`.
+  public static func verify(
+    path: String, profile: BagProfile = .shoko,
+    jobs: Int? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(ShokoError) -> VerificationReport {
+    try verify(
+      path: path, profile: profile, jobs: jobs ?? processorCount(), calls: .system,
+      isCancelled: isCancelled)
+  }
+
+  static func verify(
+    path: String, profile: BagProfile, jobs: Int, calls: SystemCalls,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) throws(ShokoError) -> VerificationReport {
+    let shown = PrintableText.escaped(path.utf8)
+    let name = shown.split(separator: "/").last.map(String.init) ?? "/"
+    var verification: Verification
+    do throws(SystemError) {
+      let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY, calls: calls)
+      let inventory = try BagInventory(root: folder.descriptor, calls: calls)
+      verification = Verification(
+        root: folder, name: name, profile: profile, inventory: inventory, calls: calls,
+        jobs: jobs, isCancelled: isCancelled)
+    } catch  where error.code == ENOTDIR {
+      return notAFolder(name: name, profile: profile)
+    } catch {
+      throw FileSentence.failure(error, to: "read the bag \(shown)")
+    }
+    return try verification.run()
+  }
+
+  private static func notAFolder(name: String, profile: BagProfile) -> VerificationReport {
+    var report = VerificationReport(name: name, profile: profile)
+    report.differences = [
+      BagProblem(.notABag, "\(name) is not a bag: it is a file, and a bag is a folder.")
+    ]
+    return report
+  }
+}

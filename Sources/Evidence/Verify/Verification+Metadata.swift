@@ -1,0 +1,107 @@
+extension Verification {
+  /// Checks bag-info.txt (package-info.txt before 0.96) and the Payload-Oxum in it.
+  mutating func checkMetadata() {
+    var isFound = false
+    for name in ["bag-info.txt", "package-info.txt"] {
+      guard let info = readInfo(name) else { continue }
+      isFound = true
+      reportForm(of: info, name)
+      checkOxum(info.values("Payload-Oxum"), name)
+    }
+    if isStrict, !isFound, !obstructed.contains(BagPath("bag-info.txt")) {
+      differ(.badMetadata, "bag-info.txt", "bag-info.txt is missing.")
+    }
+  }
+
+  /// Checks what fetch.txt names; nothing is ever fetched.
+  mutating func readFetchList() {
+    guard present[BagPath("fetch.txt")] != nil else { return }
+    if isStrict {
+      differ(
+        .fetch, "fetch.txt",
+        "fetch.txt is there, and a bundle of Shoko must be complete without it.")
+    }
+    let listed = Set(
+      listings.filter { !$0.manifest.listsTagFiles }.flatMap { $0.manifest.entries.map(\.path) })
+    guard let lines = readFetchLines() else { return }
+    for (index, line) in lines.enumerated() {
+      if index == linesLeft { return refuseLines(of: "fetch.txt") }
+      checkFetch(line, number: index + 1, listed)
+    }
+  }
+
+  private mutating func checkFetch(
+    _ line: ArraySlice<UInt8>, number: Int, _ listed: Set<BagPath>
+  ) {
+    let fields = line.split(maxSplits: 2) { $0 == 0x20 || $0 == 0x09 }
+    if fields.isEmpty { return }
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard line.count <= BagManifest.maximumLineLength, fields.count == 3,
+      fields[1].elementsEqual([0x2d]) || fields[1].allSatisfy(digits.contains)
+    else {
+      differ(
+        .malformedLine, "fetch.txt",
+        "Line \(number) of fetch.txt is not a URL, a length and a path.")
+      return
+    }
+    let written = fields[2].drop { $0 == 0x20 || $0 == 0x09 }
+    let shown = PrintableText.escaped(written)
+    let decoded = PathEncoding.decode(written, decodesPercent: version >= .one)
+    switch PathEncoding.normalized(decoded.bytes) {
+    case .failure(let error):
+      differ(
+        .unsafePath, shown,
+        "Line \(number) of fetch.txt names \(shown), which is refused: \(error.reason.rawValue).")
+    case .success(let normalized) where !normalized.path.isPayload:
+      differ(
+        .misplacedEntry, shown,
+        "Line \(number) of fetch.txt names \(shown), which is outside data/.")
+    case .success(let normalized):
+      fetchable.insert(normalized.path)
+      if !listed.contains(normalized.path) {
+        differ(
+          .fetch, shown, "Line \(number) of fetch.txt names \(shown), which no manifest lists.")
+      }
+    }
+  }
+
+  private mutating func reportForm(of info: BagInfo, _ name: String) {
+    for line in info.malformedLines {
+      judge(
+        .malformedLine, name, isError: version >= .one,
+        "Line \(line) of \(name) is not a label, a colon and a value.")
+    }
+    for line in info.looseLines {
+      judge(
+        .looseLine, name, isError: false,
+        "Line \(line) of \(name) has white space that BagIt 1.0 does not allow.")
+    }
+  }
+
+  private mutating func checkOxum(_ values: [String], _ name: String) {
+    if isStrict, values.isEmpty {
+      differ(.payloadOxum, name, "\(name) has no Payload-Oxum.")
+    }
+    if values.count > 1 {
+      judge(.payloadOxum, name, isError: false, "\(name) has more than one Payload-Oxum.")
+    }
+    let payload = inventory.files.filter(\.path.isPayload)
+    let actual = PayloadOxum(
+      bytes: payload.reduce(0) { $0 + $1.bytes },
+      files: Int64(payload.count + excused.filter(\.isPayload).count))
+    for value in values {
+      let shown = PrintableText.escaped(value.utf8, limit: 60)
+      guard let stated = PayloadOxum(value) else {
+        differ(
+          .payloadOxum, name, "\(name) has the Payload-Oxum \(shown), which is no BYTES.FILES.")
+        continue
+      }
+      if stated != actual {
+        differ(
+          .payloadOxum, name,
+          "\(name) says that the payload has \(stated.bytes) bytes in \(stated.files) files; it has "
+            + "\(actual.bytes) bytes in \(actual.files) files.")
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+internal import Glibc
+
+extension Verification {
+  /// The sizes from which a tag file is no real one.
+  private static var smallLimit: Int64 { 64 << 10 }
+  private static var metadataLimit: Int64 { 1 << 20 }
+  private static var manifestLimit: Int64 { 256 << 20 }
+
+  /// Reads bagit.txt; `false` when the folder shows no sign of being a bag.
+  mutating func readDeclaration() -> Bool {
+    guard let raw = readTagFile("bagit.txt", limit: Self.smallLimit) else {
+      if !obstructed.contains(BagPath("bagit.txt")) && present[BagPath("bagit.txt")] == nil {
+        differ(.notABag, "bagit.txt", "\(report.name) is not a bag: bagit.txt is missing.")
+      }
+      return inventory.files.contains { BagManifest(name: $0.path) != nil }
+    }
+    let declaration = BagDeclaration(raw)
+    for fault in declaration.faults {
+      differ(.badDeclaration, "bagit.txt", "bagit.txt \(fault).")
+    }
+    if isStrict, declaration.faults.isEmpty, raw != BagDeclaration.canonical {
+      differ(.badDeclaration, "bagit.txt", "bagit.txt does not declare BagIt 1.0 in UTF-8.")
+    }
+    if let stated = declaration.version {
+      report.version = stated.description
+      if stated.isKnown {
+        version = stated
+      } else {
+        differ(
+          .unsupportedVersion, "bagit.txt",
+          "bagit.txt declares BagIt \(stated), whose rules are not known here.")
+      }
+    }
+    readEncoding(declaration.encodingName)
+    return true
+  }
+
+  /// Reads every manifest, notes what is odd about its lines, and reports a lack of manifests.
+  mutating func readManifests() {
+    for file in inventory.files {
+      guard var manifest = BagManifest(name: file.path) else { continue }
+      if let raw = readTagFile(manifest.name, limit: Self.manifestLimit) {
+        let text = decode(raw, of: manifest.name)
+        if let count = manifest.read(text.lines, version: version, limit: linesLeft) {
+          linesLeft -= count
+          if isStrict { checkCanonical(manifest, raw) }
+        } else {
+          refuseLines(of: manifest.name)
+        }
+      }
+      report(notesOf: manifest)
+      reportAlgorithm(of: manifest)
+      manifest.notes = []
+      listings.append(ManifestListing(manifest: manifest))
+    }
+    let known = listings.compactMap { $0.manifest.listsTagFiles ? nil : $0.manifest.algorithm }
+    report.algorithms = known.sorted()
+    let isListed = listings.contains { !$0.manifest.listsTagFiles }
+    if !isListed {
+      differ(.missingManifest, nil, "There is no payload manifest, so no payload file is covered.")
+    } else if known.isEmpty {
+      differ(.unknownAlgorithm, nil, "No payload manifest uses an algorithm that is known here.")
+    }
+    if !inventory.folders.contains(BagPath("data")) {
+      differ(.notABag, "data", "The payload folder data is missing.")
+    }
+  }
+
+  /// Reads a tag file's fields; `nil` when it is not there.
+  mutating func readInfo(_ name: String) -> BagInfo? {
+    guard let raw = readTagFile(name, limit: Self.metadataLimit) else { return nil }
+    return BagInfo(decode(raw, of: name).lines)
+  }
+
+  /// Says that a file has more lines than are read, and reads no more of any.
+  mutating func refuseLines(of name: String) {
+    linesLeft = 0
+    differ(.tooLarge, name, "\(name) has too many lines to be read in full.")
+  }
+
+  /// Reads the lines of fetch.txt; `nil` when it is not there.
+  mutating func readFetchLines() -> TagText.Lines? {
+    guard let raw = readTagFile("fetch.txt", limit: Self.manifestLimit) else { return nil }
+    return decode(raw, of: "fetch.txt").lines
+  }
+
+  private mutating func readEncoding(_ name: String?) {
+    guard let name else { return }
+    if let known = TagEncoding(name: name) {
+      encoding = known
+    } else {
+      let shown = PrintableText.escaped(name.utf8, limit: 60)
+      differ(
+        .unsupportedEncoding, "bagit.txt",
+        "bagit.txt declares the encoding \(shown), which is not known here.")
+    }
+  }
+
+  private mutating func decode(_ raw: [UInt8], of name: String) -> TagText {
+    let text = TagText(raw, encoding)
+    if text.isBroken {
+      differ(.badEncoding, name, "\(name) is not in the encoding that bagit.txt declares.")
+    }
+    if text.hasMark {
+      judge(.byteOrderMark, name, isError: false, "\(name) begins with a byte-order mark.")
+    }
+    return text
+  }
+
+  private mutating func readTagFile(_ name: String, limit: Int64) -> [UInt8]? {
+    let path = BagPath(name)
+    guard let index = present[path] else { return nil }
+    if inventory.files[index].bytes > limit {
+      let size = FileSentence.size(inventory.files[index].bytes)
+      refused.insert(index)
+      differ(.tooLarge, path.display, "\(path.display) is too large to be read (\(size)).")
+      return nil
+    }
+    do throws(SystemError) {
+      return try read(path, limit: Int(limit))
+    } catch {
+      let reason = FileSentence.reason(error)
+      differ(.unreadable, path.display, "\(path.display) cannot be read: \(reason).")
+      return nil
+    }
+  }
+
+  private func read(_ path: BagPath, limit: Int) throws(SystemError) -> [UInt8] {
+    let file = try FolderListing.open(
+      path, flags: Self.readFlags, below: root.descriptor, calls: calls)
+    if try file.status().st_mode.kind != S_IFREG { throw SystemError(ENXIO) }
+    var bytes: [UInt8] = []
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+    defer { buffer.deallocate() }
+    // A file that grows while it is read stays within the bound all the same.
+    _ = try file.readAll(through: buffer, calls: calls) { chunk throws(SystemError) in
+      bytes += chunk
+      return bytes.count <= limit
+    }
+    return bytes
+  }
+
+  /// The flags that open a regular file without waiting for anything or following a link.
+  static var readFlags: Int32 { O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY }
+}

@@ -1,0 +1,47 @@
+/// The background as the first seconds of a recording show it.
+///
+/// Each place takes the median over the pictures after their light was evened out, so a subject that
+/// is there from the first picture on does not enter the background unless it covers a place for more
+/// than half the time.
+struct BackgroundSeed {
+  /// The most likely brightness of each cell, in units of 1/64 level.
+  private(set) var values: [UInt16]
+  /// The median absolute deviation of each cell from it, in the same units.
+  private(set) var deviations: [UInt16]
+
+  private static let maximumPictures = 25
+
+  /// Finds the background of pictures of one layout, at least one.
+  init(grids: [LumaGrid]) {
+    let count = min(grids.count, Self.maximumPictures)
+    let chosen = (0..<count).map { grids[$0 * (grids.count - 1) / max(1, count - 1)] }
+    let middle = chosen.isEmpty ? [] : chosen[chosen.count / 2].values
+    values = middle
+    deviations = [UInt16](repeating: 0, count: middle.count)
+    // The second round evens the light out against a background without subjects.
+    for _ in 0..<(count > 2 ? 2 : 0) { refine(chosen) }
+  }
+
+  private mutating func refine(_ grids: [LumaGrid]) {
+    var fitter = LightFitter(cellCount: values.count)
+    let background = values.map { Int32($0) << 8 }
+    let mask = [UInt8](repeating: 0, count: values.count)
+    fitter.plan(background: background)
+    let curves = grids.map {
+      fitter.fit(values: $0.values, background: background, mask: mask) ?? LightCurve()
+    }
+    var column = [Int32](repeating: 0, count: grids.count)
+    for cell in values.indices {
+      let step = Int(values[cell] >> UInt16(LightCurve.shift))
+      for (index, grid) in grids.enumerated() {
+        column[index] = Int32(grid.values[cell]) - curves[index].offset[step]
+      }
+      column.sort()
+      let median = column[column.count / 2]
+      for index in column.indices { column[index] = abs(column[index] - median) }
+      column.sort()
+      values[cell] = UInt16(max(0, min(Int32(LumaGrid.maximum), median)))
+      deviations[cell] = UInt16(clamping: column[column.count / 2])
+    }
+  }
+}

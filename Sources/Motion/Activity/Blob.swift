@@ -1,0 +1,39 @@
+internal import ShokoCore
+
+/// A group of neighbouring cells that differ from the background, some of which stir.
+struct Blob {
+  /// The columns and rows that it spans.
+  var columns: Range<Int>
+  /// The rows that it spans.
+  var rows: Range<Int>
+  /// How many cells differ.
+  var cells = 0
+  /// How many of them stir.
+  var stirring = 0
+  /// How many differ and change clearly.
+  var triggers = 0
+  /// The cells themselves, by their place in the grid.
+  var members: [Int32] = []
+
+  /// Whether its surroundings, grown by a margin, meet another block of cells.
+  func meets(_ other: Blob, margin: Int) -> Bool {
+    columns.lowerBound - margin < other.columns.upperBound
+      && other.columns.lowerBound < columns.upperBound + margin
+      && rows.lowerBound - margin < other.rows.upperBound
+      && other.rows.lowerBound < rows.upperBound + margin
+  }
+
+  /// Adds another group's cells.
+  mutating func add(_ other: Blob) {
+    columns =
+      min(
+        columns.lowerBound, other.columns.lowerBound)..<max(
+        columns.upperBound, other.columns.upperBound)
+    rows =
+      min(rows.lowerBound, other.rows.lowerBound)..<max(rows.upperBound, other.rows.upperBound)
+    cells += other.cells
+    stirring += other.stirring
+    triggers += other.triggers
+    members += other.members
+  }
+}

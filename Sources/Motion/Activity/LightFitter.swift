@@ -1,0 +1,97 @@
+/// Finds the light curve of a picture from places that show the background.
+///
+/// Places are sorted by the background's brightness into bands; the median difference of each band is
+/// one knot, so a subject that covers less than half of a band does not move it.
+struct LightFitter {
+  private static let maximumBands = 8
+  private static let bins = 2048
+  private static let binShift: Int32 = 3
+  private static let sampleGoal = 4000
+
+  private var bandOfLevel = [UInt8](repeating: 0, count: 256)
+  private var bandCount = 1
+  private var nominal: [Int32] = [0]
+  private var histogram: [UInt16] = []
+  private let step: Int
+
+  /// Prepares for grids of a number of cells.
+  init(cellCount: Int) {
+    // An odd step visits all columns in turn instead of a few.
+    step = max(1, cellCount / Self.sampleGoal) | 1
+  }
+
+  /// The distance between sampled cells.
+  var sampleStep: Int { step }
+
+  /// Chooses the bands anew: each at least 8 levels wide and with an eighth of the places.
+  mutating func plan(background: [Int32]) {
+    var counts = [Int32](repeating: 0, count: 256)
+    var total: Int32 = 0
+    for index in stride(from: 0, to: background.count, by: step) {
+      counts[Int(min(255, max(0, background[index] >> 14)))] += 1
+      total += 1
+    }
+    nominal = [0]
+    var width = 0
+    for level in 0..<256 {
+      let isFull = width >= 8 && nominal[nominal.count - 1] * Int32(Self.maximumBands) >= total
+      if isFull, nominal.count < Self.maximumBands {
+        nominal.append(0)
+        width = 0
+      }
+      nominal[nominal.count - 1] += counts[level]
+      bandOfLevel[level] = UInt8(nominal.count - 1)
+      width += 1
+    }
+    bandCount = nominal.count
+  }
+
+  /// Fits the curve over cells whose mask is zero; `nil` when too few places show the background.
+  mutating func fit(values: [UInt16], background: [Int32], mask: [UInt8]) -> LightCurve? {
+    clearHistogram()
+    var counts = [Int32](repeating: 0, count: bandCount)
+    var levels = [Int64](repeating: 0, count: bandCount)
+    let limit = Int32(Self.bins)
+    for index in stride(from: 0, to: values.count, by: step) where mask[index] == 0 {
+      let place = background[index] >> 8
+      let band = Int(bandOfLevel[Int(min(255, max(0, place >> 6)))])
+      let difference = (Int32(values[index]) - place) >> Self.binShift + limit / 2
+      histogram[band * Self.bins + Int(max(0, min(limit - 1, difference)))] &+= 1
+      counts[band] += 1
+      levels[band] += Int64(place)
+    }
+    var knots: [LightCurve.Knot] = []
+    for band in 0..<bandCount where counts[band] >= max(12, nominal[band] / 5) {
+      knots.append(
+        LightCurve.Knot(
+          level: Int32(levels[band] / Int64(counts[band])),
+          offset: median(of: band, count: counts[band]), weight: nominal[band]))
+    }
+    return knots.isEmpty ? nil : LightCurve(knots: knots)
+  }
+
+  private mutating func clearHistogram() {
+    let size = bandCount * Self.bins
+    if histogram.count == size {
+      for bin in histogram.indices { histogram[bin] = 0 }
+    } else {
+      histogram = [UInt16](repeating: 0, count: size)
+    }
+  }
+
+  /// The median, refined inside its bin by the share of the bin's samples that lie below it.
+  private func median(of band: Int, count: Int32) -> Int32 {
+    let half = count / 2
+    var below: Int32 = 0
+    var bin = 0
+    while bin < Self.bins - 1 {
+      let here = Int32(histogram[band * Self.bins + bin])
+      if below + here > half { break }
+      below += here
+      bin += 1
+    }
+    let here = max(1, Int32(histogram[band * Self.bins + bin]))
+    let inside = (half - below) * (1 << Self.binShift) / here
+    return (Int32(bin) - Int32(Self.bins) / 2) * (1 << Self.binShift) + inside
+  }
+}

@@ -1,0 +1,73 @@
+public import ShokoCore
+
+/// Finds what moves before a static camera, frame by frame, in presentation order.
+///
+/// Each cell of the grid has a background with its own noise; what differs from it and also changes
+/// is a subject. Changes of the whole picture's light are evened out first. Memory does not grow with
+/// the length of the recording, and the findings depend on the sequence of frames alone.
+public struct MotionDetector {
+  private let zones: [Zone]
+  private let geometry: PictureGeometry
+  private let clock: SceneClock
+  private let tuning: DetectorTuning
+  private var buffer = SeedBuffer()
+  private var scene: Scene?
+  private var layout: GridLayout?
+  private var findings = MotionFindings()
+
+  /// Makes a detector for one stream.
+  ///
+  /// Zones are polygons of the displayed picture; with any include zone only cells in one count.
+  public init(
+    settings: ScanSettings, zones: [Zone], geometry: PictureGeometry, timeBase: TimeBase
+  ) {
+    self.zones = zones
+    self.geometry = geometry
+    clock = SceneClock(settings: settings, timeBase: timeBase)
+    tuning = DetectorTuning(settings.sensitivity)
+  }
+
+  /// The windows so far; the first seconds are looked at together, so it lags behind.
+  public var windowCount: Int { findings.windows.count + (scene?.windowCount ?? 0) }
+
+  /// Takes the next frame, or the next field of an interlaced one.
+  ///
+  /// A change of layout ends the open window and begins anew.
+  public mutating func add(_ frame: GridFrame) {
+    var frame = frame
+    frame.range = SceneClock.limited(frame.range)
+    if let layout, layout != frame.grid.layout { endScene() }
+    layout = frame.grid.layout
+    if scene != nil {
+      scene?.add(frame)
+    } else if buffer.add(frame, timeBase: clock.timeBase) {
+      beginScene()
+    }
+  }
+
+  /// Ends the stream and gives everything that was found in it.
+  public mutating func finish() -> MotionFindings {
+    endScene()
+    defer { findings = MotionFindings() }
+    return findings
+  }
+
+  private mutating func beginScene() {
+    let frames = buffer.take()
+    guard let layout, frames.contains(where: { !$0.isConcealed }) else { return }
+    scene = Scene(
+      frames: frames, layout: layout,
+      zones: ZoneMap(zones: zones, layout: layout, geometry: geometry), tuning: tuning,
+      clock: clock)
+  }
+
+  private mutating func endScene() {
+    if !buffer.isEmpty { beginScene() }
+    if let found = scene?.finish() {
+      findings.windows += found.windows
+      findings.suppressed += found.suppressed
+      findings.learning += found.learning
+    }
+    scene = nil
+  }
+}

@@ -1,0 +1,166 @@
+internal import ShokoCore
+
+/// Everything known about the view of one camera at one picture size.
+struct Scene {
+  private let layout: GridLayout
+  private let zones: ZoneMap
+  private let clock: SceneClock
+  private let tuning: DetectorTuning
+  private var models: [PictureField: FieldModel] = [:]
+  private let finder: BlobFinder
+  private var tracks: TrackBook
+  private var windows: WindowBuilder
+  private var lights: LightLog
+  private var learning: [TickRange] = []
+  private var change: SceneChange?
+  private var lightField: PictureField?
+  /// The last picture of each field before a change of the scene.
+  private var lastGrid: [PictureField: LumaGrid] = [:]
+  private var time = SceneTime()
+
+  /// Starts with the first frames of a layout, which it looks at too.
+  init(
+    frames: [GridFrame], layout: GridLayout, zones: ZoneMap, tuning: DetectorTuning,
+    clock: SceneClock
+  ) {
+    self.layout = layout
+    self.zones = zones
+    self.tuning = tuning
+    self.clock = clock
+    finder = BlobFinder(layout: layout, watched: zones.watched)
+    tracks = TrackBook(
+      tuning: tuning, minimumLength: clock.minimumLength, backdating: clock.ticks(250_000))
+    windows = WindowBuilder(
+      zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
+      concealedLimit: clock.ticks(5_000_000))
+    lights = LightLog(interval: clock.ticks(500_000))
+    time.begin(at: frames.first?.range.start ?? 0)
+    seed(with: frames)
+    for frame in frames { add(frame) }
+  }
+
+  /// The windows so far.
+  var windowCount: Int { windows.count }
+
+  /// Takes the next frame of the same layout.
+  mutating func add(_ frame: GridFrame) {
+    if time.isInterrupted(by: frame.range, clock: clock) {
+      for field in models.keys { models[field]?.interrupt() }
+      tracks.clear()
+      lights.finish()
+    }
+    let now = time.advance(to: frame, clock: clock)
+    if frame.isConcealed || layout.cellCount == 0 { return }
+    if settle(frame, at: now) { return }
+    var model = takeModel(for: frame)
+    let stirring = model.examine(frame.grid, at: now)
+    noteLight(model.pictureLight, frame)
+    if model.isOverturned {
+      change = SceneChange(
+        at: frame.range.start, time: now,
+        lightBefore: SceneChange.light(of: lastGrid[frame.field] ?? frame.grid),
+        field: frame.field, grid: frame.grid)
+      models[frame.field] = model
+      return
+    }
+    lastGrid[frame.field] = frame.grid
+    observe(stirring, model: &model, frame: frame, at: now)
+    models[frame.field] = model
+  }
+
+  /// Closes what is open and gives the findings.
+  mutating func finish() -> MotionFindings {
+    windows.close()
+    endChange(at: time.end)
+    lights.finish()
+    return MotionFindings(
+      windows: windows.windows, suppressed: lights.changes, learning: learning)
+  }
+
+  /// Takes a field's model out, so that changing it does not copy it.
+  private mutating func takeModel(for frame: GridFrame) -> FieldModel {
+    if let own = models.removeValue(forKey: frame.field) { return own }
+    // A stream that turns from frames to fields goes on from what is known of the scene.
+    let known = PictureField.allCases.lazy.compactMap { [models] in models[$0] }.first
+    return known ?? newModel(from: [frame.grid])
+  }
+
+  private func newModel(from grids: [LumaGrid]) -> FieldModel {
+    FieldModel(
+      seed: BackgroundSeed(grids: grids), layout: layout, watched: zones.watched,
+      tuning: tuning)
+  }
+
+  /// Finds the background of each field and plays the first moments backwards up to the beginning.
+  ///
+  /// That way the first frame already has something to be compared with.
+  private mutating func seed(with frames: [GridFrame]) {
+    let clean = frames.filter { !$0.isConcealed }
+    guard let first = clean.first, let last = clean.last else { return }
+    for field in PictureField.allCases {
+      let own = clean.filter { $0.field == field }
+      if own.isEmpty { continue }
+      var model = newModel(from: own.map(\.grid))
+      let start = own[0].range.start
+      let opening = own.prefix { clock.microseconds($0.range.start - start) <= 600_000 }
+      for frame in opening.dropFirst().reversed() {
+        _ = model.examine(frame.grid, at: clock.microseconds(start - frame.range.start))
+      }
+      models[field] = model
+    }
+    if clock.microseconds(last.range.end - first.range.start) < SeedBuffer.sufficient {
+      learning.append(TickRange(start: first.range.start, end: last.range.end))
+    }
+  }
+
+  private mutating func observe(
+    _ stirring: [Int32], model: inout FieldModel, frame: GridFrame, at now: Int64
+  ) {
+    let blobs = finder.blobs(around: stirring, flags: &model.flags)
+    let total = blobs.reduce(0) { $0 + (tracks.isStrong($1) ? $1.cells : 0) }
+    let maker = SightingMaker(
+      frame: frame, layout: layout, zones: zones, clock: clock, time: time,
+      occupied: model.occupied, cellsInFrame: total)
+    let moment = maker.moment
+    let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
+    for blob in confirmed { model.occupy(blob.members, at: moment) }
+  }
+}
+
+extension Scene {
+  /// While the scene settles, nothing is observed; returns whether this frame was used up by that.
+  private mutating func settle(_ frame: GridFrame, at now: Int64) -> Bool {
+    guard var current = change else { return false }
+    // The other field differs by its rows alone, which would look like unrest.
+    let isOver = frame.field == current.field && current.isOver(with: frame.grid, at: now)
+    change = current
+    models[frame.field]?.restart(with: frame.grid)
+    if isOver {
+      for field in models.keys where field != frame.field {
+        models[field]?.restart(with: frame.grid)
+      }
+      lastGrid[frame.field] = frame.grid
+      endChange(at: frame.range.end)
+      lights.finish()
+    }
+    return true
+  }
+
+  private mutating func endChange(at tick: Int64) {
+    guard let change else { return }
+    let range = TickRange(start: change.start, end: tick)
+    learning.append(range)
+    let after = lastGrid[change.field].map(SceneChange.light) ?? change.light
+    lights.note(
+      SuppressedChange(
+        range: range, kind: after >= change.light ? "light_on" : "light_off",
+        measure: Double(abs(after - change.light)) / 64))
+    self.change = nil
+  }
+
+  private mutating func noteLight(_ light: Int64, _ frame: GridFrame) {
+    // The fields of a picture see the same light: one of them is enough.
+    if lightField == nil { lightField = frame.field }
+    if lightField == frame.field { lights.add(light, at: frame.range) }
+  }
+}

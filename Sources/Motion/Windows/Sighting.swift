@@ -1,0 +1,21 @@
+internal import ShokoCore
+
+/// One subject in one frame.
+struct Sighting {
+  /// Which frame.
+  var frame: FrameID
+  /// When, in ticks.
+  var range: TickRange
+  /// Where, in coded pixels.
+  var box: PixelBox
+  /// How many cells it covers.
+  var cells: Int
+  /// How many cells all the subjects of the frame cover.
+  var cellsInFrame: Int
+  /// How many pixels its cells hold.
+  var pixels: Int
+  /// For each include zone, the number of its cells.
+  var zoneCells: [Int]
+  /// The ticks that were concealed up to here, since the stream began.
+  var concealed: Int64
+}

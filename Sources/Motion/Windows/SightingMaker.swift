@@ -1,0 +1,62 @@
+internal import ShokoCore
+
+/// Describes the blobs of one frame.
+struct SightingMaker {
+  private let frame: GridFrame
+  private let layout: GridLayout
+  private let zones: ZoneMap
+  private let clock: SceneClock
+  private let time: SceneTime
+  private let occupied: [Int32]
+  private let cellsInFrame: Int
+
+  /// Prepares for a frame; `occupied` is the field model's, `cellsInFrame` all subjects' cells.
+  init(
+    frame: GridFrame, layout: GridLayout, zones: ZoneMap, clock: SceneClock, time: SceneTime,
+    occupied: [Int32], cellsInFrame: Int
+  ) {
+    self.frame = frame
+    self.layout = layout
+    self.zones = zones
+    self.clock = clock
+    self.time = time
+    self.occupied = occupied
+    self.cellsInFrame = cellsInFrame
+  }
+
+  /// The frame's time in milliseconds, as the field model keeps it.
+  var moment: Int32 { time.moment(of: frame.range.start, clock: clock) }
+
+  /// What is seen of a blob.
+  func sighting(of blob: Blob) -> Sighting {
+    var zoneCells = [Int](repeating: 0, count: zones.names.count)
+    if !zoneCells.isEmpty {
+      for cell in blob.members {
+        for zone in zones.zones(of: Int(cell)) { zoneCells[zone] += 1 }
+      }
+    }
+    let box = layout.pixelBox(columns: blob.columns, rows: blob.rows)
+    return Sighting(
+      frame: frame.id, range: frame.range, box: box, cells: blob.cells,
+      cellsInFrame: max(cellsInFrame, blob.cells),
+      pixels: min(box.area, blob.cells * layout.cellSize * layout.cellSize),
+      zoneCells: zoneCells, concealed: time.concealed)
+  }
+
+  /// When the subject that a blob is moved last, if it lay still since and begins to move again.
+  ///
+  /// Most of the blob must lie in what came to rest: a hand that reaches for a resting thing comes
+  /// from outside, somebody who stood still begins within himself.
+  func resumption(of blob: Blob) -> Int64? {
+    let since = max(1, moment - Int32(DetectorTuning.absorbAfter / 1000))
+    var latest: Int32 = 0
+    var inside = 0
+    for cell in blob.members where occupied[Int(cell)] >= since {
+      inside += 1
+      latest = max(latest, occupied[Int(cell)])
+    }
+    guard inside * 3 >= blob.cells * 2 else { return nil }
+    // Milliseconds are coarser than ticks: a little less is surely not after the sighting.
+    return time.tick(of: latest, clock: clock) - clock.ticks(2_000)
+  }
+}

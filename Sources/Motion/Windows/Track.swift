@@ -1,0 +1,43 @@
+internal import ShokoCore
+
+/// A subject that is followed from frame to frame, confirmed once there is enough of it.
+struct Track {
+  /// Where it was last.
+  var blob: Blob
+  /// What was seen of it that belongs to a window only if it is clearly seen again; bounded.
+  var pending: [Sighting] = []
+  /// When it was last seen, in microseconds of clean time.
+  var lastSeen: Int64
+  /// When it was last seen with enough cells and changes, in microseconds of clean time.
+  var lastStrong: Int64
+  /// How often it was seen with enough cells and changes.
+  var strongCount = 0
+  /// How often it was seen at all.
+  var count = 0
+  /// Whether it belongs to a window.
+  var isConfirmed = false
+  /// The tick at which the thing it is was last seen moving, if it first changed clearly inside one at rest.
+  var resumes: Int64?
+
+  private static let pendingLimit = 64
+
+  /// Starts at a blob.
+  init(blob: Blob, at time: Int64) {
+    self.blob = blob
+    lastSeen = time
+    lastStrong = time
+  }
+
+  /// Keeps a sighting for later; when there are too many, every second one goes.
+  mutating func wait(with sighting: Sighting) {
+    if pending.count >= Self.pendingLimit {
+      pending = pending.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+    }
+    pending.append(sighting)
+  }
+
+  /// Drops what lies more than a number of ticks before a sighting.
+  mutating func forget(before sighting: Sighting, by ticks: Int64) {
+    pending.removeAll { sighting.range.start - $0.range.start > ticks }
+  }
+}

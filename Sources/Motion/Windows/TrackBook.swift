@@ -1,0 +1,123 @@
+internal import ShokoCore
+
+/// Follows blobs from frame to frame and hands those that last to the windows.
+struct TrackBook {
+  /// More subjects at once than this are not told apart.
+  private static let limit = 64
+  /// How far a subject may jump between frames, in cells.
+  private static let reach = 3
+
+  private var tracks: [Track] = []
+  private let tuning: DetectorTuning
+  private let minimumLength: Int64
+  private let backdating: Int64
+
+  /// Starts without tracks; lengths are in ticks.
+  init(tuning: DetectorTuning, minimumLength: Int64, backdating: Int64) {
+    self.tuning = tuning
+    self.minimumLength = minimumLength
+    self.backdating = backdating
+  }
+
+  /// Whether a blob has enough cells and changes to be a subject by itself.
+  ///
+  /// What moves changes along its outline, so the changes must grow with the square root of the
+  /// cells; a soft shadow has many cells and hardly any outline.
+  func isStrong(_ blob: Blob) -> Bool {
+    blob.cells >= tuning.subjectCells && blob.triggers >= tuning.subjectTriggers
+      && 4 * blob.triggers * blob.triggers >= blob.cells
+  }
+
+  /// Whether a blob may be a faint view of a subject that is strong before or after.
+  private func isVisible(_ blob: Blob) -> Bool {
+    blob.stirring >= 2 && blob.stirring * blob.stirring >= blob.cells
+  }
+
+  /// Takes a frame's blobs at a clean time in microseconds.
+  ///
+  /// `maker` describes blobs. Gives those that belong to confirmed subjects.
+  mutating func observe(
+    _ blobs: [Blob], by maker: SightingMaker, at time: Int64, windows: inout WindowBuilder
+  ) -> [Blob] {
+    tracks.removeAll { time - $0.lastSeen > DetectorTuning.trackTimeout }
+    var seen = [Blob?](repeating: nil, count: tracks.count)
+    var fresh: [Blob] = []
+    for blob in blobs where isVisible(blob) {
+      if let index = match(blob) {
+        if var merged = seen[index] {
+          merged.add(blob)
+          seen[index] = merged
+        } else {
+          seen[index] = blob
+        }
+      } else {
+        fresh.append(blob)
+      }
+    }
+    var confirmed: [Blob] = []
+    for index in tracks.indices {
+      guard let blob = seen[index] else { continue }
+      update(index, with: blob, by: maker, at: time, windows: &windows)
+      if tracks[index].isConfirmed { confirmed.append(blob) }
+    }
+    for blob in fresh where blob.cells >= tuning.subjectCells && tracks.count < Self.limit {
+      tracks.append(Track(blob: blob, at: time))
+      update(tracks.count - 1, with: blob, by: maker, at: time, windows: &windows)
+      if tracks[tracks.count - 1].isConfirmed { confirmed.append(blob) }
+    }
+    return confirmed
+  }
+
+  /// Ends all tracks.
+  mutating func clear() { tracks.removeAll() }
+
+  /// Keeps all tracks as they are over a time in which nothing could be seen.
+  mutating func skip(to time: Int64, from start: Int64) {
+    for index in tracks.indices { tracks[index].lastSeen += time - start }
+  }
+
+  private func match(_ blob: Blob) -> Int? {
+    let near = tracks.indices.filter { tracks[$0].blob.meets(blob, margin: Self.reach) }
+    return near.first { tracks[$0].isConfirmed } ?? near.first
+  }
+
+  private mutating func update(
+    _ index: Int, with blob: Blob, by maker: SightingMaker, at time: Int64,
+    windows: inout WindowBuilder
+  ) {
+    let sighting = maker.sighting(of: blob)
+    tracks[index].blob = blob
+    tracks[index].blob.members = []
+    tracks[index].lastSeen = time
+    tracks[index].count += 1
+    let isStrong = isStrong(blob)
+    if isStrong {
+      tracks[index].strongCount += 1
+      if tracks[index].strongCount == 1 {
+        tracks[index].resumes = maker.resumption(of: blob)
+        tracks[index].forget(before: sighting, by: backdating)
+      }
+      tracks[index].lastStrong = time
+    }
+    tracks[index].wait(with: sighting)
+    if tracks[index].strongCount == 0 { tracks[index].forget(before: sighting, by: backdating) }
+    let isTail = time - tracks[index].lastStrong <= DetectorTuning.tail
+    let isReady =
+      tracks[index].isConfirmed
+      ? isStrong || isTail : isConfirmable(tracks[index], last: sighting)
+    guard isReady else { return }
+    windows.add(tracks[index].pending, resumes: tracks[index].resumes)
+    tracks[index].isConfirmed = true
+    tracks[index].resumes = nil
+    tracks[index].pending = []
+  }
+
+  private func isConfirmable(_ track: Track, last: Sighting) -> Bool {
+    guard let first = track.pending.first else { return false }
+    let length = last.range.end - first.range.start
+    guard length >= minimumLength else { return false }
+    // At low frame rates the minimum length may be one or two frames.
+    let needed = max(1, min(3, minimumLength / max(1, last.range.length)))
+    return track.strongCount >= Int(needed) && track.strongCount * 3 >= track.count
+  }
+}

@@ -1,0 +1,76 @@
+internal import ShokoCore
+
+/// Joins sightings into windows.
+struct WindowBuilder {
+  private(set) var windows: [MotionWindow] = []
+  private var open: MotionWindow?
+  private var candidates = CandidateList()
+  private var zoneActivity: [Int]
+  private var concealedAtEnd: Int64 = 0
+  private let zoneNames: [String]
+  private let watchedCount: Int
+  private let joinGap: Int64
+  private let concealedLimit: Int64
+
+  /// Starts without windows; `joinGap` and `concealedLimit` are in ticks.
+  init(zoneNames: [String], watchedCount: Int, joinGap: Int64, concealedLimit: Int64) {
+    self.zoneNames = zoneNames
+    self.watchedCount = max(1, watchedCount)
+    self.joinGap = joinGap
+    self.concealedLimit = concealedLimit
+    zoneActivity = [Int](repeating: 0, count: zoneNames.count)
+  }
+
+  /// The windows so far, the open one included.
+  var count: Int { windows.count + (open == nil ? 0 : 1) }
+
+  /// Adds what was seen of a confirmed subject, in time order; `resumes` as in `Track`.
+  mutating func add(_ sightings: [Sighting], resumes: Int64?) {
+    guard let first = sightings.first else { return }
+    if let window = open {
+      let concealed = min(concealedLimit, first.concealed - concealedAtEnd)
+      let gap = first.range.start - window.range.end - concealed
+      let isSame = resumes.map { $0 <= window.range.end } ?? false
+      if gap > joinGap, !isSame { close() }
+    }
+    sightings.forEach { add($0) }
+  }
+
+  private mutating func add(_ sighting: Sighting) {
+    var window =
+      open
+      ?? MotionWindow(
+        range: sighting.range, first: sighting.frame, last: sighting.frame, peak: 0,
+        box: sighting.box)
+    if sighting.range.start < window.range.start { window.first = sighting.frame }
+    if sighting.range.end > window.range.end {
+      window.last = sighting.frame
+      concealedAtEnd = sighting.concealed
+    }
+    window.range = TickRange(
+      start: min(window.range.start, sighting.range.start),
+      end: max(window.range.end, sighting.range.end))
+    window.peak = max(window.peak, min(1, Double(sighting.cellsInFrame) / Double(watchedCount)))
+    window.box = window.box.union(sighting.box)
+    for (zone, cells) in sighting.zoneCells.enumerated() {
+      zoneActivity[zone] += cells * Int(clamping: min(sighting.range.length, 1 << 32))
+    }
+    candidates.add(
+      StillCandidate(
+        frame: sighting.frame, box: sighting.box, activePixels: sighting.pixels))
+    open = window
+  }
+
+  /// Closes the open window.
+  mutating func close() {
+    guard var window = open else { return }
+    window.candidates = candidates.finished
+    if let most = zoneActivity.max(), most > 0, let zone = zoneActivity.firstIndex(of: most) {
+      window.zone = zoneNames[zone]
+    }
+    windows.append(window)
+    open = nil
+    candidates = CandidateList()
+    zoneActivity = [Int](repeating: 0, count: zoneNames.count)
+  }
+}
