@@ -19,6 +19,9 @@ static inline int shoko_averror_nomem(void) { return AVERROR(ENOMEM); }
 static inline int shoko_averror_nospace(void) { return AVERROR(ENOSPC); }
 static inline int64_t shoko_nopts(void) { return AV_NOPTS_VALUE; }
 
+// In the machine's own byte order.
+static inline enum AVPixelFormat shoko_rgb48(void) { return AV_PIX_FMT_RGB48; }
+
 // C arrays import as tuples, which cannot be indexed by a variable.
 static inline AVStream *shoko_stream(const AVFormatContext *context, int index) {
   return context->streams[index];

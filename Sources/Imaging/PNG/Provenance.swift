@@ -60,6 +60,8 @@ public struct Provenance: Hashable, Sendable {
   public var rotation: PictureGeometry.Rotation
   /// How the samples became RGB.
   public var colour: Colour
+  /// What its reader must be warned of, such as damage that may have reached the picture.
+  public var caution: String?
   /// The programs that made it, such as `Shoko 0.1.0, FFmpeg 5.1.9`.
   public var software: String
 
@@ -116,6 +118,7 @@ public struct Provenance: Hashable, Sendable {
       ("shoko:ColourRange", colour.range),
       ("shoko:ColourAssumed", colour.isAssumed ? "yes" : "no"),
       ("shoko:Conversion", colour.conversion),
+      ("shoko:Caution", caution),
     ]
   }
 

@@ -3,12 +3,6 @@ internal import ShokoCore
 /// Collects what became of each picture of a recording, merged as it goes so that it does not grow
 /// with the recording's length.
 struct ReadingLedger {
-  private struct Run {
-    var code: String
-    var range: TickRange?
-    var diagnostic: Diagnostic
-  }
-
   /// As many diagnostics as a reader can use; further ones are counted.
   private static let maximumRuns = 500
 
@@ -110,8 +104,9 @@ struct ReadingLedger {
   }
 
   private static func sentence(for damage: PacketDamage) -> String {
-    damage.isCorruptPacket
-      ? "Bytes of the recording are lost here; FFmpeg says: \(damage.message)."
-      : "The picture was decoded with errors; FFmpeg says: \(damage.message)."
+    let said = damage.message.hasSuffix(".") ? damage.message : damage.message + "."
+    return damage.isCorruptPacket
+      ? "Bytes of the recording are lost here; FFmpeg says: \(said)"
+      : "The picture was decoded with errors; FFmpeg says: \(said)"
   }
 }

@@ -82,6 +82,9 @@ struct StillMaker: Sendable {
       software: "Shoko \(ShokoVersion.release), FFmpeg \(MediaLibrary.release)")
     provenance.pictureType = frame.pictureType
     provenance.rotation = stream.geometry.rotation
+    if frame.trust != .clean {
+      provenance.caution = "predicted from a damaged picture, whose remains it may show"
+    }
     if let start = result.wallStart {
       let moment = start + stream.timeBase.microseconds(id.pts - origin.start)
       provenance.wallTime = Archive.WallTime(microseconds: moment).iso8601(zone)

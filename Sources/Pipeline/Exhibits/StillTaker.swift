@@ -51,6 +51,8 @@ struct StillTaker {
   private struct Choice: Sendable {
     var window: Int
     var candidate: EvaluatedCandidate
+    /// Whether the picture depends on no damaged one.
+    var isClean = true
   }
 
   private func choose(_ reading: ReadingSummary) throws -> [Choice] {
@@ -62,17 +64,23 @@ struct StillTaker {
       }
     }
     let lookup = wanted
-    var evaluated: [Int: [EvaluatedCandidate]] = [:]
+    var evaluated: [Int: [Choice]] = [:]
     try pass(reading, Set(wanted.keys)) { frame in
       (lookup[frame.decodeIndex] ?? []).map { choice in
-        Choice(window: choice.window, candidate: Self.evaluate(choice.candidate.candidate, frame))
+        Choice(
+          window: choice.window, candidate: Self.evaluate(choice.candidate.candidate, frame),
+          isClean: frame.trust == .clean)
       }
     } bytes: { $0.count * 128 } fold: { choices in
-      for choice in choices { evaluated[choice.window, default: []].append(choice.candidate) }
+      for choice in choices { evaluated[choice.window, default: []].append(choice) }
     }
-    return recording.result.windows.enumerated().flatMap { window, found in
-      StillChooser.choose(step.perWindow, from: evaluated[window] ?? [], in: found.range)
-        .map { Choice(window: window, candidate: $0) }
+    return recording.result.windows.enumerated().flatMap { window, found -> [Choice] in
+      // A picture predicted from a damaged one may show its remains: only where there is no better.
+      let all = evaluated[window] ?? []
+      let clean = all.filter(\.isClean)
+      return StillChooser.choose(
+        step.perWindow, from: (clean.isEmpty ? all : clean).map(\.candidate), in: found.range
+      ).map { Choice(window: window, candidate: $0) }
     }
   }
 
@@ -87,9 +95,8 @@ struct StillTaker {
       words: { samples, stride, depth in
         FocusMeasure.sharpness(luma: samples, bitDepth: depth, stride: stride, box: box)
       })
-    // A picture predicted from a damaged one may show its remains.
     return EvaluatedCandidate(
-      candidate, sharpness: sharpness, isConcealed: frame.trust != .clean,
+      candidate, sharpness: sharpness, isConcealed: frame.trust == .concealed,
       touchesBorder: StillFraming.touchesBorder(
         box, pictureWidth: frame.width, pictureHeight: frame.height))
   }

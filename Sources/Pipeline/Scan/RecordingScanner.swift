@@ -79,6 +79,7 @@ struct RecordingScanner {
     result.diagnostics += summary.diagnostics
     result.coverage = summary.coverage
     if let range = summary.range { markLearning(&result, range, findings.learning) }
+    warnOfConcealment(&result)
     if summary.frames == 0 {
       result.diagnostics.append(
         Diagnostic(
@@ -90,6 +91,22 @@ struct RecordingScanner {
     let isWhole = !result.coverage.contains { $0.state == .concealed || $0.state == .undecodable }
     let hasFailed = result.diagnostics.contains { $0.severity == .error }
     result.status = isWhole && !hasFailed && !summary.isChanged ? .ok : .partial
+  }
+
+  /// The detector passes over pictures with errors, but uses those predicted from them: losing a
+  /// subject is worse than reporting the remains of damage. Where it had nothing better, that is said.
+  private func warnOfConcealment(_ result: inout RecordingResult) {
+    let concealed = result.coverage.filter { $0.state == .concealed }.map(\.range)
+    for window in result.windows {
+      guard concealed.contains(where: { $0.intersection(window.range) == window.range }) else {
+        continue
+      }
+      result.diagnostics.append(
+        Diagnostic(
+          .warning, "concealed_window",
+          "Motion was seen here in pictures alone that were predicted from damaged ones.",
+          stream: result.stream?.index, range: window.range))
+    }
   }
 
   /// Pictures that were looked at before the background was known count as learning.
