@@ -40,7 +40,7 @@ sample-data: toolchain packages test-packages
 
 docs: toolchain packages
 	swift package --allow-writing-to-directory .build/docs \
-	  generate-documentation --target ShokoCLI --output-path .build/docs
+	  generate-documentation --target Pipeline --output-path .build/docs
 
 clean:
 	rm -rf .build .build-tools Evidence
