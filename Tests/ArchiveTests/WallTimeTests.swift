@@ -1,3 +1,4 @@
+import ShokoCore
 import Testing
 
 @testable import Archive

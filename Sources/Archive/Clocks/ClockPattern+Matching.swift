@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 extension ClockPattern {
   /// What a file's name tells.
   enum Reading: Hashable {

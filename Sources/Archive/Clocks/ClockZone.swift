@@ -1,4 +1,5 @@
 internal import Foundation
+internal import ShokoCore
 
 /// The zone in which a recorder's clock was set, or in which times are shown.
 public struct ClockZone: Hashable, Sendable {

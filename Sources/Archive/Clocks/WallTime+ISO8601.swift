@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 extension WallTime {
   /// The moment as a zone's clocks show it, such as `2026-11-19T23:00:00.000+09:00` (ISO 8601).
   ///

@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// A moment of the world's clock, and how far it may be off.
 public struct WallTime: Hashable, Sendable {
   /// Microseconds since 1970 UTC, without leap seconds.

@@ -79,7 +79,11 @@ final class ChunkDecoder {
   private func emit(_ pictures: [VideoDecoder.Picture], _ body: (Output) -> Void) {
     for picture in pictures {
       if let entry = pending.removeValue(forKey: picture.decodeIndex) {
-        body(.frame(makeFrame(picture, entry), entry.time))
+        if let frame = makeFrame(picture, entry) {
+          body(.frame(frame, entry.time))
+        } else {
+          body(.lost(entry.time))
+        }
       } else {
         var frame: UnsafeMutablePointer<AVFrame>? = picture.frame
         av_frame_free(&frame)
@@ -87,7 +91,8 @@ final class ChunkDecoder {
     }
   }
 
-  private func makeFrame(_ picture: VideoDecoder.Picture, _ entry: Pending) -> VideoFrame {
+  /// Gives `nil` for a picture whose format has no luma that can be read.
+  private func makeFrame(_ picture: VideoDecoder.Picture, _ entry: Pending) -> VideoFrame? {
     let raw = picture.frame.pointee
     let index = picture.decodeIndex
     let isFieldPair = allowsFields && raw.interlaced_frame != 0
@@ -99,15 +104,23 @@ final class ChunkDecoder {
     if isConcealed { damage.note(index) }
     let needsGrey =
       LumaAccess(AVPixelFormat(raw.format)) == .conversion || shoko_stride(picture.frame, 0) < 0
+    let luma = needsGrey ? grey.convert(picture.frame) : nil
+    if needsGrey, luma == nil {
+      var frame: UnsafeMutablePointer<AVFrame>? = picture.frame
+      av_frame_free(&frame)
+      return nil
+    }
     return VideoFrame(
-      picture.frame, luma: needsGrey ? grey.convert(picture.frame) : nil,
+      picture.frame, luma: luma,
       decodeIndex: index, pts: entry.time.pts, position: entry.position,
       trust: isConcealed
         ? .concealed : damage.isBefore(index, entry.time.ticks) ? .dependent : .clean)
   }
 
-  /// Declares packets lost whose picture can no longer come. The second field of a picture has no
-  /// frame of its own, and one that the container hides is not missed.
+  /// Declares packets lost whose picture can no longer come.
+  ///
+  /// The second field of a picture has no frame of its own, and one that the container hides is not
+  /// missed.
   private func settle(before limit: Int, _ body: (Output) -> Void) {
     for index in pending.keys.sorted() where index < limit {
       guard let entry = pending.removeValue(forKey: index), !entry.isDiscarded else { continue }
@@ -149,8 +162,9 @@ private struct DamageRecord {
 
   func holds(_ index: Int) -> Bool { groups.contains { $0.damaged.contains(index) } }
 
-  /// Whether a picture may have been predicted from a damaged one. One that is shown before its
-  /// group's key picture may be predicted from the group before, too.
+  /// Whether a picture may have been predicted from a damaged one.
+  ///
+  /// One that is shown before its group's key picture may be predicted from the group before, too.
   func isBefore(_ index: Int, _ ticks: Int64?) -> Bool {
     guard let own = groups.lastIndex(where: { $0.key <= index }) else { return false }
     if let first = groups[own].first, first < index { return true }

@@ -5,7 +5,8 @@ internal import Foundation
 ///
 /// The reader works ahead until the queued packets pass a budget of bytes. A decoder whose turn has
 /// not come keeps its results until they pass another. The decoder whose turn it is never waits for
-/// room, so the whole cannot lock up; the order of results never depends on scheduling.
+/// room, and the reader never waits while that decoder lacks packets, so the whole cannot lock up;
+/// the order of results never depends on scheduling.
 ///
 /// SAFETY: every stored property is read and written with `condition` locked. `fold` is called with
 /// it locked too, so one at a time.
@@ -24,6 +25,9 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     var results: [(Result, Int)] = []
     var isDecoded = false
   }
+
+  /// What a packet or a chunk costs beside its bytes: tiny packets must not slip past the budget.
+  private static var overhead: Int { 512 }
 
   private let condition = NSCondition()
   private let packetBudget: Int
@@ -53,6 +57,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
       order.append(chunk)
       if turn == nil { turn = chunk }
       waiting.append((chunk, extradata))
+      queuedBytes += extradata.count + Self.overhead
       condition.broadcast()
     }
   }
@@ -60,10 +65,10 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// Adds a packet, waiting for room; gives `false` when the work was called off.
   func append(_ chunk: Int, _ packet: Packet, _ time: PacketTime, _ role: ChunkRole) -> Bool {
     locked {
-      while queuedBytes > packetBudget, failure == nil { condition.wait() }
+      while queuedBytes > packetBudget, !isStarving, failure == nil { condition.wait() }
       if failure != nil { return false }
       chunks[chunk]?.packets.append((packet, time, role))
-      queuedBytes += packet.size
+      queuedBytes += packet.size + Self.overhead
       condition.broadcast()
       return true
     }
@@ -91,7 +96,11 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   func nextChunk() -> (chunk: Int, extradata: [UInt8])? {
     locked {
       while waiting.isEmpty, !isReadToEnd, failure == nil { condition.wait() }
-      return waiting.isEmpty || failure != nil ? nil : waiting.removeFirst()
+      if waiting.isEmpty || failure != nil { return nil }
+      let next = waiting.removeFirst()
+      queuedBytes -= next.extradata.count + Self.overhead
+      condition.broadcast()
+      return next
     }
   }
 
@@ -109,7 +118,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
             state.packets.removeFirst(state.taken)
             state.taken = 0
           }
-          queuedBytes -= packet.size
+          queuedBytes -= packet.size + Self.overhead
           condition.broadcast()
           return .packet(packet, time, role)
         }
@@ -158,12 +167,26 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     chunks[next]?.results = []
     for (result, bytes) in ready {
       resultBytes -= bytes
-      if failure == nil { apply(result) }
+      apply(result)
     }
   }
 
   private func apply(_ result: Result) {
-    do { try fold(result) } catch { if failure == nil { failure = error } }
+    if failure != nil { return }
+    do {
+      try fold(result)
+    } catch {
+      failure = error
+      // The reader and other decoders may be waiting for room.
+      condition.broadcast()
+    }
+  }
+
+  /// Whether the chunk whose turn it is waits for packets: at an open cut it gets its last ones after
+  /// the next chunk has begun to fill the budget, and nothing moves until it has them.
+  private var isStarving: Bool {
+    guard let turn, let chunk = chunks[turn] else { return false }
+    return !chunk.isComplete && chunk.taken == chunk.packets.count
   }
 
   private func locked<Value>(_ body: () -> Value) -> Value {

@@ -17,7 +17,8 @@ struct ParameterSets {
     isMPEG4 = codec == "mpeg4"
     let isHEVC = codec == "hevc"
     let framing = NALUnits.Framing(isHEVC: isHEVC, extradata: extradata)
-    units = (codec == "h264" || isHEVC) && framing == .annexB
+    units =
+      (codec == "h264" || isHEVC) && framing == .annexB
       ? NALUnits(framing: framing, isHEVC: isHEVC) : nil
     extradata.withUnsafeBufferPointer { collect($0) }
   }

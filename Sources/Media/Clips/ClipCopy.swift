@@ -8,6 +8,7 @@ final class ClipCopy {
     var path: String
     var muxer: ClipMuxer?
     var result: ClipResult
+    var isClosed = false
   }
 
   private let reading: VideoReading
@@ -26,9 +27,11 @@ final class ClipCopy {
     clock = PacketClock(reading, presentation: presentation)
     let container = ClipCutter.container(of: reading)
     self.container = container
+    // AVI counts its pictures, and its sound, from the start of the file.
+    let isCounted = reading.demuxer.format == "avi"
     let sounds = reading.demuxer.streams.filter { $0.kind == .audio && $0.timeBase != nil }
     let (kept, omitted) = sounds.reduce(into: ([Int](), [Int]())) { lists, stream in
-      if presentation == nil, Self.canHold(container, reading, stream) {
+      if presentation == nil || isCounted, Self.canHold(container, reading, stream) {
         lists.0.append(stream.index)
       } else {
         lists.1.append(stream.index)
@@ -62,7 +65,8 @@ final class ClipCopy {
 
   private func copyVideo(_ packet: Packet) throws(MediaError) {
     guard let time = clock.place(packet) else { return }
-    for index in outputs.indices {
+    try closePast(packet, time.pts)
+    for index in outputs.indices where !outputs[index].isClosed {
       let plan = outputs[index].plan
       guard plan.holds(index: packet.decodeIndex, ticks: time.pts) else {
         if let first = plan.first, packet.decodeIndex > first, packet.decodeIndex <= plan.last {
@@ -70,42 +74,63 @@ final class ClipCopy {
         }
         continue
       }
-      if outputs[index].muxer == nil { try open(index, packet) }
+      if outputs[index].muxer == nil { try open(index) }
+      if outputs[index].result.pictures == 0 { outputs[index].result.startsAtKey = packet.isKey }
       let start = plan.firstTicks
-      try outputs[index].muxer?.write(packet, pts: time.pts - start, dts: time.dts - start)
+      try outputs[index].muxer?.write(packet, pts: time.pts &- start, dts: time.dts &- start)
       outputs[index].result.pictures += 1
-      let end = time.pts + (packet.duration ?? reading.nominal)
+      let end = time.pts + clock.length(of: packet)
       outputs[index].result.range.end = max(outputs[index].result.range.end, end)
     }
   }
 
   /// Sound belongs to a clip by its time; it may stand before or after the pictures in the file.
   private func copySound(_ packet: Packet) throws(MediaError) {
-    guard let base = reading.demuxer.streams[packet.streamIndex].timeBase, let pts = packet.pts
+    guard let base = reading.demuxer.streams[packet.streamIndex].timeBase, let pts = packet.pts,
+      let ticks = clock.place(soundAt: rescale(pts, base, reading.timeBase))
     else { return }
-    let ticks = rescale(pts, base, reading.timeBase)
-    for index in outputs.indices {
+    let shift = ticks &- rescale(pts, base, reading.timeBase)
+    for index in outputs.indices where !outputs[index].isClosed {
       let plan = outputs[index].plan
       guard plan.first != nil, ticks >= plan.firstTicks, ticks < plan.range.end else { continue }
-      if outputs[index].muxer == nil { try open(index, nil) }
-      let start = rescale(plan.firstTicks, reading.timeBase, base)
-      try outputs[index].muxer?.write(packet, pts: pts - start, dts: (packet.dts ?? pts) - start)
+      if outputs[index].muxer == nil { try open(index) }
+      let start = rescale(plan.firstTicks &- shift, reading.timeBase, base)
+      do throws(MediaError) {
+        let time = pts &- start
+        try outputs[index].muxer?.write(packet, pts: time, dts: time)
+      } catch {
+        if error.code != "mux_error" { throw error }
+        outputs[index].result.omittedSoundPackets += 1
+      }
     }
   }
 
-  private func open(_ index: Int, _ first: Packet?) throws(MediaError) {
+  private func open(_ index: Int) throws(MediaError) {
     outputs[index].muxer = try ClipMuxer(
       path: outputs[index].path, container: container, source: reading.demuxer,
       streams: [reading.stream.index] + audio)
-    outputs[index].result.startsAtKey = first?.isKey ?? true
+  }
+
+  /// Closes the clips that are complete: a recording may have more of them than a process may have
+  /// files. Sound may stand some seconds behind its pictures in the file.
+  private func closePast(_ packet: Packet, _ ticks: Int64) throws(MediaError) {
+    let second = reading.timeBase.ticks(Rational(1))
+    for index in outputs.indices where outputs[index].muxer != nil {
+      let plan = outputs[index].plan
+      if packet.decodeIndex > plan.last + 64, ticks > plan.range.end + 10 * second {
+        try close(index)
+      }
+    }
   }
 
   private func close(_ index: Int) throws(MediaError) {
+    if outputs[index].isClosed { return }
     guard let muxer = outputs[index].muxer else {
       throw MediaError("no_pictures", "no coded picture lies in the stretch of the clip")
     }
     try muxer.finish()
     outputs[index].muxer = nil
+    outputs[index].isClosed = true
   }
 
   private func rescale(_ ticks: Int64, _ from: TimeBase, _ to: TimeBase) -> Int64 {
@@ -114,12 +139,19 @@ final class ClipCopy {
     return Int64(clamping: numerator / (Int128(a.denominator) * Int128(b.numerator)))
   }
 
+  private static let transportStreamSound: Set<String> = [
+    "aac", "aac_latm", "mp2", "mp3", "ac3", "eac3", "dts", "truehd", "opus", "s302m",
+  ]
+
   private static func canHold(
     _ container: ClipContainer, _ reading: VideoReading, _ stream: MediaStream
   ) -> Bool {
     guard let muxer = av_guess_format(container.muxer, nil, nil),
       let source = shoko_stream(reading.demuxer.context, Int32(stream.index))
     else { return false }
-    return avformat_query_codec(muxer, source.pointee.codecpar.pointee.codec_id, FF_COMPLIANCE_NORMAL) == 1
+    let codec = source.pointee.codecpar.pointee.codec_id
+    // FFmpeg cannot tell for transport streams; what they have no type for would be unreadable.
+    if container.muxer == "mpegts" { return transportStreamSound.contains(stream.codec) }
+    return avformat_query_codec(muxer, codec, FF_COMPLIANCE_NORMAL) == 1
   }
 }

@@ -19,6 +19,8 @@ public struct ClipResult: Hashable, Sendable {
   public var audioStreams: [Int]
   /// The sound streams that the container cannot hold.
   public var omittedAudio: [Int]
+  /// Packets of sound that were left out because their bytes are damaged.
+  public var omittedSoundPackets = 0
 }
 
 /// Copies stretches of a recording into files of their own, coded pictures and sound untouched.
@@ -83,15 +85,17 @@ struct PacketClock {
   private let presentation: [Int64]?
   private let delay: Int64
   private var lastDTS: Int64?
+  private var lastTicks: Int64?
 
   init(_ reading: VideoReading, presentation: [Int64]?) {
     timeline = Timeline(timeBase: reading.timeBase, nominal: reading.nominal)
     let nominal = reading.nominal
     self.nominal = nominal
     self.presentation = presentation
-    delay = presentation?.enumerated().reduce(0) { most, entry in
-      max(most, Int64(entry.offset) * nominal - entry.element)
-    } ?? 0
+    delay =
+      presentation?.enumerated().reduce(0) { most, entry in
+        max(most, Int64(entry.offset) &* nominal &- entry.element)
+      } ?? 0
   }
 
   /// Presentation and decoding time, or `nil` for a packet whose time is not known.
@@ -99,17 +103,38 @@ struct PacketClock {
     if let presentation {
       guard packet.decodeIndex < presentation.count else { return nil }
       return (
-        presentation[packet.decodeIndex], Int64(packet.decodeIndex) * nominal - delay
+        presentation[packet.decodeIndex], Int64(packet.decodeIndex) &* nominal &- delay
       )
     }
     let time = timeline.place(
       pts: packet.pts, dts: packet.dts, duration: packet.duration, position: packet.position)
-    guard let ticks = time.ticks, let pts = time.pts else { return nil }
-    var dts = packet.dts.map { $0 &+ ticks &- pts } ?? ticks
+    // A packet without a time still belongs between its neighbours, which may need it.
+    let ticks = time.ticks ?? lastTicks.map { min($0 + nominal, 1 << 61) } ?? 0
+    lastTicks = ticks
+    var dts = ticks
+    if let pts = time.pts, time.ticks != nil, let stated = packet.dts, stated <= pts,
+      stated.magnitude < 1 << 61
+    {
+      dts = stated &+ (ticks &- pts)
+    }
     // Muxers insist on decoding times that rise.
     if let last = lastDTS, dts <= last { dts = last + 1 }
     lastDTS = dts
     return (max(ticks, dts), dts)
+  }
+
+  /// How long a packet's picture is shown, in ticks.
+  func length(of packet: Packet) -> Int64 {
+    packet.duration.map { min($0, 1 << 61) } ?? nominal
+  }
+
+  /// Where sound stands on the recording's clock, from its time in video ticks; after a jump it may
+  /// still be counted by the clock before it, so the nearer one is taken.
+  func place(soundAt ticks: Int64) -> Int64? {
+    let near = lastTicks ?? ticks
+    return [timeline.offset, timeline.offsetBefore].map { ticks &+ $0 }
+      .filter { $0.magnitude < 1 << 61 }
+      .min { ($0 - near).magnitude < ($1 - near).magnitude }
   }
 }
 

@@ -8,10 +8,13 @@ final class ClipMuxer {
   private var context: UnsafeMutablePointer<AVFormatContext>
   private var io: UnsafeMutablePointer<AVIOContext>?
   private var outputs: [Int: Int32] = [:]
+  private var lastTimes: [Int32: Int64] = [:]
   private var sourceBases: [Int: AVRational] = [:]
   private(set) var packets = 0
 
-  /// Creates the file and writes its header. Calls `avformat_write_header`.
+  /// Creates the file and writes its header.
+  ///
+  /// Calls `avformat_write_header`.
   ///
   /// - Parameter streams: the source's streams that the clip carries, the video first.
   init(
@@ -41,8 +44,10 @@ final class ClipMuxer {
     avformat_free_context(context)
   }
 
-  /// Adds a packet whose times are `shift` ticks (of its stream) later in the source's clock than in
-  /// the clip's. Calls `av_interleaved_write_frame`.
+  /// Adds a packet whose times are `shift` ticks (of its stream) later in the source's clock than
+  /// in the clip's.
+  ///
+  /// Calls `av_interleaved_write_frame`.
   func write(_ packet: Packet, pts: Int64, dts: Int64) throws(MediaError) {
     guard let target = outputs[packet.streamIndex], let base = sourceBases[packet.streamIndex],
       let copy = av_packet_clone(packet.pointer)
@@ -55,12 +60,18 @@ final class ClipMuxer {
     copy.pointee.pos = -1
     copy.pointee.flags &= ~AV_PKT_FLAG_DISCARD
     av_packet_rescale_ts(copy, base, shoko_stream(context, target).pointee.time_base)
+    // Rounding to a coarser clock, or damage, may make decoding times meet.
+    if let last = lastTimes[target], copy.pointee.dts <= last { copy.pointee.dts = last + 1 }
+    copy.pointee.pts = max(copy.pointee.pts, copy.pointee.dts)
+    lastTimes[target] = copy.pointee.dts
     let (status, messages) = FFmpegLog.capture { av_interleaved_write_frame(context, copy) }
     if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
     packets += 1
   }
 
-  /// Writes the trailer, syncs and closes. Calls `av_write_trailer`.
+  /// Writes the trailer, syncs and closes.
+  ///
+  /// Calls `av_write_trailer`.
   func finish() throws(MediaError) {
     let (status, messages) = FFmpegLog.capture { av_write_trailer(context) }
     if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
@@ -105,7 +116,9 @@ final class ClipMuxer {
       pairs.append(("video_track_timescale", String(base.den)))
     }
     var options = Options(pairs)
-    let (status, messages) = FFmpegLog.capture { avformat_write_header(context, &options.dictionary) }
+    let (status, messages) = FFmpegLog.capture {
+      avformat_write_header(context, &options.dictionary)
+    }
     if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
   }
 

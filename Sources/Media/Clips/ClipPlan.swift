@@ -60,8 +60,10 @@ struct ClipPlan {
     tail = []
   }
 
-  /// Whether the clip holds a packet. Pictures that are shown before an open start need a group of
-  /// pictures that the clip does not hold, so they are left out.
+  /// Whether the clip holds a packet.
+  ///
+  /// Pictures that are shown before an open start need a group of pictures that the clip does not
+  /// hold, so they are left out.
   func holds(index: Int, ticks: Int64) -> Bool {
     guard let first, index >= first, index <= last else { return false }
     return !(firstIsOpen && ticks < firstTicks)

@@ -8,7 +8,9 @@ final class CodecParameters: @unchecked Sendable {
   let timeBase: AVRational
   let codec: String
 
-  /// Copies a stream's parameters. Calls `avcodec_parameters_copy`.
+  /// Copies a stream's parameters.
+  ///
+  /// Calls `avcodec_parameters_copy`.
   init(_ stream: UnsafeMutablePointer<AVStream>) throws(MediaError) {
     guard let pointer = avcodec_parameters_alloc() else {
       throw MediaError("no_memory", "out of memory")
@@ -27,7 +29,9 @@ final class CodecParameters: @unchecked Sendable {
   }
 
   var extradata: [UInt8] {
-    guard let data = pointer.pointee.extradata, pointer.pointee.extradata_size > 0 else { return [] }
+    guard let data = pointer.pointee.extradata, pointer.pointee.extradata_size > 0 else {
+      return []
+    }
     return Array(UnsafeBufferPointer(start: data, count: Int(pointer.pointee.extradata_size)))
   }
 }

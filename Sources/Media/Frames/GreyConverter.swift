@@ -6,7 +6,9 @@ final class GreyConverter {
 
   deinit { sws_freeContext(context) }
 
-  /// An 8-bit grey copy, or `nil` when swscale cannot read the format. Calls `sws_scale`.
+  /// An 8-bit grey copy, or `nil` when swscale cannot read the format.
+  ///
+  /// Calls `sws_scale`.
   func convert(_ frame: UnsafeMutablePointer<AVFrame>) -> UnsafeMutablePointer<AVFrame>? {
     let (width, height) = (frame.pointee.width, frame.pointee.height)
     context = sws_getCachedContext(

@@ -50,7 +50,9 @@ public final class PictureConverter {
 
   deinit { sws_freeContext(context) }
 
-  /// Converts a picture at its own size. Calls `sws_scale`.
+  /// Converts a picture at its own size.
+  ///
+  /// Calls `sws_scale`.
   public func convert(_ frame: VideoFrame) throws(MediaError) -> RGBSamples {
     let source = frame.pointer
     let format = AVPixelFormat(source.pointee.format)
@@ -81,7 +83,8 @@ public final class PictureConverter {
     _ colour: ColourConversion
   ) -> UnsafeMutablePointer<AVFrame>? {
     let (width, height) = (source.pointee.width, source.pointee.height)
-    let flags = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_BITEXACT
+    let flags =
+      SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_BITEXACT
     context = sws_getCachedContext(
       context, width, height, format, width, height, target, flags, nil, nil, nil)
     guard let context else { return nil }

@@ -1,7 +1,9 @@
 internal import CFFmpeg
 
 /// A decoder of one chunk, set up so that its pictures depend on the packets alone: one thread,
-/// bit-exact, fixed concealment. Used by one thread.
+/// bit-exact, fixed concealment.
+///
+/// Used by one thread.
 final class VideoDecoder {
   /// A decoded picture and the packet that coded it.
   struct Picture {
@@ -11,7 +13,9 @@ final class VideoDecoder {
 
   private let context: UnsafeMutablePointer<AVCodecContext>
 
-  /// Opens a decoder with the given configuration. Calls `avcodec_open2`.
+  /// Opens a decoder with the given configuration.
+  ///
+  /// Calls `avcodec_open2`.
   init(_ parameters: CodecParameters, extradata: [UInt8]) throws(MediaError) {
     guard let codec = avcodec_find_decoder(parameters.pointer.pointee.codec_id) else {
       throw MediaError("no_decoder", "FFmpeg has no decoder for \(parameters.codec)")

@@ -102,7 +102,8 @@ enum LumaAccess: Hashable {
     self = .conversion
     guard let descriptor = av_pix_fmt_desc_get(format) else { return }
     let unsuitable = UInt64(
-      AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_BITSTREAM | AV_PIX_FMT_FLAG_HWACCEL
+      AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_BITSTREAM
+        | AV_PIX_FMT_FLAG_HWACCEL
         | AV_PIX_FMT_FLAG_BE | AV_PIX_FMT_FLAG_BAYER | AV_PIX_FMT_FLAG_FLOAT)
     guard descriptor.pointee.flags & unsuitable == 0,
       shoko_component_plane(descriptor, 0) == 0, shoko_component_offset(descriptor, 0) == 0

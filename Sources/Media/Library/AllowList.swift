@@ -19,7 +19,8 @@ enum AllowList {
     "prores", "dnxhd", "svq3", "rv30", "rv40", "wrapped_avframe",
     "aac", "aac_latm", "mp3", "mp3float", "mp2", "mp2float", "ac3", "eac3", "pcm_alaw",
     "pcm_mulaw", "pcm_s16le", "pcm_s16be", "pcm_u8", "adpcm_g726", "adpcm_g726le", "adpcm_ima_wav",
-    "adpcm_ms", "g729", "opus", "libopus", "vorbis", "flac", "wmav2", "amrnb", "amrwb", "adpcm_g722",
+    "adpcm_ms", "g729", "opus", "libopus", "vorbis", "flac", "wmav2", "amrnb", "amrwb",
+    "adpcm_g722",
   ].joined(separator: ",")
 
   /// The largest picture that is decoded, in pixels: 16384 × 8192.

@@ -29,7 +29,9 @@ struct FFmpegStatus: RawRepresentable, Hashable {
 
   var isError: Bool { rawValue < 0 }
 
-  /// FFmpeg's words for the code. Calls `av_strerror`.
+  /// FFmpeg's words for the code.
+  ///
+  /// Calls `av_strerror`.
   var message: String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
       guard let base = buffer.baseAddress else { return "error \(rawValue)" }

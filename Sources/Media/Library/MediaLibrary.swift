@@ -2,7 +2,9 @@ internal import CFFmpeg
 
 /// The FFmpeg libraries that this program runs with.
 public enum MediaLibrary {
-  /// FFmpeg's release, such as `5.1.9-0+deb12u1`. Calls `av_version_info`.
+  /// FFmpeg's release, such as `5.1.9-0+deb12u1`.
+  ///
+  /// Calls `av_version_info`.
   public static var release: String {
     av_version_info().map { String(cString: $0) } ?? "unknown"
   }

@@ -33,7 +33,9 @@ public final class Demuxer {
   /// Damaged places that reading got past; the first hundred.
   public private(set) var damage: [MediaError] = []
 
-  /// Opens and probes a file. Calls `avformat_open_input` and `avformat_find_stream_info`.
+  /// Opens and probes a file.
+  ///
+  /// Calls `avformat_open_input` and `avformat_find_stream_info`.
   public init(_ file: MediaFile) throws(MediaError) {
     let input = try FileInput(file)
     guard let scratch = av_packet_alloc() else { throw MediaError("no_memory", "out of memory") }
@@ -104,6 +106,7 @@ public final class Demuxer {
   }
 
   /// Reads on; a damaged place is passed over while reading goes on behind it.
+  ///
   /// Calls `av_read_frame`.
   public func next() throws(MediaError) -> Step {
     var failures = 0
@@ -123,7 +126,8 @@ public final class Demuxer {
       reason = nil
       let index = Int(scratch.pointee.stream_index)
       // A demuxer may find further streams while it reads; those are not examined.
-      guard index < streams.count, shoko_stream(context, Int32(index)).pointee.discard != AVDISCARD_ALL
+      guard index < streams.count,
+        shoko_stream(context, Int32(index)).pointee.discard != AVDISCARD_ALL
       else {
         av_packet_unref(scratch)
         continue
@@ -140,7 +144,8 @@ public final class Demuxer {
   private func endReason(_ status: FFmpegStatus, _ messages: FFmpegMessages) -> MediaError? {
     if let failure = input.failure { return failure }
     if status != .endOfFile {
-      return MediaError("read_error", "FFmpeg stopped reading: \(messages.firstError ?? status.message)")
+      return MediaError(
+        "read_error", "FFmpeg stopped reading: \(messages.firstError ?? status.message)")
     }
     guard let said = messages.firstError else { return nil }
     return MediaError("read_error", "the end is not regular, FFmpeg says: \(said)")

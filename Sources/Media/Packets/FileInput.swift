@@ -1,5 +1,5 @@
-internal import CMediaShims
 internal import CFFmpeg
+internal import CMediaShims
 
 #if canImport(Glibc)
   internal import Glibc

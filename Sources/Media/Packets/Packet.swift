@@ -13,6 +13,7 @@ public final class Packet: @unchecked Sendable {
   public let decodeIndex: Int
 
   /// Takes over what `source` holds and leaves it blank, or gives `nil` without memory.
+  ///
   /// Calls `av_packet_alloc` and `av_packet_move_ref`.
   init?(taking source: UnsafeMutablePointer<AVPacket>, decodeIndex: Int) {
     guard let pointer = av_packet_alloc() else { return nil }
@@ -53,7 +54,9 @@ public final class Packet: @unchecked Sendable {
     return Array(UnsafeBufferPointer(start: data, count: size))
   }
 
-  /// Lends the bytes. Calls nothing of FFmpeg's.
+  /// Lends the bytes.
+  ///
+  /// Calls nothing of FFmpeg's.
   func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     body(UnsafeBufferPointer(start: pointer.pointee.data, count: size))
   }

@@ -88,7 +88,7 @@ final class PacketIntake {
     summary.packets = packets
     summary.frames = ledger.frames
     summary.chunkStarts = chunkStarts
-    summary.timeSource = packets == 0 ? .none : timed == 0 ? .nominalRate : .container
+    summary.timeSource = packets == 0 ? .none : isMostlyUntimed ? .nominalRate : .container
     summary.isChanged = demuxer.change != nil
     summary.range = wholeRange(clock, &ledger)
     noteTimes(clock, &ledger)
@@ -97,6 +97,9 @@ final class PacketIntake {
     summary.diagnostics = ledger.diagnostics()
     return summary
   }
+
+  /// AVI gives reordered pictures no time, or only every other one.
+  private var isMostlyUntimed: Bool { timed + hidden < packets - packets / 4 }
 
   private func wholeRange(_ clock: PresentationClock, _ ledger: inout ReadingLedger) -> TickRange? {
     let lastFrame = clock.finish()
@@ -116,9 +119,9 @@ final class PacketIntake {
   /// The end that the header promises, in ticks; `nil` where no header states one.
   private func statedEnd() -> Int64? {
     guard demuxer.statesDuration, timeline.jumpCount == 0 else { return nil }
-    let start = stream.startTime ?? lowest
-    if let ticks = stream.statedDuration { return start + min(ticks, timeBase.ticks(Rational(604_800))) }
-    return demuxer.statedSeconds.map { start + timeBase.ticks($0) }
+    let stated = stream.statedDuration ?? demuxer.statedSeconds.map { timeBase.ticks($0) }
+    let week = timeBase.ticks(Rational(604_800))
+    return stated.map { (stream.startTime ?? lowest) + min($0, week) }
   }
 
   /// Headers are often off by some pictures, and by the sound's end where they speak for both.
@@ -128,7 +131,8 @@ final class PacketIntake {
 
   private func cutShort(_ ending: MediaError?, _ missing: TickRange?) -> Diagnostic {
     let why = ending.map { "; \($0.reason)" } ?? ""
-    let what = missing == nil
+    let what =
+      missing == nil
       ? "The recording does not end regularly"
       : "The recording is cut short: its header promises more pictures than the file holds"
     return Diagnostic(.error, "truncated", what + why + ".", stream: stream.index, range: missing)
@@ -167,7 +171,8 @@ final class PacketIntake {
 
   private func noteFile(_ ledger: inout ReadingLedger) {
     for damage in demuxer.damage {
-      ledger.append(Diagnostic(.warning, damage.code, "A damaged place was passed over: \(damage.reason)."))
+      ledger.append(
+        Diagnostic(.warning, damage.code, "A damaged place was passed over: \(damage.reason)."))
     }
     if let change = demuxer.change {
       ledger.append(Diagnostic(.error, change.code, "While it was read, \(change.reason)."))

@@ -28,7 +28,12 @@ struct Timeline {
   private let second: Int64
   private let day: Int64
   private let nominal: Int64
-  private var offset: Int64 = 0
+  /// No picture is shown longer after it is decoded than a minute, or the codecs' most pictures.
+  private let delay: UInt64
+  /// What is added to the file's times.
+  private(set) var offset: Int64 = 0
+  /// What was added before the last jump.
+  private(set) var offsetBefore: Int64 = 0
   private var last: Int64?
   private var lastDuration: Int64
   private(set) var jumps: [Jump] = []
@@ -37,8 +42,9 @@ struct Timeline {
   /// `nominal` is the length of one picture in ticks.
   init(timeBase: TimeBase, nominal: Int64) {
     second = max(1, timeBase.ticks(Rational(1)))
-    day = timeBase.ticks(Rational(86_400))
-    self.nominal = max(1, nominal)
+    day = max(1, timeBase.ticks(Rational(86_400)))
+    self.nominal = min(max(1, nominal), day)
+    delay = UInt64(max(60 * second, 64 * self.nominal))
     lastDuration = self.nominal
   }
 
@@ -47,17 +53,20 @@ struct Timeline {
     pts: Int64?, dts: Int64?, duration: Int64?, position: Int64?
   ) -> PacketTime {
     // Far-off values from hostile files must not overflow; 2^61 ticks are 800,000 years at 90 kHz.
-    let limit: Int64 = 1 << 61
-    let pts = pts.flatMap { abs($0) < limit ? $0 : nil }
+    let limit: UInt64 = 1 << 61
+    var pts = pts.flatMap { $0.magnitude < limit ? $0 : nil }
+    let dts = dts.flatMap { $0.magnitude < limit ? $0 : nil }
+    // One wrong PTS must not push every later picture behind it.
+    if let shown = pts, let dts, (shown - dts).magnitude > delay { pts = nil }
     let length = duration.flatMap { $0 > 0 && $0 < day ? $0 : nil }
-    if let clock = dts ?? pts, abs(clock) < limit {
+    if let clock = dts ?? pts {
       noteJump(clock, position)
       last = clock
     }
     lastDuration = length ?? nominal
     let ticks = pts.flatMap { value -> Int64? in
       let (sum, overflow) = value.addingReportingOverflow(offset)
-      return overflow || abs(sum) >= limit ? nil : sum
+      return overflow || sum.magnitude >= limit ? nil : sum
     }
     return PacketTime(pts: pts, ticks: ticks, duration: length)
   }
@@ -66,6 +75,7 @@ struct Timeline {
     guard let last else { return }
     let step = clock - last
     guard step < -second || step > day else { return }
+    offsetBefore = offset
     offset &+= last &+ lastDuration &- clock
     jumpCount += 1
     if jumps.count < 32 {

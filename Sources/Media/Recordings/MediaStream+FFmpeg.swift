@@ -13,7 +13,8 @@ extension MediaStream {
       case AVMEDIA_TYPE_SUBTITLE: .subtitle
       default: .data
       }
-    codec = parameters.codec_id == AV_CODEC_ID_NONE
+    codec =
+      parameters.codec_id == AV_CODEC_ID_NONE
       ? "unknown" : String(cString: avcodec_get_name(parameters.codec_id))
     timeBase = Rational(stream.pointee.time_base).flatMap { TimeBase($0) }
     isAttachedPicture = stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0
@@ -60,7 +61,8 @@ extension MediaStream {
     return PictureGeometry.Rotation(rawValue: (Int(nearest) + 360) % 360) ?? .none
   }
 
-  private static func known(_ value: Int64) -> Int64? { value == shoko_nopts() ? nil : value }
+  /// Values that no recording can have would overflow sums; `AV_NOPTS_VALUE` is one of them.
+  private static func known(_ value: Int64) -> Int64? { value.magnitude < 1 << 61 ? value : nil }
 }
 
 extension Rational {

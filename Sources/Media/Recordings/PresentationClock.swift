@@ -8,6 +8,9 @@ struct PresentationClock {
   /// A picture is not held longer than this: what follows is a gap.
   let longestHold: Int64
 
+  /// A hostile count of pictures without times must not overflow the clock.
+  private static let latest: Int64 = 1 << 62
+
   private var last: TickRange?
   private var lastDuration: Int64 = 0
   /// Pictures whose time was not after the one before.
@@ -22,7 +25,7 @@ struct PresentationClock {
 
   /// Takes the next picture's time; gives its start and, now final, the interval of the one before.
   mutating func next(_ time: PacketTime) -> (start: Int64, previous: TickRange?) {
-    let expected = last.map { $0.start + lastDuration } ?? 0
+    let expected = last.map { min($0.start + lastDuration, Self.latest) } ?? 0
     var start = time.ticks ?? expected
     if time.ticks == nil { untimed += 1 }
     if let last, start <= last.start {

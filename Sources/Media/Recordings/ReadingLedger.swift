@@ -13,6 +13,8 @@ struct ReadingLedger {
   private var runs: [Diagnostic] = []
   private var unlisted = 0
   private(set) var frames = 0
+  /// Lost pictures whose place in time is not known.
+  private var untimedLost = 0
 
   init(stream: Int, second: Int64) {
     self.stream = stream
@@ -30,7 +32,10 @@ struct ReadingLedger {
   }
 
   mutating func addLost(_ time: PacketTime, nominal: Int64) {
-    guard let ticks = time.ticks else { return }
+    guard let ticks = time.ticks else {
+      untimedLost += 1
+      return
+    }
     let range = TickRange(start: ticks, end: ticks + (time.duration ?? nominal))
     if let last = lost.last, range.start >= last.start, range.start <= last.end + nominal {
       lost[lost.count - 1].end = max(last.end, range.end)
@@ -66,11 +71,49 @@ struct ReadingLedger {
   }
 
   /// Every tick of `whole` in one state; what no picture covers is a gap.
+  ///
+  /// Both lists are walked once: a hostile file may give as many spans as pictures.
   func coverage(of whole: TickRange) -> [CoverageSpan] {
-    var ledger = CoverageLedger(whole, initial: .gap)
-    for span in decoded { ledger.mark(span.range, span.state) }
-    for range in lost { ledger.mark(range, .undecodable) }
-    return ledger.spans
+    var spans: [CoverageSpan] = []
+    func add(_ range: TickRange, _ state: CoverageState) {
+      let range = range.intersection(whole)
+      if range.isEmpty { return }
+      if let last = spans.last, last.state == state, last.range.end == range.start {
+        spans[spans.count - 1].range.end = range.end
+      } else {
+        spans.append(CoverageSpan(range, state))
+      }
+    }
+    var at = whole.start
+    for span in withLosses() where span.range.end > at {
+      let start = max(at, span.range.start)
+      add(TickRange(start: at, end: start), .gap)
+      add(TickRange(start: start, end: span.range.end), span.state)
+      at = span.range.end
+    }
+    add(TickRange(start: at, end: whole.end), .gap)
+    return spans
+  }
+
+  /// Decoded and lost stretches in order of time, where both are the lost ones.
+  private func withLosses() -> [CoverageSpan] {
+    var spans: [CoverageSpan] = []
+    var rest = decoded[...]
+    for range in lost.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+      while let span = rest.first, span.range.start < range.end {
+        let before = TickRange(start: span.range.start, end: min(span.range.end, range.start))
+        if !before.isEmpty { spans.append(CoverageSpan(before, span.state)) }
+        let after = TickRange(start: max(span.range.start, range.end), end: span.range.end)
+        if after.isEmpty {
+          rest.removeFirst()
+        } else {
+          rest[rest.startIndex].range = after
+          break
+        }
+      }
+      spans.append(CoverageSpan(range, .undecodable))
+    }
+    return spans + rest
   }
 
   /// What went wrong, in the order of time; what has no time comes last.
@@ -87,10 +130,18 @@ struct ReadingLedger {
           "Coded pictures in this stretch gave no picture; the coverage lists the exact intervals.",
           stream: stream, range: whole, count: lost.count))
     }
+    if untimedLost > 0 {
+      list.append(
+        Diagnostic(
+          .warning, "undecodable_pictures",
+          "Coded pictures without a time of their own gave no picture; the times of those behind them"
+            + " may be early by as much.", stream: stream, count: untimedLost))
+    }
     if unlisted > 0 {
       list.append(
         Diagnostic(
-          .warning, "more_diagnostics", "Further complaints of the decoder were counted, not listed.",
+          .warning, "more_diagnostics",
+          "Further complaints of the decoder were counted, not listed.",
           stream: stream, count: unlisted))
     }
     return list
@@ -99,7 +150,9 @@ struct ReadingLedger {
   private static func code(of damage: PacketDamage) -> String {
     if damage.isCorruptPacket { return "corrupt_packet" }
     let message = damage.message.lowercased()
-    let references = ["reference picture missing", "could not find ref", "missing reference", "co located"]
+    let references = [
+      "reference picture missing", "could not find ref", "missing reference", "co located",
+    ]
     return references.contains { message.contains($0) } ? "missing_reference" : "decode_error"
   }
 

@@ -67,9 +67,15 @@ public final class VideoReading {
     }
     self.stream = stream
     self.timeBase = timeBase
-    nominal = max(1, timeBase.ticks(stream.frameRate?.inverse ?? Rational(1, 25) ?? Rational(1)))
+    nominal = Self.nominal(stream.frameRate, timeBase)
     parameters = try CodecParameters(shoko_stream(demuxer.context, Int32(stream.index)))
     demuxer.select([stream.index])
+  }
+
+  /// A file may state any rate; longer than an hour no picture is taken to last.
+  private static func nominal(_ rate: Rational?, _ timeBase: TimeBase) -> Int64 {
+    let ticks = timeBase.ticks(rate?.inverse ?? Rational(1, 25) ?? Rational(1))
+    return max(1, min(ticks, timeBase.ticks(Rational(3600))))
   }
 
   /// Reads to the end; may be called once.

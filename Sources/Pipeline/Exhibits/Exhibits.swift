@@ -19,8 +19,10 @@ struct Exhibits {
     self.writer = writer
   }
 
-  /// Takes the exhibits. A recording from which none can be taken gets a diagnostic, and the others
-  /// go on; a bundle that cannot be written ends the run.
+  /// Takes the exhibits.
+  ///
+  /// A recording from which none can be taken gets a diagnostic, and the others go on; a bundle
+  /// that cannot be written ends the run.
   mutating func take(
     _ scanned: inout [ScannedRecording], stills: StillsStep?, clips: ClipsStep?
   ) throws(ShokoError) {
@@ -67,7 +69,8 @@ struct Exhibits {
     } catch {
       recording.result.diagnostics.append(
         Diagnostic(
-          .error, "no_\(what)", "No \(what) could be taken from \(recording.result.path): \(error)."))
+          .error, "no_\(what)", "No \(what) could be taken from \(recording.result.path): \(error)."
+        ))
       if recording.result.status == .ok { recording.result.status = .partial }
     }
   }

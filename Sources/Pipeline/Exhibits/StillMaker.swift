@@ -87,7 +87,7 @@ struct StillMaker: Sendable {
     }
     if let start = result.wallStart {
       let moment = start + stream.timeBase.microseconds(id.pts - origin.start)
-      provenance.wallTime = Archive.WallTime(microseconds: moment).iso8601(zone)
+      provenance.wallTime = WallTime(microseconds: moment).iso8601(zone)
       provenance.wallUncertainty = result.wallUncertainty
     }
     return provenance

@@ -34,7 +34,9 @@ struct StillTaker {
       (byIndex[frame.decodeIndex] ?? []).map { choice in
         Made(choice: choice, files: Result { try maker.make(frame, choice.candidate.candidate) })
       }
-    } bytes: { $0.reduce(64) { $0 + $1.bytes } } fold: { made in
+    } bytes: {
+      $0.reduce(64) { $0 + $1.bytes }
+    } fold: { made in
       for still in made {
         try body(still.choice.window, still.choice.candidate.candidate.frame, still.files.get())
       }
@@ -71,7 +73,9 @@ struct StillTaker {
           window: choice.window, candidate: Self.evaluate(choice.candidate.candidate, frame),
           isClean: frame.trust == .clean)
       }
-    } bytes: { $0.count * 128 } fold: { choices in
+    } bytes: {
+      $0.count * 128
+    } fold: { choices in
       for choice in choices { evaluated[choice.window, default: []].append(choice) }
     }
     return recording.result.windows.enumerated().flatMap { window, found -> [Choice] in

@@ -21,7 +21,8 @@ public struct RecordingInspection: Sendable {
   /// Whether all of it could be read.
   public var status: ReadStatus {
     if !streams.contains(where: { $0.isExamined && $0.packets > 0 }) { return .unreadable }
-    let isDamaged = diagnostics.contains { $0.severity != .note } || streams.contains { $0.corrupt > 0 }
+    let isDamaged =
+      diagnostics.contains { $0.severity != .note } || streams.contains { $0.corrupt > 0 }
     return isDamaged ? .partial : .ok
   }
 

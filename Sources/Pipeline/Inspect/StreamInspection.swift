@@ -68,7 +68,9 @@ public struct StreamInspection: Sendable {
     group += 1
     longestGroup = max(longestGroup, group)
     if let dts = packet.dts ?? packet.pts {
-      if let last = lastDTS, let base = timeBase, dts < last - base.ticks(Rational(1)) { jumps += 1 }
+      if let last = lastDTS, let base = timeBase, dts < last - base.ticks(Rational(1)) {
+        jumps += 1
+      }
       lastDTS = dts
     }
     guard let pts = packet.pts else {

@@ -101,8 +101,10 @@ struct BundleBuilder {
 
 /// The originals' digests in the form that `sha256sum -c` reads.
 enum Checksums {
-  /// One line a recording that could be read, by its path below the inputs' common folder. A name
-  /// with a line break or a backslash is escaped as coreutils does, with a backslash before the line.
+  /// One line a recording that could be read, by its path below the inputs' common folder.
+  ///
+  /// A name with a line break or a backslash is escaped as coreutils does, with a backslash before
+  /// the line.
   static func text(of scanned: [ScannedRecording]) -> [UInt8] {
     scanned.flatMap { recording -> [UInt8] in
       guard let digest = recording.result.digest else { return [] }

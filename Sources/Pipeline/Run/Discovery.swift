@@ -80,16 +80,19 @@ struct Discovery {
     if let to = plan.to, start >= to.microseconds { return false }
     guard let from = plan.from, start < from.microseconds else { return true }
     let file = MediaFile(path: candidate.file.path.bytes, name: candidate.file.path.display)
-    guard let demuxer = try? Demuxer(file), let length = demuxer.estimatedSeconds else { return true }
+    guard let demuxer = try? Demuxer(file), let length = demuxer.estimatedSeconds else {
+      return true
+    }
     // A second more, because headers round.
     return start + Int64((length.approximate + 1) * 1_000_000) > from.microseconds
   }
 
   /// Where relative paths start.
   static var workingFolder: ArchivePath {
-    ArchivePath(getcwd(nil, 0).map { path in
-      defer { free(path) }
-      return String(cString: path)
-    } ?? "/")
+    ArchivePath(
+      getcwd(nil, 0).map { path in
+        defer { free(path) }
+        return String(cString: path)
+      } ?? "/")
   }
 }

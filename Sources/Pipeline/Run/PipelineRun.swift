@@ -17,8 +17,10 @@ public struct PipelineRun {
     self.date = date
   }
 
-  /// Runs all steps in order. What is wrong with single recordings is in the outcome; throws when
-  /// nothing usable can come out or the user stops.
+  /// Runs all steps in order.
+  ///
+  /// What is wrong with single recordings is in the outcome; throws when nothing usable can come
+  /// out or the user stops.
   public func run() throws(ShokoError) -> RunOutcome {
     let found = try Discovery(plan: plan).find()
     for note in found.notes { control.report(.message(note)) }

@@ -5,7 +5,9 @@ public import ShokoCore
 
 /// Examines recordings one after the other, each with all decoders.
 public enum ArchiveScan {
-  /// Examines the recordings and gives the scan document. Throws only when the user stops it.
+  /// Examines the recordings and gives the scan document.
+  ///
+  /// Throws only when the user stops it.
   public static func document(
     of sources: [RecordingSource], settings: ScanSettings, control: RunControl
   ) throws(ShokoError) -> ScanDocument {

@@ -12,8 +12,9 @@ struct RecordingScanner {
   let interval: WallInterval
   let control: RunControl
 
-  /// Examines a recording; whatever is wrong with it ends up in its result. Throws only when the
-  /// user stops the run.
+  /// Examines a recording; whatever is wrong with it ends up in its result.
+  ///
+  /// Throws only when the user stops the run.
   func scan(_ source: RecordingSource) throws(ShokoError) -> ScannedRecording {
     let digest = DigestTask(source.file, isCancelled: control.isCancelled)
     var scanned = ScannedRecording(
@@ -94,7 +95,9 @@ struct RecordingScanner {
   }
 
   /// The detector passes over pictures with errors, but uses those predicted from them: losing a
-  /// subject is worse than reporting the remains of damage. Where it had nothing better, that is said.
+  /// subject is worse than reporting the remains of damage.
+  ///
+  /// Where it had nothing better, that is said.
   private func warnOfConcealment(_ result: inout RecordingResult) {
     let concealed = result.coverage.filter { $0.state == .concealed }.map(\.range)
     for window in result.windows {
@@ -137,15 +140,17 @@ struct RecordingScanner {
     scanned.result.wallUncertainty = time.uncertainty
   }
 
-  /// Leaves out what lies outside the stretch that the pipeline asks for. A recording without a
-  /// clock is taken whole.
+  /// Leaves out what lies outside the stretch that the pipeline asks for.
+  ///
+  /// A recording without a clock is taken whole.
   private func restrict(_ result: inout RecordingResult, _ source: RecordingSource) {
     guard let range = result.range, let base = result.stream?.timeBase else { return }
     guard let start = result.wallStart else {
       result.diagnostics.append(
         Diagnostic(
           .warning, "no_clock",
-          "\(result.path) has no wall-clock time, so all of it was taken, whatever `between` says."))
+          "\(result.path) has no wall-clock time, so all of it was taken, whatever `between` says.")
+      )
       return
     }
     let inside = interval.ticks(start: start, range: range, base: base)
@@ -186,7 +191,8 @@ private final class ScanFold {
   private var first: Int64?
 
   init(
-    _ detector: MotionDetector, timeBase: TimeBase, report: @escaping @Sendable (RunProgress) -> Void
+    _ detector: MotionDetector, timeBase: TimeBase,
+    report: @escaping @Sendable (RunProgress) -> Void
   ) {
     self.detector = detector
     self.timeBase = timeBase

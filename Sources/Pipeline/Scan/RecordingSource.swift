@@ -21,7 +21,8 @@ public struct RecordingSource: Hashable, Sendable {
 
   /// Describes a recording, which messages and documents call by its relative path.
   public init(
-    id: String, path: ArchivePath, relativePath: ArchivePath, camera: String? = nil, zones: [Zone] = [],
+    id: String, path: ArchivePath, relativePath: ArchivePath, camera: String? = nil,
+    zones: [Zone] = [],
     clock: RecordingClock = RecordingClock(source: .none), found: FoundFile? = nil
   ) {
     self.id = id
@@ -37,12 +38,12 @@ public struct RecordingSource: Hashable, Sendable {
 /// A stretch of wall-clock time; either end may be open.
 public struct WallInterval: Hashable, Sendable {
   /// The first moment inside, or `nil`.
-  public var from: Archive.WallTime?
+  public var from: WallTime?
   /// The first moment after, or `nil`.
-  public var to: Archive.WallTime?
+  public var to: WallTime?
 
   /// Makes a stretch.
-  public init(from: Archive.WallTime? = nil, to: Archive.WallTime? = nil) {
+  public init(from: WallTime? = nil, to: WallTime? = nil) {
     self.from = from
     self.to = to
   }

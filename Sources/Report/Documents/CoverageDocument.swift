@@ -48,7 +48,7 @@ public struct CoverageDocument: Hashable, Sendable {
       .init("duration_s", recording.range.map { recording.seconds($0.end) } ?? .null),
     ]
     if let start = recording.wallStart {
-      members.append(.init("wall_start", .string(WallTime.iso8601(start))))
+      members.append(.init("wall_start", .string(WallTimeText.iso8601(start))))
     }
     members.append(.init("totals", totals(CoverageSummary([recording]))))
     let spans: [JSONValue] = recording.coverage.map {
@@ -75,7 +75,8 @@ public struct CoverageDocument: Hashable, Sendable {
   private static func json(_ gap: CoverageSummary.Gap) -> JSONValue {
     [
       "after": .string(gap.after), "before": .string(gap.before),
-      "start": .string(WallTime.iso8601(gap.start)), "end": .string(WallTime.iso8601(gap.end)),
+      "start": .string(WallTimeText.iso8601(gap.start)),
+      "end": .string(WallTimeText.iso8601(gap.end)),
       "length_s": .number(Decimal.seconds(microseconds: gap.length)),
       "certain": .bool(gap.isCertain),
     ]

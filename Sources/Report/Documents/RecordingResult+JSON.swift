@@ -39,7 +39,9 @@ extension RecordingResult {
       .init("frames", JSONValue(frames)),
     ]
     if let camera { members.append(.init("camera", .string(camera))) }
-    if let wallStart { members.append(.init("wall_start", .string(WallTime.iso8601(wallStart)))) }
+    if let wallStart {
+      members.append(.init("wall_start", .string(WallTimeText.iso8601(wallStart))))
+    }
     if let wallUncertainty {
       let seconds = Decimal.seconds(microseconds: wallUncertainty)
       members.append(.init("wall_uncertainty_s", .number(seconds)))

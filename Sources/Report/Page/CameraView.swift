@@ -64,8 +64,8 @@ struct CameraView {
     let certain = summary.gaps.filter(\.isCertain)
     gaps = certain.prefix(PageView.maximumRows).map { gap in
       GapRow(
-        gapFrom: WallTime.display(gap.start, offset: camera.utcOffset),
-        gapTo: WallTime.display(gap.end, offset: camera.utcOffset),
+        gapFrom: WallTimeText.display(gap.start, offset: camera.utcOffset),
+        gapTo: WallTimeText.display(gap.end, offset: camera.utcOffset),
         gapLength: Decimal.length(microseconds: gap.length))
     }
     hasGaps = !certain.isEmpty
@@ -102,7 +102,8 @@ struct CameraView {
     return [
       TimelineView(
         timed, windows: timed.flatMap { windows[$0.id] ?? [] }, start: start, end: end,
-        from: WallTime.display(start, offset: offset), to: WallTime.display(end, offset: offset))
+        from: WallTimeText.display(start, offset: offset),
+        to: WallTimeText.display(end, offset: offset))
     ]
   }
 }

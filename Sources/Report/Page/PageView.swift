@@ -146,8 +146,9 @@ struct PageView {
     }
     let offsets = Set(page.cameras.map(\.utcOffset))
     let offset = offsets.count == 1 ? offsets.first ?? 0 : 0
-    return WallTime.display(start, offset: offset) + " – " + WallTime.display(end, offset: offset)
-      + " " + WallTime.zone(offset)
+    return WallTimeText.display(start, offset: offset) + " – "
+      + WallTimeText.display(end, offset: offset)
+      + " " + WallTimeText.zone(offset)
   }
 
   private static func diagnostics(_ recording: RecordingResult) -> [DiagnosticRow] {

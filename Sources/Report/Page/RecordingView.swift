@@ -38,7 +38,9 @@ struct RecordingView {
     if let start = recording.wallStart, let range = recording.range,
       let end = recording.wallTime(range.end)
     {
-      return (WallTime.display(start, offset: offset), WallTime.display(end, offset: offset))
+      return (
+        WallTimeText.display(start, offset: offset), WallTimeText.display(end, offset: offset)
+      )
     }
     return (Decimal.clock(microseconds: 0), Decimal.clock(microseconds: recording.length))
   }
@@ -47,7 +49,7 @@ struct RecordingView {
     guard recording.range != nil else { return "no pictures" }
     let length = Decimal.length(microseconds: recording.length)
     guard let start = recording.wallStart else { return length + ", no wall clock" }
-    return "from " + WallTime.display(start, offset: offset) + " " + WallTime.zone(offset)
+    return "from " + WallTimeText.display(start, offset: offset) + " " + WallTimeText.zone(offset)
       + uncertainty(recording) + ", " + length
   }
 

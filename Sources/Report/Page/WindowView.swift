@@ -46,7 +46,7 @@ struct WindowView {
     let wall = Self.wallRange(numbered, offset: offset)
     clockTime = wall ?? range
     clockNote = wall.map { _ in
-      WallTime.zone(offset) + RecordingView.uncertainty(recording)
+      WallTimeText.zone(offset) + RecordingView.uncertainty(recording)
     }
     recordingTime = range
     windowFacts = Self.facts(numbered, length: Int64(clamping: Int128(end) - Int128(start)))
@@ -66,8 +66,8 @@ struct WindowView {
     guard let start = numbered.recording.wallTime(numbered.window.range.start),
       let end = numbered.recording.wallTime(numbered.window.range.end)
     else { return nil }
-    return WallTime.display(start, offset: offset) + " – "
-      + WallTime.displayClock(end, offset: offset)
+    return WallTimeText.display(start, offset: offset) + " – "
+      + WallTimeText.displayClock(end, offset: offset)
   }
 
   private static func facts(_ numbered: NumberedWindow, length: Int64) -> [PageView.Fact] {

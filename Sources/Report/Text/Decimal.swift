@@ -7,7 +7,7 @@ enum Decimal {
     let magnitude = microseconds.magnitude
     let sign = microseconds < 0 ? "-" : ""
     return "\(sign)\(magnitude / 1_000_000)."
-      + WallTime.padded(Int(magnitude % 1_000_000), 6)
+      + CivilTime.padded(Int(magnitude % 1_000_000), 6)
   }
 
   /// An exact number of seconds with exactly six decimals.
@@ -43,8 +43,8 @@ enum Decimal {
     let total = (microseconds.magnitude + 500) / 1_000
     let (milliseconds, seconds) = (Int(total % 1_000), Int(total / 1_000))
     return (microseconds < 0 ? "-" : "") + "\(seconds / 3_600):"
-      + WallTime.padded(seconds / 60 % 60, 2) + ":" + WallTime.padded(seconds % 60, 2) + "."
-      + WallTime.padded(milliseconds, 3)
+      + CivilTime.padded(seconds / 60 % 60, 2) + ":" + CivilTime.padded(seconds % 60, 2) + "."
+      + CivilTime.padded(milliseconds, 3)
   }
 
   /// An exact length of time in seconds without trailing zeros, such as `2 s` or `0.04 s`.

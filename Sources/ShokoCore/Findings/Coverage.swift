@@ -53,9 +53,14 @@ public struct CoverageLedger: Hashable, Sendable {
     var high = low
     while high < spans.count, spans[high].range.start < range.end { high += 1 }
     var middle: [CoverageSpan] = []
-    append(CoverageSpan(TickRange(start: spans[low].range.start, end: range.start), spans[low].state), to: &middle)
+    append(
+      CoverageSpan(TickRange(start: spans[low].range.start, end: range.start), spans[low].state),
+      to: &middle)
     append(CoverageSpan(range, state), to: &middle)
-    append(CoverageSpan(TickRange(start: range.end, end: spans[high - 1].range.end), spans[high - 1].state), to: &middle)
+    append(
+      CoverageSpan(
+        TickRange(start: range.end, end: spans[high - 1].range.end), spans[high - 1].state),
+      to: &middle)
     if low > 0 { low -= 1; middle = join([spans[low]], middle) }
     if high < spans.count { middle = join(middle, [spans[high]]); high += 1 }
     spans.replaceSubrange(low..<high, with: middle)

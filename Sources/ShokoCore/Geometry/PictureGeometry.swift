@@ -72,8 +72,9 @@ public struct PictureGeometry: Hashable, Sendable {
   }
 
   private func scale(_ value: Int, by aspect: Rational) -> Int {
-    Int((Int128(value) * Int128(aspect.numerator) * 2 + Int128(aspect.denominator))
-      / (Int128(aspect.denominator) * 2))
+    Int(
+      (Int128(value) * Int128(aspect.numerator) * 2 + Int128(aspect.denominator))
+        / (Int128(aspect.denominator) * 2))
   }
 
   private func floorScale(_ value: Int, by aspect: Rational) -> Int {

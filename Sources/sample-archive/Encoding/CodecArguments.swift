@@ -3,7 +3,7 @@ internal import ShokoCore
 /// What ffmpeg is told for each codec.
 enum CodecArguments {
   /// Arguments for one recording: two seconds between keyframes, as recorders do it.
-  static func make(for scene: CameraScene, start: CivilTime) -> [String] {
+  static func make(for scene: CameraScene, start: JapanTime) -> [String] {
     let interval = max(1, Int((2 * scene.rate.approximate).rounded()))
     let colour = [
       "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709",

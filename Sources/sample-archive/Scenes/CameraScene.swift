@@ -37,7 +37,7 @@ struct CameraScene: Sendable {
   var view: Viewpoint
   var backdrop: any Backdrop
   /// Local wall-clock time of the first picture of the scene.
-  var start: CivilTime
+  var start: JapanTime
   var walks: [Walk]
   var lights: [LightSwitch] = []
   /// In order of time, without overlaps.
@@ -69,7 +69,7 @@ struct CameraScene: Sendable {
   }
 
   /// The wall-clock time at the beginning of a picture's second.
-  func wallTime(ofFrame frame: Int) -> CivilTime {
+  func wallTime(ofFrame frame: Int) -> JapanTime {
     start.adding(seconds: Int((Double(frame) / rate.approximate + 1e-9).rounded(.down)))
   }
 

@@ -9,7 +9,7 @@ extension SampleNight {
       codec: .h264, quality: 23, noise: 1.7,
       view: Viewpoint(focal: 1400, centre: SIMD2(960, 243), height: 2.5),
       backdrop: CorridorBackdrop(),
-      start: CivilTime(year: 2026, month: 11, day: 19, hour: 23),
+      start: JapanTime(year: 2026, month: 11, day: 19, hour: 23),
       walks: [caretaker, signBearer(sign), visitor, guardOnRound],
       lights: [LightSwitch(time: 21, on: false), LightSwitch(time: 32, on: true)],
       recordings: [

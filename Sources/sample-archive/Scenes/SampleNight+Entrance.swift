@@ -8,7 +8,7 @@ extension SampleNight {
       rate: Rational(25, 2) ?? Rational(12), codec: .h265, quality: 24, noise: 1.6,
       view: Viewpoint(focal: 900, centre: SIMD2(640, 140), height: 2.6),
       backdrop: EntranceBackdrop(),
-      start: CivilTime(year: 2026, month: 11, day: 19, hour: 22, minute: 58, second: 30),
+      start: JapanTime(year: 2026, month: 11, day: 19, hour: 22, minute: 58, second: 30),
       walks: [courier, lateWorker, cleaner, secondVisitor],
       recordings: [
         Recording(firstFrame: 0, frames: 300),

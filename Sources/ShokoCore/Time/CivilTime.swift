@@ -1,28 +1,36 @@
 /// A date and time of day without a zone, in the proleptic Gregorian calendar.
-struct CivilTime: Hashable, Sendable {
-  var year: Int
-  var month: Int
-  var day: Int
-  var hour = 0
-  var minute = 0
-  var second = 0
-  var microsecond = 0
+public struct CivilTime: Hashable, Sendable {
+  /// The year; 1 BC is 0.
+  public var year: Int
+  /// 1…12.
+  public var month: Int
+  /// 1…31.
+  public var day: Int
+  /// 0…23.
+  public var hour: Int
+  /// 0…59.
+  public var minute: Int
+  /// 0…59.
+  public var second: Int
+  /// 0…999999.
+  public var microsecond: Int
 
   /// Whether there is such a day and time; leap seconds are not accepted.
-  var isValid: Bool {
+  public var isValid: Bool {
     (1...9999).contains(year) && (1...12).contains(month)
       && (1...Self.days(inMonth: month, of: year)).contains(day) && (0...23).contains(hour)
       && (0...59).contains(minute) && (0...59).contains(second)
       && (0...999_999).contains(microsecond)
   }
 
-  /// Microseconds since 1970 as if the time were UTC; must be valid.
-  var microsecondsAsUTC: Int64 {
+  /// Microseconds since 1970 as if the time were UTC; the time must be valid.
+  public var microsecondsAsUTC: Int64 {
     let seconds = ((Self.dayNumber(year, month, day) * 24 + hour) * 60 + minute) * 60 + second
     return Int64(seconds) * 1_000_000 + Int64(microsecond)
   }
 
-  init(
+  /// Makes a date and time; nothing is checked.
+  public init(
     year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0,
     microsecond: Int = 0
   ) {
@@ -36,7 +44,7 @@ struct CivilTime: Hashable, Sendable {
   }
 
   /// The date and time of so many microseconds since 1970, read as UTC.
-  init(microsecondsAsUTC microseconds: Int64) {
+  public init(microsecondsAsUTC microseconds: Int64) {
     let (days, rest) = Self.floorDivide(microseconds, 86_400_000_000)
     // Civil-from-days, counted in eras of 400 years that start on 1 March (H. Hinnant,
     // "chrono-Compatible Low-Level Date Algorithms").
@@ -54,7 +62,7 @@ struct CivilTime: Hashable, Sendable {
   }
 
   /// The number of days in a month.
-  static func days(inMonth month: Int, of year: Int) -> Int {
+  public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30
     case 2: isLeap(year) ? 29 : 28
@@ -63,12 +71,12 @@ struct CivilTime: Hashable, Sendable {
   }
 
   /// Whether a year has 366 days.
-  static func isLeap(_ year: Int) -> Bool {
+  public static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
   /// Days since 1 January 1970.
-  static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
+  public static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let year = month <= 2 ? year - 1 : year
     let era = (year >= 0 ? year : year - 399) / 400
     let yearOfEra = year - era * 400
@@ -79,5 +87,23 @@ struct CivilTime: Hashable, Sendable {
   private static func floorDivide(_ a: Int64, _ b: Int64) -> (quotient: Int64, rest: Int64) {
     let rest = a % b
     return rest < 0 ? (a / b - 1, rest + b) : (a / b, rest)
+  }
+
+  /// The date as `2026-11-19`, with a minus sign before years before 0.
+  public var dateText: String {
+    let sign = year < 0 ? "-" : ""
+    return sign + Self.padded(Int(year.magnitude), 4) + "-" + Self.padded(month, 2) + "-"
+      + Self.padded(day, 2)
+  }
+
+  /// The time of day as `23:04:12`.
+  public var clockText: String {
+    Self.padded(hour, 2) + ":" + Self.padded(minute, 2) + ":" + Self.padded(second, 2)
+  }
+
+  /// A number that is not negative, with zeros before it up to so many digits.
+  public static func padded(_ value: Int, _ digits: Int) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 }
