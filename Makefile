@@ -43,7 +43,7 @@ docs: toolchain packages
 	  generate-documentation --target Pipeline --output-path .build/docs
 
 clean:
-	rm -rf .build .build-tools Evidence
+	rm -rf .build .build-tools
 
 toolchain:
 	@command -v swift >/dev/null || { \

@@ -45,6 +45,14 @@ void shoko_input_close(shoko_input *input) {
 }
 
 int64_t shoko_input_size(const shoko_input *input) { return input->opened.st_size; }
+void shoko_input_stamp(const shoko_input *input, int64_t stamp[4]) {
+  stamp[0] = (int64_t)input->opened.st_dev;
+  stamp[1] = (int64_t)input->opened.st_ino;
+  stamp[2] = (int64_t)input->opened.st_size;
+  stamp[3] = (int64_t)((uint64_t)input->opened.st_mtim.tv_sec * 1000000000u +
+                       (uint64_t)input->opened.st_mtim.tv_nsec);
+}
+
 int shoko_input_error(const shoko_input *input) { return input->error; }
 
 int shoko_input_changed(const shoko_input *input) {
@@ -74,14 +82,15 @@ static int read_some(void *opaque, uint8_t *buffer, int size) {
 
 static int64_t seek_to(void *opaque, int64_t offset, int whence) {
   shoko_input *input = opaque;
+  int overflows = 0;
   switch (whence & ~AVSEEK_FORCE) {
     case AVSEEK_SIZE: return input->opened.st_size;
     case SEEK_SET: break;
-    case SEEK_CUR: offset += input->position; break;
-    case SEEK_END: offset += input->opened.st_size; break;
+    case SEEK_CUR: overflows = __builtin_add_overflow(offset, input->position, &offset); break;
+    case SEEK_END: overflows = __builtin_add_overflow(offset, input->opened.st_size, &offset); break;
     default: return AVERROR(EINVAL);
   }
-  if (offset < 0) return AVERROR(EINVAL);
+  if (overflows || offset < 0) return AVERROR(EINVAL);
   return input->position = offset;
 }
 

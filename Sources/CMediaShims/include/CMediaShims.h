@@ -28,6 +28,8 @@ typedef struct shoko_input shoko_input;
 shoko_input *shoko_input_open(const char *path, int *error);
 void shoko_input_close(shoko_input *input);
 int64_t shoko_input_size(const shoko_input *input);
+// Device, inode, size and modification time in nanoseconds, as they were at opening.
+void shoko_input_stamp(const shoko_input *input, int64_t stamp[4]);
 // The first errno that a read met, 0 when none.
 int shoko_input_error(const shoko_input *input);
 // 1 when size or modification time differ from those at opening, 2 when the file is shorter now.

@@ -102,6 +102,7 @@ public struct Provenance: Hashable, Sendable {
       ("shoko:SourceSHA256", sourceDigest.hex),
       ("shoko:StreamIndex", String(stream.index)),
       ("shoko:DecodeIndex", String(frame.decodeIndex)),
+      ("shoko:DisplayIndex", String(frame.displayIndex)),
       ("shoko:PTS", String(frame.pts)),
       ("shoko:TimeBase", stream.timeBase.description),
       ("shoko:TimeSeconds", seconds),

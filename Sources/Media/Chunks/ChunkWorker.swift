@@ -15,7 +15,7 @@ struct ChunkWorker<Mapped: Sendable> {
   /// Decodes one chunk to its end.
   func decode(_ chunk: Int, _ extradata: [UInt8]) {
     do throws(MediaError) {
-      let decoder = try ChunkDecoder(parameters, extradata: extradata)
+      let decoder = try makeDecoder(extradata)
       while true {
         switch exchange.nextPacket(of: chunk) {
         case .packet(let packet, let time, let role):
@@ -31,6 +31,12 @@ struct ChunkWorker<Mapped: Sendable> {
     } catch {
       exchange.cancel(error)
     }
+  }
+
+  /// Damaged parameter sets from inside the stream may keep a decoder from starting.
+  private func makeDecoder(_ extradata: [UInt8]) throws(MediaError) -> ChunkDecoder {
+    if let decoder = try? ChunkDecoder(parameters, extradata: extradata) { return decoder }
+    return try ChunkDecoder(parameters, extradata: parameters.extradata)
   }
 
   private func deliver(_ output: ChunkDecoder.Output, of chunk: Int) {

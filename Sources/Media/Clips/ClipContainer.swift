@@ -11,8 +11,12 @@ public struct ClipContainer: Hashable, Sendable {
   ///
   /// Transport streams and raw H.264/HEVC stay start-code streams in `.ts`; what no muxer of FFmpeg
   /// writes back goes into Matroska.
-  static func choose(format: String, codec: String) -> ClipContainer {
+  ///
+  /// - Parameter isQuickTime: whether an ISO file calls itself QuickTime, which carries more codecs.
+  static func choose(format: String, codec: String, isQuickTime: Bool = false) -> ClipContainer {
     switch format {
+    case "mov,mp4,m4a,3gp,3g2,mj2" where isQuickTime:
+      ClipContainer(fileExtension: "mov", muxer: "mov", keepsFraming: true)
     case "mov,mp4,m4a,3gp,3g2,mj2":
       ClipContainer(fileExtension: "mp4", muxer: "mp4", keepsFraming: true)
     case "mpegts": ClipContainer(fileExtension: "ts", muxer: "mpegts", keepsFraming: true)

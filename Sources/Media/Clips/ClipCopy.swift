@@ -59,6 +59,7 @@ final class ClipCopy {
         try copySound(packet)
       }
     }
+    if reading.demuxer.change != nil { throw VideoReading.changed }
     for index in outputs.indices { try close(index) }
     return outputs.map(\.result)
   }
@@ -112,7 +113,9 @@ final class ClipCopy {
   }
 
   /// Closes the clips that are complete: a recording may have more of them than a process may have
-  /// files. Sound may stand some seconds behind its pictures in the file.
+  /// files.
+  ///
+  /// Sound may stand some seconds behind its pictures in the file.
   private func closePast(_ packet: Packet, _ ticks: Int64) throws(MediaError) {
     let second = reading.timeBase.ticks(Rational(1))
     for index in outputs.indices where outputs[index].muxer != nil {

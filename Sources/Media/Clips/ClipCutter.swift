@@ -47,7 +47,9 @@ public struct ClipCutter {
 
   /// The container that a recording's clips get.
   public static func container(of reading: VideoReading) -> ClipContainer {
-    ClipContainer.choose(format: reading.demuxer.format, codec: reading.stream.codec)
+    ClipContainer.choose(
+      format: reading.demuxer.format, codec: reading.stream.codec,
+      isQuickTime: reading.demuxer.majorBrand.map { $0.hasPrefix("qt") } ?? false)
   }
 
   /// Cuts all clips of the recording: one pass over its packets' times, one over their bytes.
@@ -55,13 +57,14 @@ public struct ClipCutter {
     if requests.isEmpty { return [] }
     let plans = try plan(requests)
     return try ClipCopy(
-      reading: VideoReading(file), plans: plans, requests: requests, presentation: presentation,
+      reading: VideoReading(again: file, after: summary), plans: plans, requests: requests,
+      presentation: presentation,
       isCancelled: isCancelled
     ).run()
   }
 
   private func plan(_ requests: [ClipRequest]) throws(MediaError) -> [ClipPlan] {
-    let reading = try VideoReading(file)
+    let reading = try VideoReading(again: file, after: summary)
     let judge = reading.makeJudge()
     var clock = PacketClock(reading, presentation: presentation)
     var plans = requests.map { ClipPlan(range: $0.range) }
@@ -84,6 +87,8 @@ struct PacketClock {
   private let nominal: Int64
   private let presentation: [Int64]?
   private let delay: Int64
+  /// How long before its time a picture is decoded.
+  private let reordering: Int64
   private var lastDTS: Int64?
   private var lastTicks: Int64?
 
@@ -92,6 +97,7 @@ struct PacketClock {
     let nominal = reading.nominal
     self.nominal = nominal
     self.presentation = presentation
+    reordering = Int64(reading.reordering) * nominal
     delay =
       presentation?.enumerated().reduce(0) { most, entry in
         max(most, Int64(entry.offset) &* nominal &- entry.element)
@@ -111,7 +117,8 @@ struct PacketClock {
     // A packet without a time still belongs between its neighbours, which may need it.
     let ticks = time.ticks ?? lastTicks.map { min($0 + nominal, 1 << 61) } ?? 0
     lastTicks = ticks
-    var dts = ticks
+    // Matroska stores no decoding times, and FFmpeg cannot derive the first ones.
+    var dts = min(ticks, lastDTS.map { $0 + nominal } ?? ticks - reordering)
     if let pts = time.pts, time.ticks != nil, let stated = packet.dts, stated <= pts,
       stated.magnitude < 1 << 61
     {

@@ -61,7 +61,7 @@ final class ClipMuxer {
     copy.pointee.flags &= ~AV_PKT_FLAG_DISCARD
     av_packet_rescale_ts(copy, base, shoko_stream(context, target).pointee.time_base)
     // Rounding to a coarser clock, or damage, may make decoding times meet.
-    if let last = lastTimes[target], copy.pointee.dts <= last { copy.pointee.dts = last + 1 }
+    if let last = lastTimes[target], copy.pointee.dts <= last { copy.pointee.dts = last &+ 1 }
     copy.pointee.pts = max(copy.pointee.pts, copy.pointee.dts)
     lastTimes[target] = copy.pointee.dts
     let (status, messages) = FFmpegLog.capture { av_interleaved_write_frame(context, copy) }
@@ -112,7 +112,8 @@ final class ClipMuxer {
     var pairs: [(String, String)] = []
     let base = shoko_stream(source.context, Int32(video)).pointee.time_base
     // The source's own clock, so that every time stamp is exact.
-    if String(cString: context.pointee.oformat.pointee.name) == "mp4", base.num == 1 {
+    if ["mp4", "mov"].contains(String(cString: context.pointee.oformat.pointee.name)), base.num == 1
+    {
       pairs.append(("video_track_timescale", String(base.den)))
     }
     var options = Options(pairs)

@@ -89,10 +89,18 @@ public final class Demuxer {
   }
 
   /// When the recording was made, in the words of the container's `creation_time`, or `nil`.
-  public var creationTime: String? {
-    av_dict_get(context.pointee.metadata, "creation_time", nil, 0)
+  public var creationTime: String? { tag("creation_time") }
+
+  /// The first brand of an ISO file, such as `isom`, or `nil`.
+  var majorBrand: String? { tag("major_brand") }
+
+  private func tag(_ name: String) -> String? {
+    av_dict_get(context.pointee.metadata, name, nil, 0)
       .flatMap { $0.pointee.value }.map { String(cString: $0) }
   }
+
+  /// What the file was when it was opened.
+  public var stamp: FileStamp { input.stamp }
 
   /// How the file differs now from when it was opened, or `nil`.
   public var change: MediaError? { input.change }

@@ -31,6 +31,15 @@ final class FileInput {
     shoko_input_close(input)
   }
 
+  /// What the file was at opening.
+  var stamp: FileStamp {
+    var values: (Int64, Int64, Int64, Int64) = (0, 0, 0, 0)
+    withUnsafeMutablePointer(to: &values) { pointer in
+      pointer.withMemoryRebound(to: Int64.self, capacity: 4) { shoko_input_stamp(input, $0) }
+    }
+    return FileStamp(values)
+  }
+
   /// Bytes at opening.
   var size: Int64 { shoko_input_size(input) }
 

@@ -89,6 +89,7 @@ final class PacketIntake {
     summary.frames = ledger.frames
     summary.chunkStarts = chunkStarts
     summary.timeSource = packets == 0 ? .none : isMostlyUntimed ? .nominalRate : .container
+    summary.stamp = demuxer.stamp
     summary.isChanged = demuxer.change != nil
     summary.range = wholeRange(clock, &ledger)
     noteTimes(clock, &ledger)
@@ -104,7 +105,8 @@ final class PacketIntake {
   private func wholeRange(_ clock: PresentationClock, _ ledger: inout ReadingLedger) -> TickRange? {
     let lastFrame = clock.finish()
     guard timed > 0 else { return lastFrame.map { TickRange(start: 0, end: $0.end) } }
-    let read = TickRange(start: lowest, end: max(highest, lastFrame?.end ?? highest))
+    let read = TickRange(
+      start: min(lowest, clock.first ?? lowest), end: max(highest, lastFrame?.end ?? highest))
     guard let stated = statedEnd(), stated - read.end > tolerance(read) else {
       if let ending { ledger.append(cutShort(ending, nil)) }
       return read
@@ -175,7 +177,7 @@ final class PacketIntake {
         Diagnostic(.warning, damage.code, "A damaged place was passed over: \(damage.reason)."))
     }
     if let change = demuxer.change {
-      ledger.append(Diagnostic(.error, change.code, "While it was read, \(change.reason)."))
+      ledger.append(Diagnostic(.error, change.code, "The original is not at rest: \(change.reason)."))
     }
     if hidden > 0 {
       ledger.append(

@@ -7,6 +7,7 @@ final class OrderedFold<Mapped: Sendable> {
   private(set) var clock: PresentationClock
   private(set) var ledger: ReadingLedger
   private let fold: (FrameMark, Mapped) throws -> Void
+  private var shown = 0
   private var held: (mark: FrameMark, mapped: Mapped)?
 
   init(
@@ -24,8 +25,9 @@ final class OrderedFold<Mapped: Sendable> {
       let (start, previous) = clock.next(time)
       if let previous { try release(previous) }
       let mark = FrameMark(
-        decodeIndex: decodeIndex, pts: time.pts ?? start,
+        decodeIndex: decodeIndex, displayIndex: shown, pts: time.pts ?? start,
         range: TickRange(start: start, end: start), trust: trust)
+      shown += 1
       held = (mark, mapped)
     case .lost(let time): ledger.addLost(time, nominal: clock.nominal)
     case .damage(let damage): ledger.addDamage(damage, nominal: clock.nominal)

@@ -11,6 +11,8 @@ struct PresentationClock {
   /// A hostile count of pictures without times must not overflow the clock.
   private static let latest: Int64 = 1 << 62
 
+  /// When the first picture is shown.
+  private(set) var first: Int64?
   private var last: TickRange?
   private var lastDuration: Int64 = 0
   /// Pictures whose time was not after the one before.
@@ -32,6 +34,7 @@ struct PresentationClock {
       start = last.start + 1
       unordered += 1
     }
+    first = first ?? start
     let previous = last.map { TickRange(start: $0.start, end: end(of: $0.start, next: start)) }
     lastDuration = time.ticks == nil ? nominal : time.duration ?? nominal
     last = TickRange(start: start, end: start + lastDuration)

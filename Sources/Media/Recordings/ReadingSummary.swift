@@ -16,6 +16,8 @@ public struct ReadingSummary: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// The decode index of each chunk's first packet.
   public var chunkStarts: [Int] = []
+  /// What the file was when it was opened for this pass.
+  public var stamp: FileStamp?
   /// Whether the file differed at the end from what it was at the start.
   public var isChanged = false
 

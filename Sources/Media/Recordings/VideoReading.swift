@@ -6,6 +6,8 @@ public import ShokoCore
 public struct FrameMark: Hashable, Sendable {
   /// The packet's place in decode order.
   public var decodeIndex: Int
+  /// The place among the decoded pictures of this pass in the order in which they are shown, from 0.
+  public var displayIndex: Int
   /// The PTS as the container gives it, else the time that the nominal rate gives.
   public var pts: Int64
   /// When it is shown, in ticks of the recording's continuous clock.
@@ -50,6 +52,8 @@ public final class VideoReading {
 
   private let parameters: CodecParameters
   var extradata: [UInt8] { parameters.extradata }
+  /// By how many pictures the coded order may differ from the shown one.
+  var reordering: Int { max(0, min(16, Int(parameters.pointer.pointee.video_delay))) }
 
   private let cutsChunks: Bool
 
@@ -57,6 +61,19 @@ public final class VideoReading {
   public convenience init(_ file: MediaFile) throws(MediaError) {
     try self.init(file, cutsChunks: true)
   }
+
+  /// Opens a recording that was read before; throws when the file is not the same any more.
+  public convenience init(
+    again file: MediaFile, after summary: ReadingSummary
+  ) throws(MediaError) {
+    try self.init(file)
+    if let stamp = summary.stamp, stamp != demuxer.stamp { throw Self.changed }
+  }
+
+  /// What a later pass says of a file that is not the one of the scan.
+  static let changed = MediaError(
+    "file_changed", "the file is not the one that was scanned any more; it was written to meanwhile"
+  )
 
   /// Without cuts the whole recording is one chunk: the plain decode that tests compare with.
   init(_ file: MediaFile, cutsChunks: Bool) throws(MediaError) {

@@ -28,7 +28,7 @@ struct ClipTaker {
   private func presentation(_ summary: ReadingSummary) throws -> [Int64]? {
     guard summary.timeSource == .nominalRate else { return nil }
     let times = PresentationTimes(count: summary.packets)
-    _ = try VideoReading(recording.source.file).run(
+    _ = try VideoReading(again: recording.source.file, after: summary).run(
       VideoReading.Options(jobs: control.jobs, isCancelled: control.isCancelled),
       map: { _ in 0 }, bytes: { _ in 0 },
       fold: { mark, _ in times.note(mark) })

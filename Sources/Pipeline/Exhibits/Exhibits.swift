@@ -51,6 +51,26 @@ struct Exhibits {
     }
   }
 
+  /// Checks that every original is still what was scanned, and drops the exhibits of one that is not:
+  /// they may show something else than the digest stands for.
+  mutating func dropChanged(_ scanned: inout [ScannedRecording]) {
+    var first = 1
+    for index in scanned.indices {
+      let windows = scanned[index].result.windows.indices.map { "w\(first + $0)" }
+      first += windows.count
+      guard scanned[index].noteIfChanged() else { continue }
+      for id in windows {
+        guard let exhibits = byWindow.removeValue(forKey: id) else { continue }
+        for still in exhibits.stills {
+          for picture in [still.full, still.crop, still.zoom] {
+            if let picture { writer.withdraw(picture.path) }
+          }
+        }
+        if let clip = exhibits.clip { writer.withdraw(clip.path) }
+      }
+    }
+  }
+
   private func attempt(
     _ what: String, _ recording: inout ScannedRecording,
     _ body: (ScannedRecording) throws -> Void
@@ -81,7 +101,12 @@ struct Exhibits {
   ) throws -> [[WindowExhibits.Still]] {
     let list = StillList(
       first: stills + 1, windows: recording.result.windows.count, writer: writer)
-    try StillTaker(step: step, control: control, recording: recording).take(list.add)
+    do {
+      try StillTaker(step: step, control: control, recording: recording).take(list.add)
+    } catch {
+      list.withdraw()
+      throw error
+    }
     return list.byWindow
   }
 
@@ -126,6 +151,7 @@ struct Exhibits {
 private final class StillList {
   private let writer: BundleWriter
   private var next: Int
+  private var paths: [String] = []
   private(set) var byWindow: [[WindowExhibits.Still]]
 
   init(first: Int, windows: Int, writer: BundleWriter) {
@@ -146,9 +172,15 @@ private final class StillList {
         zoomFactor: files.zoomFactor))
   }
 
+  /// Takes back what was written, so that a failed recording leaves no loose pictures.
+  func withdraw() {
+    for path in paths { writer.withdraw(path) }
+  }
+
   private func picture(
     _ path: String, _ bytes: [UInt8], _ size: (width: Int, height: Int)
   ) throws(ShokoError) -> WindowExhibits.Picture {
+    paths.append(path)
     try writer.add(path, bytes: bytes)
     return WindowExhibits.Picture(path: path, width: size.width, height: size.height)
   }

@@ -71,6 +71,11 @@ struct StillMaker: Sendable {
   private func provenance(
     _ frame: VideoFrame, _ id: FrameID, _ colour: ColourConversion
   ) -> Provenance {
+    // The picture's own size, which may have changed since the stream began.
+    var stream = stream
+    stream.geometry = PictureGeometry(
+      codedWidth: frame.width, codedHeight: frame.height,
+      pixelAspect: stream.geometry.pixelAspect, rotation: stream.geometry.rotation)
     var provenance = Provenance(
       sourceName: result.path, sourceDigest: digest, stream: stream, frame: id,
       firstPTS: origin.start,
@@ -86,9 +91,12 @@ struct StillMaker: Sendable {
       provenance.caution = "predicted from a damaged picture, whose remains it may show"
     }
     if let start = result.wallStart {
-      let moment = start + stream.timeBase.microseconds(id.pts - origin.start)
-      provenance.wallTime = WallTime(microseconds: moment).iso8601(zone)
-      provenance.wallUncertainty = result.wallUncertainty
+      let offset = stream.timeBase.microseconds(id.pts - origin.start)
+      let (moment, overflow) = start.addingReportingOverflow(offset)
+      if !overflow {
+        provenance.wallTime = WallTime(microseconds: moment).iso8601(zone)
+        provenance.wallUncertainty = result.wallUncertainty
+      }
     }
     return provenance
   }

@@ -111,10 +111,11 @@ struct StillTaker {
     fold: @escaping (Mapped) throws -> Void
   ) throws {
     let chunks = indexes.reduce(into: Set<Int>()) { $0.formUnion(reading.chunks(holding: $1)) }
-    let video = try VideoReading(recording.source.file)
-    _ = try video.run(
+    let video = try VideoReading(again: recording.source.file, after: reading)
+    let pass = try video.run(
       VideoReading.Options(jobs: control.jobs, chunks: chunks, isCancelled: control.isCancelled),
       map: map, bytes: bytes, fold: { _, mapped in try fold(mapped) })
+    if pass.isChanged { throw MediaError("file_changed", "the file was written to meanwhile") }
   }
 }
 

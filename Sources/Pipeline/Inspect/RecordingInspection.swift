@@ -67,7 +67,8 @@ public struct RecordingInspection: Sendable {
       Diagnostic(.warning, $0.code, "A damaged place was passed over: \($0.reason).")
     }
     if let change = demuxer.change {
-      diagnostics.append(Diagnostic(.error, change.code, "While it was read, \(change.reason)."))
+      diagnostics.append(
+        Diagnostic(.error, change.code, "The original is not at rest: \(change.reason)."))
     }
     for stream in streams where stream.isExamined { note(stream) }
   }
@@ -99,10 +100,12 @@ public struct RecordingInspection: Sendable {
       diagnostics.append(
         Diagnostic(
           .error, "truncated",
-          "The header promises \(Int(stated.approximate)) s, but pictures are there for"
-            + " \(Int(base.approximateSeconds(length))) s.", stream: stream.index))
+          "The header promises \(Self.whole(stated.approximate)) s, but pictures are there for"
+            + " \(Self.whole(base.approximateSeconds(length))) s.", stream: stream.index))
     }
   }
+
+  private static func whole(_ seconds: Double) -> Int { Int(min(max(seconds, -1e15), 1e15)) }
 
   /// The inspection as a member of `shoko.inspect/1`.
   public var json: JSONValue {

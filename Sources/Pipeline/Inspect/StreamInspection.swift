@@ -67,18 +67,23 @@ public struct StreamInspection: Sendable {
     }
     group += 1
     longestGroup = max(longestGroup, group)
-    if let dts = packet.dts ?? packet.pts {
+    if let dts = Self.sane(packet.dts ?? packet.pts) {
       if let last = lastDTS, let base = timeBase, dts < last - base.ticks(Rational(1)) {
         jumps += 1
       }
       lastDTS = dts
     }
-    guard let pts = packet.pts else {
+    guard let pts = Self.sane(packet.pts) else {
       untimed += 1
       return
     }
     first = min(first ?? pts, pts)
-    end = max(end ?? pts, pts &+ (packet.duration ?? 0))
+    end = max(end ?? pts, pts + (Self.sane(packet.duration) ?? 0))
+  }
+
+  /// A time stamp that a real recording can have; 2^61 ticks are 800,000 years at 90 kHz.
+  private static func sane(_ ticks: Int64?) -> Int64? {
+    ticks.flatMap { $0.magnitude < 1 << 61 ? $0 : nil }
   }
 
   /// The length from the first picture or sound to the last one's end, or `nil` without times.

@@ -10,6 +10,7 @@ struct BundleBuilder {
   let plan: PipelinePlan
   let step: BundleStep
   let settings: ScanSettings
+  let problems: [Diagnostic]
   let control: RunControl
   let date: String
   let writer: BundleWriter
@@ -19,14 +20,16 @@ struct BundleBuilder {
     var scanned = scanned
     var exhibits = Exhibits(settings: settings, control: control, writer: writer)
     try exhibits.take(&scanned, stills: stillsStep, clips: clipsStep)
+    exhibits.dropChanged(&scanned)
     try addOriginals(scanned)
-    var document = ArchiveScan.document(scanned, settings: settings)
+    var document = ArchiveScan.document(
+      scanned, settings: settings, plan: plan, problems: problems)
     for numbered in document.windows {
       document.exhibits[numbered.id] = exhibits.byWindow[numbered.id]?.json(in: numbered.recording)
     }
     try addDocuments(document)
     try addMetadata(document, exhibits.byWindow, scanned)
-    control.report(.step("sealing the bundle"))
+    control.report(.step("completing the bundle"))
     var outcome = RunOutcome(pipeline: plan.name, document: document)
     outcome.bundle = try writer.finish(bagInfo: bagInfo)
     return outcome
@@ -56,10 +59,11 @@ struct BundleBuilder {
     control.report(.step("copying the originals"))
     var names = BundleNames()
     for recording in scanned {
-      guard let digest = recording.result.digest else { continue }
+      // What changed meanwhile is not what was scanned; its diagnostic says so.
+      guard let digest = recording.result.digest, !recording.isChanged else { continue }
       let name = names.name(
         for: recording.source.relativePath.lastComponent.display,
-        source: recording.result.camera ?? "")
+        source: "\(recording.result.id)/\(recording.source.relativePath.display)")
       let file = recording.source.file
       try file.withPath { path throws(ShokoError) in
         _ = try writer.copy(path, to: "data/originals/\(name)", expected: digest, named: file.name)
@@ -95,7 +99,8 @@ struct BundleBuilder {
   private func offset(of source: SourcePlan, _ scanned: [ScannedRecording]) -> Int {
     let start = scanned.lazy.filter { $0.result.camera == source.camera }
       .compactMap(\.result.wallStart).first
-    return start.map { source.clock.zone.offset(atMicroseconds: $0) } ?? 0
+    let moment = start ?? plan.from?.microseconds ?? plan.to?.microseconds
+    return moment.map { source.clock.zone.offset(atMicroseconds: $0) } ?? 0
   }
 }
 

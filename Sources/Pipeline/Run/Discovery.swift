@@ -11,12 +11,14 @@ struct Discovery {
     var sources: [RecordingSource] = []
     /// Sentences for the run's log.
     var notes: [String] = []
+    /// What could not be found or looked into, though the pipeline names it.
+    var problems: [Diagnostic] = []
   }
 
   private struct Candidate {
     var file: FoundFile
     var source: SourcePlan
-    var start: Int64?
+    var start: WallTime?
   }
 
   let plan: PipelinePlan
@@ -26,20 +28,21 @@ struct Discovery {
   func find() throws(ShokoError) -> Found {
     var found = Found()
     var candidates: [Candidate] = []
-    for source in plan.sources { candidates += search(source, &found.notes) }
+    for source in plan.sources { candidates += search(source, &found) }
     if candidates.isEmpty {
       throw ShokoError(
         .failure,
         "No recording was found; check the `files` of each source, which are relative to the"
           + " pipeline's folder.")
     }
-    let kept = candidates.filter { lies($0, &found.notes) }
+    let kept = candidates.filter(mayLie)
     if kept.isEmpty {
       throw ShokoError(
         .failure,
-        "None of the \(candidates.count) recordings lies in the stretch that `between` asks for;"
+        "No recording of \(candidates.count) lies in the stretch that `between` asks for;"
           + " check its times and the clock's zone.")
     }
+    for source in plan.sources { noteOutside(source, candidates, kept, &found) }
     let folder = CommonFolder(of: kept.map(\.file.path), workingFolder: Self.workingFolder)
     for (index, (candidate, relative)) in zip(kept, folder.relative).enumerated() {
       found.sources.append(
@@ -51,21 +54,26 @@ struct Discovery {
     return found
   }
 
-  private func search(_ source: SourcePlan, _ notes: inout [String]) -> [Candidate] {
+  private func search(_ source: SourcePlan, _ found: inout Found) -> [Candidate] {
     let search = ArchiveFinder(folder: plan.folder).files(source.files)
-    notes += search.diagnostics.map { "\(source.camera): \($0.message)" }
+    found.problems += search.diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.message = "\(source.camera): \(relative(diagnostic.message))"
+      return diagnostic
+    }
     let files = search.files.filter { file in
       if file.path.looksLikeMediaByName || Self.isMedia(file.path) { return true }
-      notes.append("\(source.camera): passed over \(file.path.display), which is no recording.")
+      found.notes.append(
+        "\(source.camera): passed over \(file.path.display), which is no recording.")
       return false
     }
     return files.map { file in
       let reading = source.clock.reading(of: file)
-      let start = reading.tells == .start ? reading.time?.microseconds : nil
+      let start = reading.tells == .start ? reading.time : nil
       return Candidate(file: file, source: source, start: start)
     }.sorted { a, b in
       // Recordings whose start is not known yet come last, by name.
-      let keys = (a.start ?? .max, b.start ?? .max)
+      let keys = (a.start?.microseconds ?? .max, b.start?.microseconds ?? .max)
       return keys.0 == keys.1 ? a.file.path < b.file.path : keys.0 < keys.1
     }
   }
@@ -74,17 +82,40 @@ struct Discovery {
     (try? Demuxer(MediaFile(path: path.bytes, name: path.display)))?.mainVideo != nil
   }
 
-  /// Whether a recording may reach into the stretch that is asked for; what cannot be told is kept.
-  private func lies(_ candidate: Candidate, _ notes: inout [String]) -> Bool {
+  /// Messages name files below the pipeline's folder, so that equal archives give equal bytes.
+  private func relative(_ message: String) -> String {
+    message.replacing(plan.folder.display + "/", with: "")
+  }
+
+  private func noteOutside(
+    _ source: SourcePlan, _ all: [Candidate], _ kept: [Candidate], _ found: inout Found
+  ) {
+    let count = all.count { $0.source.camera == source.camera }
+    let outside = count - kept.count { $0.source.camera == source.camera }
+    guard outside > 0 else { return }
+    found.notes.append(
+      "\(source.camera): \(outside) of \(count) recordings lie outside `between` and are left out.")
+  }
+
+  /// Whether a recording may reach into the stretch that is asked for; what cannot be told is kept,
+  /// and the scan then leaves out just what lies outside.
+  private func mayLie(_ candidate: Candidate) -> Bool {
     guard let start = candidate.start else { return true }
-    if let to = plan.to, start >= to.microseconds { return false }
-    guard let from = plan.from, start < from.microseconds else { return true }
-    let file = MediaFile(path: candidate.file.path.bytes, name: candidate.file.path.display)
-    guard let demuxer = try? Demuxer(file), let length = demuxer.estimatedSeconds else {
-      return true
+    if let to = plan.to, start.microseconds > Self.sum(to.microseconds, start.uncertainty) {
+      return false
     }
+    let latest = Self.sum(start.microseconds, start.uncertainty)
+    guard let from = plan.from, latest < from.microseconds else { return true }
+    let file = MediaFile(path: candidate.file.path.bytes, name: candidate.file.path.display)
+    // FFmpeg's guesses may be far off; only a length that the header states excludes a file.
+    guard let length = (try? Demuxer(file))?.statedSeconds else { return true }
     // A second more, because headers round.
-    return start + Int64((length.approximate + 1) * 1_000_000) > from.microseconds
+    let microseconds = Int64(min(max(0, length.approximate + 1), 1e12) * 1_000_000)
+    return Self.sum(latest, microseconds) > from.microseconds
+  }
+
+  private static func sum(_ a: Int64, _ b: Int64) -> Int64 {
+    Int64(clamping: Int128(a) + Int128(b))
   }
 
   /// Where relative paths start.

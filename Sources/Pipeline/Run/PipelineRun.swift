@@ -6,7 +6,7 @@ public import ShokoCore
 
 /// Runs a checked pipeline.
 public struct PipelineRun {
-  private let plan: PipelinePlan
+  let plan: PipelinePlan
   private let control: RunControl
   private let date: String
 
@@ -23,7 +23,7 @@ public struct PipelineRun {
   /// out or the user stops.
   public func run() throws(ShokoError) -> RunOutcome {
     let found = try Discovery(plan: plan).find()
-    for note in found.notes { control.report(.message(note)) }
+    for note in found.notes + found.problems.map(\.message) { control.report(.message(note)) }
     // The bundle's folder comes first: a night's scan must not end in "permission denied".
     var writer: BundleWriter?
     if let step = bundleStep { writer = try openBundle(step) }
@@ -33,10 +33,13 @@ public struct PipelineRun {
       found.sources, settings: settings, interval: WallInterval(from: plan.from, to: plan.to),
       control: control)
     var outcome = RunOutcome(
-      pipeline: plan.name, document: ArchiveScan.document(scanned, settings: settings))
+      pipeline: plan.name,
+      document: ArchiveScan.document(
+        scanned, settings: settings, plan: plan, problems: found.problems))
     if let writer, let step = bundleStep {
       outcome = try BundleBuilder(
-        plan: plan, step: step, settings: settings, control: control, date: date, writer: writer
+        plan: plan, step: step, settings: settings, problems: found.problems, control: control,
+        date: date, writer: writer
       ).build(scanned)
     }
     if plan.steps.contains(.verify), let path = outcome.bundlePath {
@@ -51,7 +54,7 @@ public struct PipelineRun {
     plan.steps.lazy.compactMap { if case .scan(let step) = $0 { step } else { nil } }.first
   }
 
-  private var bundleStep: BundleStep? {
+  var bundleStep: BundleStep? {
     plan.steps.lazy.compactMap { if case .bundle(let step) = $0 { step } else { nil } }.first
   }
 

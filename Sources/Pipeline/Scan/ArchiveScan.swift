@@ -5,14 +5,17 @@ public import ShokoCore
 
 /// Examines recordings one after the other, each with all decoders.
 public enum ArchiveScan {
-  /// Examines the recordings and gives the scan document.
+  /// Examines named recordings and gives the scan document.
   ///
   /// Throws only when the user stops it.
   public static func document(
-    of sources: [RecordingSource], settings: ScanSettings, control: RunControl
+    of files: NamedFiles, settings: ScanSettings, control: RunControl
   ) throws(ShokoError) -> ScanDocument {
-    let scanned = try scan(sources, settings: settings, interval: WallInterval(), control: control)
-    return document(scanned, settings: settings)
+    let scanned = try scan(
+      files.sources, settings: settings, interval: WallInterval(), control: control)
+    var document = document(scanned, settings: settings)
+    document.problems = files.problems
+    return document
   }
 
   static func scan(
@@ -38,6 +41,16 @@ public enum ArchiveScan {
     return scanned
   }
 
+  static func document(
+    _ scanned: [ScannedRecording], settings: ScanSettings, plan: PipelinePlan,
+    problems: [Diagnostic]
+  ) -> ScanDocument {
+    var document = document(scanned, settings: settings)
+    document.problems = problems
+    document.between = (plan.from?.iso8601(), plan.to?.iso8601())
+    return document
+  }
+
   static func document(_ scanned: [ScannedRecording], settings: ScanSettings) -> ScanDocument {
     var zones: [CameraZones] = []
     for recording in scanned where !recording.source.zones.isEmpty {
@@ -54,6 +67,7 @@ extension ScanDocument {
   /// How a scan of these recordings ends: 1 when none could be read, 3 when some could not in full.
   public var exit: ExitCode {
     if !recordings.isEmpty, recordings.allSatisfy({ $0.status == .unreadable }) { return .failure }
-    return recordings.allSatisfy { $0.status == .ok } ? .success : .partial
+    let isWhole = problems.isEmpty && recordings.allSatisfy { $0.status == .ok }
+    return isWhole ? .success : .partial
   }
 }

@@ -30,7 +30,8 @@ struct FrameGrids: Sendable {
 
   /// The grids with their times: the fields of a picture share its interval evenly.
   func frames(_ mark: FrameMark) -> [GridFrame] {
-    let id = FrameID(decodeIndex: mark.decodeIndex, pts: mark.range.start)
+    let id = FrameID(
+      decodeIndex: mark.decodeIndex, pts: mark.range.start, displayIndex: mark.displayIndex)
     let middle = mark.range.start + mark.range.length / 2
     return grids.enumerated().map { index, entry in
       let range =

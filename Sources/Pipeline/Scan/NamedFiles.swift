@@ -3,28 +3,42 @@ internal import Glibc
 public import ShokoCore
 
 /// The recordings that a user names on the command line.
-public enum NamedFiles {
+public struct NamedFiles: Sendable {
   /// Each named file, and each recording by name below a named folder, in the order given.
   ///
   /// A file that is missing or no recording stays in the list: the scan says what is wrong with it.
-  /// Throws when nothing at all is named.
-  public static func sources(_ arguments: [String]) throws(ShokoError) -> [RecordingSource] {
+  public let sources: [RecordingSource]
+  /// What could not be looked into, such as a folder without rights.
+  public let problems: [Diagnostic]
+
+  /// Looks for what the arguments name; throws when there is no recording at all.
+  public init(_ arguments: [String]) throws(ShokoError) {
+    var problems: [Diagnostic] = []
     var files: [(path: ArchivePath, found: FoundFile?)] = []
     for argument in arguments {
-      if isFolder(argument) {
-        let below = ArchiveFinder(folder: ArchivePath(argument))
-          .files([try pattern("**/*")]).files.filter { $0.path.looksLikeMediaByName }
+      if argument.isEmpty {
+        throw ShokoError(.usage, "The name of a recording is empty; name a file or a folder.")
+      }
+      if Self.isFolder(argument) {
+        let search = ArchiveFinder(folder: ArchivePath(argument)).files([try Self.pattern("**/*")])
+        let below = search.files.filter { $0.path.looksLikeMediaByName }
         files += below.map { ($0.path, $0) }
+        problems += search.diagnostics.filter { $0.code != "no_match" }
         if below.isEmpty {
-          throw ShokoError(.failure, "There is no recording in the folder \(argument).")
+          problems.append(
+            Diagnostic(
+              .warning, "no_match",
+              "There is no recording in the folder \(ArchivePath(argument).display)."))
         }
       } else {
         let path = ArchivePath(argument)
-        files.append((path, found(path)))
+        files.append((path, Self.found(path)))
       }
     }
+    if files.isEmpty, let problem = problems.first { throw ShokoError(.failure, problem.message) }
     let folder = CommonFolder(of: files.map(\.path), workingFolder: Discovery.workingFolder)
-    return zip(files, folder.relative).enumerated().map { index, entry in
+    self.problems = problems
+    sources = zip(files, folder.relative).enumerated().map { index, entry in
       RecordingSource(
         id: "r\(index + 1)", path: entry.0.path, relativePath: entry.1, found: entry.0.found)
     }

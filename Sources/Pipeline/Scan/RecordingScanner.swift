@@ -42,6 +42,9 @@ struct RecordingScanner {
       if scanned.result.status == .ok { scanned.result.status = .partial }
     }
     if control.isCancelled() { throw Self.interrupted }
+    // The digest comes from an opening of its own: it stands for what was scanned only if the file
+    // is the same after both.
+    if scanned.noteIfChanged() { scanned.result.digest = nil }
     return scanned
   }
 
@@ -55,18 +58,21 @@ struct RecordingScanner {
       index: reading.stream.index, codec: reading.stream.codec, geometry: geometry,
       timeBase: reading.timeBase, frameRate: reading.stream.frameRate,
       pixelFormat: reading.stream.pixelFormat)
+    let time = clock(scanned.source, reading.demuxer)
     let fold = ScanFold(
       MotionDetector(
         settings: settings, zones: scanned.source.zones, geometry: geometry,
         timeBase: reading.timeBase),
-      timeBase: reading.timeBase, report: control.report)
+      timeBase: reading.timeBase, interval: interval,
+      wallStart: time?.tells == .start ? time?.time?.microseconds : nil, report: control.report)
     let summary = try reading.run(
       VideoReading.Options(jobs: control.jobs, isCancelled: control.isCancelled),
       map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
     scanned.reading = summary
     fill(&scanned.result, summary, fold.finish())
-    readClock(&scanned, reading.demuxer)
-    if !interval.isOpen { restrict(&scanned.result, scanned.source) }
+    noteSizes(&scanned.result, fold.sizes)
+    setClock(&scanned.result, time)
+    if !interval.isOpen { restrict(&scanned.result, examined: fold.examined) }
   }
 
   private func fill(
@@ -112,6 +118,18 @@ struct RecordingScanner {
     }
   }
 
+  private func noteSizes(
+    _ result: inout RecordingResult, _ sizes: [(at: TickRange, width: Int, height: Int)]
+  ) {
+    for size in sizes.dropFirst() {
+      result.diagnostics.append(
+        Diagnostic(
+          .warning, "picture_size_changed",
+          "From here on pictures have \(size.width)x\(size.height) coded pixels; boxes count those.",
+          stream: result.stream?.index, range: size.at))
+    }
+  }
+
   /// Pictures that were looked at before the background was known count as learning.
   private func markLearning(
     _ result: inout RecordingResult, _ range: TickRange, _ learning: [TickRange]
@@ -127,23 +145,25 @@ struct RecordingScanner {
 
   // MARK: Wall clock
 
-  private func readClock(_ scanned: inout ScannedRecording, _ demuxer: Demuxer) {
-    guard let found = scanned.source.found, let range = scanned.result.range,
-      let base = scanned.result.stream?.timeBase
-    else { return }
+  private func clock(_ source: RecordingSource, _ demuxer: Demuxer) -> ClockReading? {
+    guard let found = source.found else { return nil }
     let created = demuxer.creationTime.flatMap { try? WallTime(iso8601: $0).microseconds }
-    let reading = scanned.source.clock.reading(of: found, containerTime: created)
-    scanned.result.diagnostics += reading.diagnostics
-    guard let time = reading.time else { return }
-    let length = reading.tells == .end ? base.microseconds(range.length) : 0
-    scanned.result.wallStart = time.microseconds - length
-    scanned.result.wallUncertainty = time.uncertainty
+    return source.clock.reading(of: found, containerTime: created)
   }
 
-  /// Leaves out what lies outside the stretch that the pipeline asks for.
+  private func setClock(_ result: inout RecordingResult, _ reading: ClockReading?) {
+    guard let reading, let range = result.range, let base = result.stream?.timeBase else { return }
+    result.diagnostics += reading.diagnostics
+    guard let time = reading.time else { return }
+    let length = reading.tells == .end ? base.microseconds(range.length) : 0
+    result.wallStart = Int64(clamping: Int128(time.microseconds) - Int128(length))
+    result.wallUncertainty = time.uncertainty
+  }
+
+  /// Marks what lies outside the stretch that the pipeline asks for.
   ///
   /// A recording without a clock is taken whole.
-  private func restrict(_ result: inout RecordingResult, _ source: RecordingSource) {
+  private func restrict(_ result: inout RecordingResult, examined: TickRange?) {
     guard let range = result.range, let base = result.stream?.timeBase else { return }
     guard let start = result.wallStart else {
       result.diagnostics.append(
@@ -153,8 +173,18 @@ struct RecordingScanner {
       )
       return
     }
-    let inside = interval.ticks(start: start, range: range, base: base)
-    result.windows.removeAll { !$0.range.overlaps(inside) }
+    // Where the fold knew the stretch beforehand, just what it saw counts as examined.
+    let inside =
+      examined
+      ?? interval.ticks(start: start, origin: range.start, base: base)
+      .intersection(range)
+    result.wanted = inside
+    result.windows = result.windows.compactMap { window in
+      var window = window
+      window.range = window.range.intersection(inside)
+      window.candidates.removeAll { !inside.contains($0.frame.pts) }
+      return window.range.isEmpty ? nil : window
+    }
     result.suppressed.removeAll { !$0.range.overlaps(inside) }
     var ledger = CoverageLedger(range, initial: .gap)
     for span in result.coverage { ledger.mark(span.range, span.state) }
@@ -168,15 +198,15 @@ extension WallInterval {
   /// Whether nothing is asked for.
   var isOpen: Bool { from == nil && to == nil }
 
-  /// The part of a recording inside, in ticks, where the recording starts at `start` µs.
-  func ticks(start: Int64, range: TickRange, base: TimeBase) -> TickRange {
+  /// The stretch in ticks of a recording whose tick `origin` is at `start` µs since 1970.
+  func ticks(start: Int64, origin: Int64, base: TimeBase) -> TickRange {
     func place(_ time: WallTime?, _ otherwise: Int64) -> Int64 {
-      guard let time, let seconds = Rational(time.microseconds - start, 1_000_000) else {
-        return otherwise
-      }
-      return range.start + base.ticks(seconds)
+      guard let time else { return otherwise }
+      let microseconds = Int64(clamping: Int128(time.microseconds) - Int128(start))
+      guard let seconds = Rational(microseconds, 1_000_000) else { return otherwise }
+      return Int64(clamping: Int128(origin) + Int128(base.ticks(seconds)))
     }
-    return TickRange(start: place(from, range.start), end: place(to, range.end)).intersection(range)
+    return TickRange(start: place(from, .min), end: place(to, .max))
   }
 }
 
@@ -186,33 +216,65 @@ extension WallInterval {
 private final class ScanFold {
   private var detector: MotionDetector
   private let timeBase: TimeBase
+  private let interval: WallInterval
+  private let wallStart: Int64?
   private let report: @Sendable (RunProgress) -> Void
   private var frames = 0
   private var first: Int64?
+  private var wanted: TickRange?
+  private var fed: TickRange?
+  /// What was examined, where a clock tells beforehand which part is asked for.
+  var examined: TickRange? {
+    let origin = first ?? 0
+    return wanted == nil ? nil : fed ?? TickRange(start: origin, end: origin)
+  }
+  /// Where the picture's size differs from the one before, with the new size; the first few.
+  private(set) var sizes: [(at: TickRange, width: Int, height: Int)] = []
 
   init(
-    _ detector: MotionDetector, timeBase: TimeBase,
+    _ detector: MotionDetector, timeBase: TimeBase, interval: WallInterval, wallStart: Int64?,
     report: @escaping @Sendable (RunProgress) -> Void
   ) {
     self.detector = detector
     self.timeBase = timeBase
+    self.interval = interval
+    self.wallStart = wallStart
     self.report = report
   }
 
   func add(_ mark: FrameMark, _ grids: FrameGrids) {
-    for frame in grids.frames(mark) { detector.add(frame) }
-    frames += 1
     let origin = first ?? mark.range.start
-    first = origin
+    if first == nil { begin(origin) }
+    if wanted?.contains(mark.range.start) ?? true {
+      if wanted != nil {
+        fed = TickRange(start: fed?.start ?? mark.range.start, end: mark.range.end)
+      }
+      noteSize(mark, grids)
+      for frame in grids.frames(mark) { detector.add(frame) }
+    }
+    frames += 1
     if frames % 8 == 0 {
+      let length = TickRange(start: origin, end: mark.range.end).length
       report(
         .advanced(
-          seconds: timeBase.approximateSeconds(mark.range.end - origin), frames: frames,
+          seconds: timeBase.approximateSeconds(length), frames: frames,
           windows: detector.windowCount))
     }
   }
 
   func finish() -> MotionFindings { detector.finish() }
+
+  private func begin(_ origin: Int64) {
+    first = origin
+    guard let wallStart, !interval.isOpen else { return }
+    wanted = interval.ticks(start: wallStart, origin: origin, base: timeBase)
+  }
+
+  private func noteSize(_ mark: FrameMark, _ grids: FrameGrids) {
+    guard let layout = grids.grids.first?.1.layout else { return }
+    if let last = sizes.last, (last.width, last.height) == (layout.width, layout.height) { return }
+    if sizes.count < 16 { sizes.append((mark.range, layout.width, layout.height)) }
+  }
 }
 
 /// Digests the original beside its examination; the second reader finds the bytes in memory.

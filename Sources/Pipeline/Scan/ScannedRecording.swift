@@ -7,4 +7,23 @@ struct ScannedRecording: Sendable {
   var result: RecordingResult
   /// `nil` when the recording could not be opened.
   var reading: ReadingSummary?
+
+  /// Whether the file was found to differ from what was scanned.
+  var isChanged: Bool { result.diagnostics.contains { $0.code == "file_changed" } }
+
+  /// Compares the file with what was scanned; a difference becomes a diagnostic.
+  ///
+  /// Gives whether it differs.
+  mutating func noteIfChanged() -> Bool {
+    guard let stamp = reading?.stamp, FileStamp(source.file) != stamp else { return false }
+    if !isChanged {
+      result.diagnostics.append(
+        Diagnostic(
+          .error, "file_changed",
+          "\(result.path) changed while it was worked on; copy it to a place where nothing writes,"
+            + " and run again."))
+    }
+    if result.status == .ok { result.status = .partial }
+    return true
+  }
 }

@@ -37,7 +37,7 @@ public enum EventsCSV {
       recording.wallTime(window.range.end).map { WallTimeText.iso8601($0) } ?? "",
       recording.wallUncertainty.map(Decimal.seconds(microseconds:)) ?? "",
       String(window.range.start), String(window.range.end),
-      recording.stream?.timeBase.description ?? "", String(window.first.decodeIndex),
+      recording.stream?.timeBase.description ?? "", String(window.first.displayIndex),
       String(numbered.endFrame), Decimal.measure(window.peak) ?? "", String(box.x), String(box.y),
       String(box.width), String(box.height), recording.status.rawValue, recording.digest?.hex ?? "",
     ]

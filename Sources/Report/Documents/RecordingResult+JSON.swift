@@ -85,6 +85,17 @@ extension RecordingResult {
   }
 }
 
+extension Diagnostic {
+  /// A diagnostic that belongs to no recording.
+  var problemJSON: JSONValue {
+    [
+      "severity": .string(severity.rawValue), "code": .string(code), "recording": .null,
+      "stream": .null, "packet_pos": .null, "start_s": .null, "end_s": .null,
+      "message": .string(message),
+    ]
+  }
+}
+
 extension StreamSummary {
   fileprivate var json: JSONValue {
     var members: [JSONValue.Member] = [
@@ -110,7 +121,7 @@ extension NumberedWindow {
   }
 
   /// The number after the last active frame's, as intervals are half open.
-  var endFrame: Int { window.last.decodeIndex + 1 }
+  var endFrame: Int { window.last.displayIndex + 1 }
 
   func json(pad: Rational, exhibits: JSONValue?) -> JSONValue {
     let (clip, box) = (recording.clipRange(of: window, pad: pad), displayedBox)
@@ -120,7 +131,7 @@ extension NumberedWindow {
       .init("end_s", recording.seconds(window.range.end)),
       .init(
         "start",
-        ["pts": JSONValue(window.range.start), "frame": JSONValue(window.first.decodeIndex)]),
+        ["pts": JSONValue(window.range.start), "frame": JSONValue(window.first.displayIndex)]),
       .init("end", ["pts": JSONValue(window.range.end), "frame": JSONValue(endFrame)]),
       .init("clip_start_s", recording.seconds(clip.start)),
       .init("clip_end_s", recording.seconds(clip.end)),

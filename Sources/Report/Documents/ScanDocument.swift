@@ -23,6 +23,15 @@ public struct ScanDocument: Hashable, Sendable {
   public var zones: [CameraZones]
   /// The recordings in the scan's order.
   public var recordings: [RecordingResult]
+  /// What could not even be found or looked into; these belong to no recording.
+  public var problems: [Diagnostic] = []
+  /// The stretch of wall-clock time that was asked for, in ISO 8601; either end may be open.
+  public var between: (from: String?, to: String?) {
+    get { (from, to) }
+    set { (from, to) = newValue }
+  }
+  private var from: String?
+  private var to: String?
   /// What was made of each window, by the window's id; added to the window as `exhibits`.
   public var exhibits: [String: JSONValue]
 
@@ -69,18 +78,23 @@ public struct ScanDocument: Hashable, Sendable {
       "crossings": .array([]),
       "coverage": .array(recordings.flatMap(\.coverageJSON)),
       "suppressed": .array(recordings.flatMap(\.suppressedJSON)),
-      "diagnostics": .array(recordings.flatMap(\.diagnosticsJSON)),
+      "diagnostics": .array(
+        problems.map(\.problemJSON) + recordings.flatMap(\.diagnosticsJSON)),
     ]
   }
 
   private var settingsJSON: JSONValue {
-    [
-      "sensitivity": .string(settings.sensitivity.rawValue),
-      "min_length_s": .number(Decimal.seconds(settings.minimumLength)),
-      "join_gap_s": .number(Decimal.seconds(settings.joinGap)),
-      "pad_s": .number(Decimal.seconds(settings.pad)),
-      "zones": .array(zones.filter { !$0.zones.isEmpty }.map(\.json)),
+    var members: [JSONValue.Member] = [
+      .init("sensitivity", .string(settings.sensitivity.rawValue)),
+      .init("min_length_s", .number(Decimal.seconds(settings.minimumLength))),
+      .init("join_gap_s", .number(Decimal.seconds(settings.joinGap))),
+      .init("pad_s", .number(Decimal.seconds(settings.pad))),
+      .init("zones", .array(zones.filter { !$0.zones.isEmpty }.map(\.json))),
     ]
+    if from != nil || to != nil {
+      members.append(.init("between", ["from": JSONValue(from), "to": JSONValue(to)]))
+    }
+    return .object(members)
   }
 }
 

@@ -82,7 +82,8 @@ public struct WindowExhibits: Hashable, Sendable {
       var members: [JSONValue.Member] = [
         .init("time_s", recording.seconds(still.frame.pts)),
         .init("pts", JSONValue(still.frame.pts)),
-        .init("frame", JSONValue(still.frame.decodeIndex)),
+        .init("frame", JSONValue(still.frame.displayIndex)),
+        .init("decode_index", JSONValue(still.frame.decodeIndex)),
         .init("full", .string(still.full.path)),
       ]
       if let crop = still.crop { members.append(.init("crop", .string(crop.path))) }

@@ -47,6 +47,16 @@ enum PageTemplate {
     </ul>
     </header>
     <main>
+    {{#hasProblems}}
+    <section class="banner" role="note" aria-labelledby="problems">
+    <h2 id="problems">Not everything that was asked for could be found</h2>
+    <ul>
+    {{#problems}}
+    <li><bdi>{{.}}</bdi></li>
+    {{/problems}}
+    </ul>
+    </section>
+    {{/hasProblems}}
     {{#hasUnread}}
     <section class="banner" role="note" aria-labelledby="unread">
     <h2 id="unread">{{unreadHeadline}}</h2>

@@ -54,6 +54,8 @@ struct PageView {
   var unread: [Unread]
   var unreadHeadline: String
   var hasUnread: Bool
+  var problems: [String]
+  var hasProblems: Bool
   var legend: [LegendEntry]
   var cameraViews: [CameraView]
   var diagnostics: [DiagnosticRow]
@@ -83,6 +85,8 @@ struct PageView {
     let affected = document.recordings.filter { $0.status != .ok }
     unread = affected.prefix(Self.maximumRows).map(Self.unread)
     hasUnread = !affected.isEmpty
+    problems = document.problems.prefix(Self.maximumRows).map(\.message)
+    hasProblems = !problems.isEmpty
     unreadHeadline =
       "\(affected.count) of \(Wording.count(document.recordings.count, "recording")) "
       + "could not be read in full"
@@ -122,8 +126,8 @@ struct PageView {
     let analysed = coverage.totals[.analysed] ?? 0
     tiles.append(
       Tile(
-        figure: Decimal.percent(analysed, of: coverage.whole) + " %",
-        caption: "examined frame by frame"))
+        figure: Decimal.percent(analysed, of: coverage.whole - (coverage.totals[.excluded] ?? 0))
+          + " %", caption: "of what was asked for examined"))
     return tiles
   }
 
@@ -144,7 +148,8 @@ struct PageView {
     guard let start = starts.min(), let end = ends.max() else {
       return "No wall clock is known; times count from the start of each recording."
     }
-    let offsets = Set(page.cameras.map(\.utcOffset))
+    let recorded = Set(page.document.recordings.compactMap(\.camera))
+    let offsets = Set(page.cameras.filter { recorded.contains($0.name) }.map(\.utcOffset))
     let offset = offsets.count == 1 ? offsets.first ?? 0 : 0
     return WallTimeText.display(start, offset: offset) + " – "
       + WallTimeText.display(end, offset: offset)

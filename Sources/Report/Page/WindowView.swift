@@ -76,7 +76,7 @@ struct WindowView {
     return [
       PageView.Fact(label: "Length", value: Decimal.length(microseconds: length)),
       PageView.Fact(
-        label: "Frames", value: "\(window.first.decodeIndex) – \(window.last.decodeIndex)"),
+        label: "Frames", value: "\(window.first.displayIndex) – \(window.last.displayIndex)"),
       PageView.Fact(label: "PTS", value: "\(window.range.start) – \(window.range.end)"),
       PageView.Fact(
         label: "Area", value: "\(box.width)×\(box.height) px at (\(box.x), \(box.y))"),

@@ -2,13 +2,17 @@
 public struct FrameID: Hashable, Sendable {
   /// The packet's place in its stream in decode order, from 0.
   public let decodeIndex: Int
-  /// The presentation time in ticks of the stream's time base.
+  /// The presentation time in ticks of the recording's continuous clock: the container's PTS, unless
+  /// it has none or sets its clock anew on the way.
   public let pts: Int64
+  /// The place among the decoded frames in the order in which they are shown, from 0.
+  public let displayIndex: Int
 
-  /// Names a frame.
-  public init(decodeIndex: Int, pts: Int64) {
+  /// Names a frame; without reordering both places are the same.
+  public init(decodeIndex: Int, pts: Int64, displayIndex: Int? = nil) {
     self.decodeIndex = decodeIndex
     self.pts = pts
+    self.displayIndex = displayIndex ?? decodeIndex
   }
 }
 

@@ -67,6 +67,8 @@ public struct RecordingResult: Hashable, Sendable {
   public var timeSource: TimeSource
   /// From the lowest PTS to the end of the last picture; `nil` without pictures.
   public var range: TickRange?
+  /// The part that was asked for, or `nil` for all of it.
+  public var wanted: TickRange?
   /// Decoded frames, or `nil` when unreadable.
   public var frames: Int?
   /// Wall-clock time of `range.start` in microseconds since 1970 UTC, if the source has a clock.
@@ -95,11 +97,13 @@ public struct RecordingResult: Hashable, Sendable {
     diagnostics = []
   }
 
-  /// A window with `pad` seconds before and after, within the recording.
+  /// A window with `pad` seconds before and after, within the recording and what was asked for.
   public func clipRange(of window: MotionWindow, pad: Rational) -> TickRange {
     guard let range, let stream else { return window.range }
-    let ticks = stream.timeBase.ticks(pad)
-    return TickRange(start: window.range.start - ticks, end: window.range.end + ticks)
-      .intersection(range)
+    let ticks = Int128(stream.timeBase.ticks(pad))
+    let padded = TickRange(
+      start: Int64(clamping: Int128(window.range.start) - ticks),
+      end: Int64(clamping: Int128(window.range.end) + ticks))
+    return padded.intersection(range).intersection(wanted ?? range)
   }
 }

@@ -11,8 +11,8 @@ public struct TickRange: Hashable, Sendable {
     self.end = max(start, end)
   }
 
-  /// The number of ticks inside.
-  public var length: Int64 { end - start }
+  /// The number of ticks inside, clamped to what an `Int64` holds.
+  public var length: Int64 { Int64(clamping: Int128(end) - Int128(start)) }
 
   /// Whether nothing is inside.
   public var isEmpty: Bool { end <= start }

@@ -1,0 +1,29 @@
+internal import Glibc
+
+/// What tells that a file is still the one that was examined: device, inode, size and modification
+/// time.
+public struct FileStamp: Hashable, Sendable {
+  let device: Int64
+  let inode: Int64
+  let size: Int64
+  let modifiedNanoseconds: Int64
+
+  init(_ values: (Int64, Int64, Int64, Int64)) {
+    (device, inode, size, modifiedNanoseconds) = values
+  }
+
+  /// The stamp that a file has now, or `nil` when it is not there.
+  ///
+  /// Calls `stat(2)`.
+  public init?(_ file: MediaFile) {
+    var status = stat()
+    guard stat(file.path.zeroTerminated, &status) == 0 else { return nil }
+    let seconds = UInt64(bitPattern: Int64(status.st_mtim.tv_sec))
+    let nanoseconds = UInt64(bitPattern: Int64(status.st_mtim.tv_nsec))
+    self.init(
+      (
+        Int64(bitPattern: UInt64(status.st_dev)), Int64(bitPattern: UInt64(status.st_ino)),
+        Int64(status.st_size), Int64(bitPattern: seconds &* 1_000_000_000 &+ nanoseconds)
+      ))
+  }
+}
