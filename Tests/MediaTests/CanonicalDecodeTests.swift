@@ -53,7 +53,8 @@ func decode(_ path: String, jobs: Int, cuts: Bool = true) throws -> ([Seen], Rea
     let differing = zip(chunks, sequence).filter {
       $0 != $1 && $0.mark.trust == .clean && $1.mark.trust == .clean
     }
-    #expect(differing.isEmpty, "\(differing.count) differ, first \(String(describing: differing.first))")
+    #expect(
+      differing.isEmpty, "\(differing.count) differ, first \(String(describing: differing.first))")
     #expect(!chunks.isEmpty)
     let covered = summary.coverage.reduce(0) { $0 + $1.range.length }
     #expect(covered == summary.range?.length)

@@ -184,12 +184,27 @@ public final class Demuxer {
     guard code >= 0, let opened = context else {
       throw refusal(FFmpegStatus(rawValue: code), messages, input)
     }
-    let (found, said) = FFmpegLog.capture { avformat_find_stream_info(opened, nil) }
+    let (found, said) = FFmpegLog.capture { probe(opened) }
     if found < 0 {
       avformat_close_input(&context)
       throw refusal(FFmpegStatus(rawValue: found), said, input)
     }
     return opened
+  }
+
+  /// Probing decodes a few pictures, so the bound on their size holds there too.
+  ///
+  /// Calls `avformat_find_stream_info`.
+  private static func probe(_ context: UnsafeMutablePointer<AVFormatContext>) -> Int32 {
+    var options = [OpaquePointer?](repeating: nil, count: Int(context.pointee.nb_streams))
+    for index in options.indices {
+      av_dict_set(&options[index], "max_pixels", String(AllowList.maximumPixels), 0)
+      av_dict_set(&options[index], "threads", "1", 0)
+    }
+    defer { for index in options.indices { av_dict_free(&options[index]) } }
+    return options.withUnsafeMutableBufferPointer {
+      avformat_find_stream_info(context, $0.baseAddress)
+    }
   }
 
   private static func refusal(

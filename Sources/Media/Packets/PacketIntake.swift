@@ -177,7 +177,8 @@ final class PacketIntake {
         Diagnostic(.warning, damage.code, "A damaged place was passed over: \(damage.reason)."))
     }
     if let change = demuxer.change {
-      ledger.append(Diagnostic(.error, change.code, "The original is not at rest: \(change.reason)."))
+      ledger.append(
+        Diagnostic(.error, change.code, "The original is not at rest: \(change.reason)."))
     }
     if hidden > 0 {
       ledger.append(

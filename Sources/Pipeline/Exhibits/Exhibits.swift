@@ -136,6 +136,9 @@ struct Exhibits {
       parts.append(
         "\(clip.omittedLeading) pictures at the start that need an earlier keyframe are left out.")
     }
+    if clip.omittedSoundPackets > 0 {
+      parts.append("\(clip.omittedSoundPackets) damaged pieces of sound are left out.")
+    }
     if !clip.omittedAudio.isEmpty { parts.append("The sound cannot be kept in this kind of file.") }
     return parts.joined(separator: " ")
   }

@@ -41,7 +41,8 @@ struct FrameGrids: Sendable {
           ? TickRange(start: mark.range.start, end: middle)
           : TickRange(start: middle, end: mark.range.end)
       return GridFrame(
-        id: id, range: range, field: entry.0, isConcealed: mark.trust == .concealed, grid: entry.1)
+        id: id, range: range, field: entry.0, isConcealed: mark.trust == .concealed,
+        isDoubtful: mark.trust == .dependent, grid: entry.1)
     }
   }
 }

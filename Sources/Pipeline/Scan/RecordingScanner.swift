@@ -86,7 +86,7 @@ struct RecordingScanner {
     result.diagnostics += summary.diagnostics
     result.coverage = summary.coverage
     if let range = summary.range { markLearning(&result, range, findings.learning) }
-    warnOfConcealment(&result)
+    warnOfConcealment(&result, findings.doubtful)
     if summary.frames == 0 {
       result.diagnostics.append(
         Diagnostic(
@@ -100,21 +100,17 @@ struct RecordingScanner {
     result.status = isWhole && !hasFailed && !summary.isChanged ? .ok : .partial
   }
 
-  /// The detector passes over pictures with errors, but uses those predicted from them: losing a
-  /// subject is worse than reporting the remains of damage.
+  /// The detector passes over pictures with errors, but uses those predicted from them.
   ///
-  /// Where it had nothing better, that is said.
-  private func warnOfConcealment(_ result: inout RecordingResult) {
-    let concealed = result.coverage.filter { $0.state == .concealed }.map(\.range)
-    for window in result.windows {
-      guard concealed.contains(where: { $0.intersection(window.range) == window.range }) else {
-        continue
-      }
+  /// Losing a subject is worse than reporting the remains of damage. Where it had nothing better, that
+  /// is said.
+  private func warnOfConcealment(_ result: inout RecordingResult, _ doubtful: [TickRange]) {
+    for range in doubtful {
       result.diagnostics.append(
         Diagnostic(
           .warning, "concealed_window",
           "Motion was seen here in pictures alone that were predicted from damaged ones.",
-          stream: result.stream?.index, range: window.range))
+          stream: result.stream?.index, range: range))
     }
   }
 

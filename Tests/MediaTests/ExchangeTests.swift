@@ -1,0 +1,93 @@
+import Foundation
+import ShokoCore
+import Testing
+
+@testable import Media
+
+@Suite struct ChunkExchangeTests {
+  private struct Stop: Error {}
+
+  private let noTime = PacketTime(pts: nil, ticks: nil, duration: nil)
+
+  /// Runs `body` on a thread of its own and tells whether it ended within some seconds.
+  private func ends(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let done = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      body()
+      done.signal()
+    }
+    return done.wait(timeout: .now() + 20) == .success
+  }
+
+  @Test("One decoder gets an open chunk's last packets though the next chunk fills the budget")
+  func openTail() throws {
+    nonisolated(unsafe) var results: [Int] = []
+    let exchange = ChunkExchange<Int>(packetBudget: 1000, resultBudget: 10) { results.append($0) }
+    let packets = try (0..<20).map { try packet($0, [UInt8](repeating: 0, count: 600)) }
+    let isDone = ends {
+      Thread.detachNewThread {
+        while let next = exchange.nextChunk() {
+          while case .packet(let packet, _, let role) = exchange.nextPacket(of: next.chunk) {
+            if role == .own { exchange.deliver(packet.decodeIndex, bytes: 600, of: next.chunk) }
+          }
+          exchange.decoded(next.chunk)
+        }
+      }
+      exchange.open(0, extradata: [])
+      _ = exchange.append(0, packets[0], self.noTime, .own)
+      _ = exchange.append(0, packets[1], self.noTime, .reference)
+      exchange.open(1, extradata: [])
+      _ = exchange.append(1, packets[1], self.noTime, .own)
+      for packet in packets[2..<18] {
+        _ = exchange.append(0, packet, self.noTime, .own)
+        _ = exchange.append(1, packet, self.noTime, .reference)
+      }
+      exchange.close(0)
+      for packet in packets[18...] { _ = exchange.append(1, packet, self.noTime, .own) }
+      exchange.close(1)
+      exchange.finish()
+      while exchange.nextChunk() != nil {}
+      while true {
+        if case .end = exchange.nextPacket(of: 1) { return }
+        Thread.sleep(forTimeInterval: 0.001)
+      }
+    }
+    #expect(isDone)
+  }
+
+  @Test("A fold that fails wakes a reader that waits for room")
+  func failureWakes() throws {
+    let exchange = ChunkExchange<Int>(packetBudget: 2000, resultBudget: 10) { _ in throw Stop() }
+    let packets = try (0..<4).map { try packet($0, [UInt8](repeating: 0, count: 1600)) }
+    let isDone = ends {
+      exchange.open(0, extradata: [])
+      Thread.detachNewThread {
+        // The reader is waiting by then; the order does not matter for the outcome.
+        Thread.sleep(forTimeInterval: 0.05)
+        exchange.deliver(0, bytes: 1, of: 0)
+      }
+      for packet in packets where !exchange.append(0, packet, self.noTime, .own) { return }
+    }
+    #expect(isDone)
+    #expect(exchange.failure is Stop)
+  }
+
+  @Test("Results are folded in the order of chunks, whichever is decoded first")
+  func order() throws {
+    nonisolated(unsafe) var results: [Int] = []
+    let exchange = ChunkExchange<Int>(packetBudget: 1 << 20, resultBudget: 1 << 20) {
+      results.append($0)
+    }
+    for chunk in 0..<3 {
+      exchange.open(chunk, extradata: [])
+      exchange.close(chunk)
+    }
+    exchange.finish()
+    for chunk in [2, 1, 0] {
+      exchange.deliver(chunk * 10, bytes: 1, of: chunk)
+      exchange.deliver(chunk * 10 + 1, bytes: 1, of: chunk)
+      exchange.decoded(chunk)
+    }
+    #expect(results == [0, 1, 10, 11, 20, 21])
+  }
+}
