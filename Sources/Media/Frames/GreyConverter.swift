@@ -15,14 +15,6 @@ final class GreyConverter {
       context, width, height, AVPixelFormat(frame.pointee.format), width, height,
       AV_PIX_FMT_GRAY8, SWS_BITEXACT | SWS_ACCURATE_RND | SWS_BILINEAR, nil, nil, nil)
     guard let context else { return nil }
-    var grey = av_frame_alloc()
-    guard let target = grey else { return nil }
-    target.pointee.format = AV_PIX_FMT_GRAY8.rawValue
-    target.pointee.width = width
-    target.pointee.height = height
-    if av_frame_get_buffer(target, 0) < 0 || shoko_scale(context, frame, target) < 0 {
-      av_frame_free(&grey)
-    }
-    return grey
+    return scaledFrame(frame, to: AV_PIX_FMT_GRAY8, by: context)
   }
 }

@@ -90,15 +90,7 @@ public final class PictureConverter {
     guard let context else { return nil }
     let space = Self.swscaleMatrices[colour.matrix] ?? SWS_CS_ITU601
     _ = shoko_set_matrix(context, space, colour.isFullRange ? 1 : 0, 1)
-    var frame = av_frame_alloc()
-    guard let rgb = frame else { return nil }
-    rgb.pointee.format = target.rawValue
-    rgb.pointee.width = width
-    rgb.pointee.height = height
-    if av_frame_get_buffer(rgb, 0) < 0 || shoko_scale(context, source, rgb) < 0 {
-      av_frame_free(&frame)
-    }
-    return frame
+    return scaledFrame(source, to: target, by: context)
   }
 
   private static func rows<Sample>(
