@@ -13,6 +13,8 @@ public struct MotionDetector {
   private var buffer = SeedBuffer()
   private var scene: Scene?
   private var layout: GridLayout?
+  /// The first frame's tick; inside, times count from there, so that only lengths are limited.
+  private var origin: Int64?
   private var findings = MotionFindings()
 
   /// Makes a detector for one stream.
@@ -35,7 +37,9 @@ public struct MotionDetector {
   /// A change of layout ends the open window and begins anew.
   public mutating func add(_ frame: GridFrame) {
     var frame = frame
-    frame.range = SceneClock.limited(frame.range)
+    let origin = origin ?? frame.range.start
+    self.origin = origin
+    frame.range = SceneClock.limited(frame.range, from: origin)
     if let layout, layout != frame.grid.layout { endScene() }
     layout = frame.grid.layout
     if scene != nil {
@@ -48,7 +52,10 @@ public struct MotionDetector {
   /// Ends the stream and gives everything that was found in it.
   public mutating func finish() -> MotionFindings {
     endScene()
-    defer { findings = MotionFindings() }
+    defer {
+      findings = MotionFindings()
+      origin = nil
+    }
     return findings
   }
 
@@ -64,10 +71,25 @@ public struct MotionDetector {
   private mutating func endScene() {
     if !buffer.isEmpty { beginScene() }
     if let found = scene?.finish() {
-      findings.windows += found.windows
-      findings.suppressed += found.suppressed
-      findings.learning += found.learning
+      collect(found, origin: origin ?? 0)
     }
     scene = nil
+  }
+
+  /// Brings what a scene found back to the stream's own ticks.
+  private mutating func collect(_ found: MotionFindings, origin: Int64) {
+    let restore = { (range: TickRange) in SceneClock.restored(range, to: origin) }
+    findings.windows += found.windows.map {
+      var window = $0
+      window.range = restore(window.range)
+      return window
+    }
+    findings.suppressed += found.suppressed.map {
+      var change = $0
+      change.range = restore(change.range)
+      return change
+    }
+    findings.doubtful += found.doubtful.map(restore)
+    findings.learning += found.learning.map(restore)
   }
 }

@@ -4,16 +4,25 @@ public import ShokoCore
 public struct MotionFindings: Sendable {
   /// What moved, in time order.
   public var windows: [MotionWindow]
-  /// Changes that were seen and not reported; `measure` is in luma levels of 0…255.
+  /// The ranges of those windows in which the subject was seen in doubtful frames alone.
+  public var doubtful: [TickRange]
+  /// Changes of the picture's light that were seen and not reported, in time order.
+  ///
+  /// `measure` is in luma levels of 0…255: how far the light went at most from where it was before.
+  /// `light_on` and `light_off` changed it by 25 levels or more within a fifth of a second, or from
+  /// one picture to the next, and range over that change alone, or over what was learned anew after
+  /// it; an `exposure_step` by 2 or more, with rests of up to a second.
   public var suppressed: [SuppressedChange]
   /// Stretches in which the background was not yet known, in time order.
   public var learning: [TickRange]
 
   /// Makes findings.
   public init(
-    windows: [MotionWindow] = [], suppressed: [SuppressedChange] = [], learning: [TickRange] = []
+    windows: [MotionWindow] = [], doubtful: [TickRange] = [], suppressed: [SuppressedChange] = [],
+    learning: [TickRange] = []
   ) {
     self.windows = windows
+    self.doubtful = doubtful
     self.suppressed = suppressed
     self.learning = learning
   }

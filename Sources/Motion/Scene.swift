@@ -33,7 +33,7 @@ struct Scene {
     windows = WindowBuilder(
       zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
       concealedLimit: clock.ticks(5_000_000))
-    lights = LightLog(interval: clock.ticks(500_000))
+    lights = LightLog(clock: clock)
     time.begin(at: frames.first?.range.start ?? 0)
     seed(with: frames)
     for frame in frames { add(frame) }
@@ -54,8 +54,8 @@ struct Scene {
     if settle(frame, at: now) { return }
     var model = takeModel(for: frame)
     let stirring = model.examine(frame.grid, at: now)
-    noteLight(model.pictureLight, frame)
     if model.isOverturned {
+      lights.giveWay(at: frame.range.start)
       change = SceneChange(
         at: frame.range.start, time: now,
         lightBefore: SceneChange.light(of: lastGrid[frame.field] ?? frame.grid),
@@ -63,6 +63,7 @@ struct Scene {
       models[frame.field] = model
       return
     }
+    noteLight(model.pictureLight, frame)
     lastGrid[frame.field] = frame.grid
     observe(stirring, model: &model, frame: frame, at: now)
     models[frame.field] = model
@@ -74,7 +75,8 @@ struct Scene {
     endChange(at: time.end)
     lights.finish()
     return MotionFindings(
-      windows: windows.windows, suppressed: lights.changes, learning: learning)
+      windows: windows.windows, doubtful: windows.doubtful, suppressed: lights.changes,
+      learning: learning)
   }
 
   /// Takes a field's model out, so that changing it does not copy it.
@@ -151,10 +153,7 @@ extension Scene {
     let range = TickRange(start: change.start, end: tick)
     learning.append(range)
     let after = lastGrid[change.field].map(SceneChange.light) ?? change.light
-    lights.note(
-      SuppressedChange(
-        range: range, kind: after >= change.light ? "light_on" : "light_off",
-        measure: Double(abs(after - change.light)) / 64))
+    lights.note(lamp: after - change.light, over: range)
     self.change = nil
   }
 

@@ -2,7 +2,9 @@ internal import ShokoCore
 
 /// Turns ticks into microseconds and settings into ticks, with bounds that no time stamp can break.
 struct SceneClock {
-  /// Ticks beyond this come from broken files; times of this size can still be subtracted.
+  /// Ticks this far from the first frame come from broken files.
+  ///
+  /// Up to seven lengths of this size add up without overflow; nothing here adds more than four.
   static let limit: Int64 = 1 << 60
 
   /// The stream's clock.
@@ -26,9 +28,18 @@ struct SceneClock {
     Self.limited(timeBase.ticks(Rational(microseconds, 1_000_000) ?? Rational(0)))
   }
 
-  /// An interval within the bounds.
-  static func limited(_ range: TickRange) -> TickRange {
-    TickRange(start: limited(range.start), end: limited(range.end))
+  /// An interval as it lies from an origin, within the bounds.
+  static func limited(_ range: TickRange, from origin: Int64) -> TickRange {
+    TickRange(
+      start: limited(Int64(clamping: Int128(range.start) - Int128(origin))),
+      end: limited(Int64(clamping: Int128(range.end) - Int128(origin))))
+  }
+
+  /// The ticks of such an interval, clamped to what an `Int64` holds.
+  static func restored(_ range: TickRange, to origin: Int64) -> TickRange {
+    TickRange(
+      start: Int64(clamping: Int128(range.start) + Int128(origin)),
+      end: Int64(clamping: Int128(range.end) + Int128(origin)))
   }
 
   /// A number within the bounds.

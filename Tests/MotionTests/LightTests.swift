@@ -4,13 +4,41 @@ import Testing
 
 @Suite struct LightTests {
   @Test func aStepOfTheWholePicturesLightIsSuppressed() throws {
-    let scene = TestScene(light: { value, seconds in seconds < 8 ? value : value * 7 / 10 })
+    // The camera takes half a second for it.
+    let scene = TestScene(light: { value, seconds in
+      value - value * Int(max(0, min(5, (seconds - 7.9) * 10))) * 6 / 100
+    })
     let findings = scene.detect(scene.frames(seconds: 16))
     #expect(findings.windows.isEmpty, "\(findings.seconds)")
     let step = try #require(findings.suppressed.first)
     #expect(step.kind == "exposure_step" && findings.suppressed.count == 1)
     #expect(step.range.start >= 7400 && step.range.end <= 8700, "\(step)")
     #expect(step.measure > 20 && step.measure < 40, "\(step)")
+  }
+
+  @Test(arguments: [(15, 25, "light_off"), (25, 15, "light_on")])
+  func aLampIsOneEntryByItsSign(before: Int, after: Int, kind: String) throws {
+    let scene = TestScene(light: { value, seconds in
+      // For four seconds the camera still searches for its exposure.
+      let wanders = seconds >= 8 && seconds < 12
+      let wander = wanders ? Int(320 * (seconds - 8).truncatingRemainder(dividingBy: 0.9)) : 0
+      return value * 15 / (seconds < 8 ? before : after) + wander
+    })
+    let findings = scene.detect(scene.frames(seconds: 16))
+    #expect(findings.windows.isEmpty, "\(findings.seconds)")
+    let lamp = try #require(findings.suppressed.first)
+    #expect(lamp.kind == kind && findings.suppressed.count == 1, "\(findings.suppressed)")
+    #expect(abs(lamp.range.start - 8000) <= 500, "\(lamp)")
+  }
+
+  @Test func aFewStepsInARowAreOneAndATinyOneIsNone() {
+    var scene = TestScene(light: { value, seconds in
+      value - (seconds > 7 ? 8 * 64 : 0) - (seconds > 8 ? 8 * 64 : 0) - (seconds > 9 ? 8 * 64 : 0)
+    })
+    let steps = scene.detect(scene.frames(seconds: 14)).suppressed
+    #expect(steps.count == 1 && steps.allSatisfy { abs($0.measure - 24) < 5 }, "\(steps)")
+    scene.light = { value, seconds in value - (seconds > 7 ? 112 : 0) }
+    #expect(scene.detect(scene.frames(seconds: 14)).suppressed.isEmpty)
   }
 
   @Test func aSlowRampOfLightIsNoMotion() {

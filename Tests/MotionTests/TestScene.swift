@@ -37,6 +37,7 @@ struct TestScene {
   var light: (_ level: Int, _ seconds: Double) -> Int = { level, _ in level }
   var subjects: (_ seconds: Double) -> [TestSubject] = { _ in [] }
   var concealed: (_ seconds: Double) -> Bool = { _ in false }
+  var doubtful: (_ seconds: Double) -> Bool = { _ in false }
 
   static let timeBase = TimeBase(Rational(1, 1000) ?? Rational(1)) ?? TimeBase.second
 
@@ -82,7 +83,7 @@ struct TestScene {
     return GridFrame(
       id: FrameID(decodeIndex: index, pts: Int64(time)),
       range: TickRange(start: Int64(time), end: Int64(time + length)),
-      isConcealed: concealed(seconds), grid: grid)
+      isConcealed: concealed(seconds), isDoubtful: doubtful(seconds), grid: grid)
   }
 
   /// Runs the detector over frames.

@@ -50,6 +50,19 @@ import Testing
     #expect(isOneWindow(findings, from: 6, to: 8), "\(findings.seconds)")
   }
 
+  @Test func windowsThatRestOnDoubtfulFramesAloneAreNamed() {
+    var scene = TestScene(
+      subjects: { TestScene.walker(from: 5, to: 8)($0) + TestScene.walker(from: 12, to: 15)($0) },
+      doubtful: { $0 >= 11 && $0 < 16 })
+    let findings = scene.detect(scene.frames(seconds: 20))
+    #expect(findings.windows.count == 2, "\(findings.seconds)")
+    #expect(findings.doubtful == findings.windows.suffix(1).map(\.range))
+    // One sound picture of the subject is enough.
+    scene.doubtful = { $0 >= 11 && $0 < 16 && !(13.45..<13.55).contains($0) }
+    let mixed = scene.detect(scene.frames(seconds: 20))
+    #expect(mixed.windows == findings.windows && mixed.doubtful.isEmpty)
+  }
+
   @Test func candidatesOfALongWindowAreBoundedAndSpread() throws {
     let scene = TestScene(subjects: { seconds in
       [TestSubject(column: 4 + Int(seconds * 8) % 36, row: 14 + Int(seconds) % 9)]

@@ -18,4 +18,6 @@ struct Sighting {
   var zoneCells: [Int]
   /// The ticks that were concealed up to here, since the stream began.
   var concealed: Int64
+  /// Whether the picture was predicted from damaged ones.
+  var isDoubtful: Bool
 }

@@ -40,7 +40,7 @@ struct SightingMaker {
       frame: frame.id, range: frame.range, box: box, cells: blob.cells,
       cellsInFrame: max(cellsInFrame, blob.cells),
       pixels: min(box.area, blob.cells * layout.cellSize * layout.cellSize),
-      zoneCells: zoneCells, concealed: time.concealed)
+      zoneCells: zoneCells, concealed: time.concealed, isDoubtful: frame.isDoubtful)
   }
 
   /// When the subject that a blob is moved last, if it lay still since and begins to move again.

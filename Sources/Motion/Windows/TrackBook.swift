@@ -71,11 +71,6 @@ struct TrackBook {
   /// Ends all tracks.
   mutating func clear() { tracks.removeAll() }
 
-  /// Keeps all tracks as they are over a time in which nothing could be seen.
-  mutating func skip(to time: Int64, from start: Int64) {
-    for index in tracks.indices { tracks[index].lastSeen += time - start }
-  }
-
   private func match(_ blob: Blob) -> Int? {
     let near = tracks.indices.filter { tracks[$0].blob.meets(blob, margin: Self.reach) }
     return near.first { tracks[$0].isConfirmed } ?? near.first

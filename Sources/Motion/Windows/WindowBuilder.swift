@@ -3,9 +3,13 @@ internal import ShokoCore
 /// Joins sightings into windows.
 struct WindowBuilder {
   private(set) var windows: [MotionWindow] = []
+  /// The ranges of the windows that rest on doubtful frames alone.
+  private(set) var doubtful: [TickRange] = []
   private var open: MotionWindow?
   private var candidates = CandidateList()
-  private var zoneActivity: [Int]
+  private var isDoubtful = true
+  /// Cells times ticks of each zone; wide enough for any time stamps.
+  private var zoneActivity: [Int128]
   private var concealedAtEnd: Int64 = 0
   private let zoneNames: [String]
   private let watchedCount: Int
@@ -18,7 +22,7 @@ struct WindowBuilder {
     self.watchedCount = max(1, watchedCount)
     self.joinGap = joinGap
     self.concealedLimit = concealedLimit
-    zoneActivity = [Int](repeating: 0, count: zoneNames.count)
+    zoneActivity = [Int128](repeating: 0, count: zoneNames.count)
   }
 
   /// The windows so far, the open one included.
@@ -53,8 +57,9 @@ struct WindowBuilder {
     window.peak = max(window.peak, min(1, Double(sighting.cellsInFrame) / Double(watchedCount)))
     window.box = window.box.union(sighting.box)
     for (zone, cells) in sighting.zoneCells.enumerated() {
-      zoneActivity[zone] += cells * Int(clamping: min(sighting.range.length, 1 << 32))
+      zoneActivity[zone] += Int128(cells) * Int128(sighting.range.length)
     }
+    if !sighting.isDoubtful { isDoubtful = false }
     candidates.add(
       StillCandidate(
         frame: sighting.frame, box: sighting.box, activePixels: sighting.pixels))
@@ -69,8 +74,10 @@ struct WindowBuilder {
       window.zone = zoneNames[zone]
     }
     windows.append(window)
+    if isDoubtful { doubtful.append(window.range) }
     open = nil
+    isDoubtful = true
     candidates = CandidateList()
-    zoneActivity = [Int](repeating: 0, count: zoneNames.count)
+    zoneActivity = [Int128](repeating: 0, count: zoneNames.count)
   }
 }

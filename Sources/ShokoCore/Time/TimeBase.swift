@@ -6,9 +6,11 @@ public struct TimeBase: Hashable, Sendable {
   /// Seconds per tick; greater than zero.
   public let secondsPerTick: Rational
 
-  /// Makes a time base, or `nil` when it is not greater than zero.
+  /// Makes a time base, or `nil` when it is not greater than zero or absurdly long.
+  ///
+  /// Ticks of up to 2^40 seconds keep every product of this type within 128 bits.
   public init?(_ secondsPerTick: Rational) {
-    guard secondsPerTick.numerator > 0 else { return nil }
+    guard secondsPerTick.numerator > 0, secondsPerTick.numerator <= 1 << 40 else { return nil }
     self.secondsPerTick = secondsPerTick
   }
 
