@@ -6,7 +6,8 @@ internal import ShokoCore
 struct ShokoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shoko",
-    abstract: "Turns surveillance recordings into evidence that somebody else can check.",
+    abstract: "Turn surveillance recordings into evidence that others can check.",
+    usage: "shoko <command> [<options>]",
     discussion: """
       shoko run Pipelines/incident.yaml      do everything that a pipeline says
       shoko scan camera1/*.mp4               list what moved, and when
@@ -14,8 +15,9 @@ struct ShokoCommand: ParsableCommand {
       shoko verify Evidence/2026-0042        check an evidence bundle
 
       Results go to standard output, messages and progress to standard error.
-      Exit codes: 0 done, 1 failed, 2 bad usage or pipeline, 3 done in part (some input
-      could not be read in full), 4 verification found a difference, 130 interrupted.
+      Exit codes: 0 done, 1 failed, 2 bad usage or pipeline, 3 done in part (some
+      input could not be read in full), 4 verification found a difference,
+      130 interrupted, 143 terminated.
       """,
     version: "shoko \(ShokoVersion.release) (detector \(ShokoVersion.detector),"
       + " FFmpeg \(MediaLibrary.release))",

@@ -8,7 +8,20 @@ public enum ShokoProgram {
   public static func run(arguments: [String]) -> Never {
     // A reader that goes away ends the output quietly, not the work.
     signal(SIGPIPE, SIG_IGN)
-    exit(execute(arguments).rawValue)
+    occupyStandardStreams()
+    let code = execute(arguments)
+    guard let problem = Console.failure else { exit(code.rawValue) }
+    Console.err("shoko: Cannot print the result: \(String(cString: strerror(problem))).\n")
+    exit(ExitCode.combined([code, .failure]).rawValue)
+  }
+
+  /// A standard stream that its caller closed must not become a recording or a file of a bundle.
+  private static func occupyStandardStreams() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      // Gives the lowest free number, and those below are taken by now.
+      _ = open("/dev/null", O_RDWR)
+    }
   }
 
   private static func execute(_ arguments: [String]) -> ExitCode {
@@ -35,6 +48,7 @@ public enum ShokoProgram {
       Console.err("shoko: \(error.message)\n")
       return code
     } catch {
+      if command.output.json { Console.out(failure(.failure, "\(error)").serialized()) }
       Console.err("shoko: \(error)\n")
       return .failure
     }
@@ -47,11 +61,23 @@ public enum ShokoProgram {
       Console.out(message + "\n")
       return .success
     }
+    let strange = unknownCommand(arguments)
     if arguments.contains("--json") {
-      Console.out(failure(.usage, ShokoCommand.message(for: error)).serialized())
+      Console.out(failure(.usage, strange ?? ShokoCommand.message(for: error)).serialized())
     }
-    Console.err(message + "\n")
+    Console.err((strange.map { "Error: \($0)" } ?? message) + "\n")
     return .usage
+  }
+
+  /// A misspelt command, which would otherwise be blamed on its options.
+  private static func unknownCommand(_ arguments: [String]) -> String? {
+    let names = ShokoCommand.configuration.subcommands.compactMap {
+      $0.configuration.commandName
+    }
+    guard let first = arguments.first, !first.hasPrefix("-"), first != "help",
+      !names.contains(first)
+    else { return nil }
+    return "There is no command '\(first)'; the commands are \(names.joined(separator: ", "))."
   }
 
   private static func failure(_ code: ExitCode, _ message: String) -> JSONValue {

@@ -94,21 +94,21 @@ import Testing
     (1_795_093_200_000_000, -12_600, "2026-11-19T09:30:00.000000-03:30"),
   ])
   func writesWallTime(microseconds: Int64, offset: Int, text: String) {
-    #expect(WallTime.iso8601(microseconds, offset: offset) == text)
+    #expect(WallTimeText.iso8601(microseconds, offset: offset) == text)
   }
 
   @Test func agreesWithFoundationOnManyDays() {
     let formatter = ISO8601DateFormatter()
     for day in stride(from: Int64(-40_000), through: 80_000, by: 37) {
       let date = Date(timeIntervalSince1970: Double(day * 86_400 + 3_661))
-      let text = WallTime.iso8601((day * 86_400 + 3_661) * 1_000_000)
+      let text = WallTimeText.iso8601((day * 86_400 + 3_661) * 1_000_000)
       #expect(text.replacing(".000000", with: "") == formatter.string(from: date))
     }
   }
 
   @Test func extremeTimesDoNotCrash() {
-    #expect(WallTime.iso8601(.max, offset: 50_000).hasPrefix("294247-01-10T"))
-    #expect(WallTime.iso8601(.min).hasPrefix("-290308-12-21T"))
+    #expect(WallTimeText.iso8601(.max, offset: 50_000).hasPrefix("294247-01-10T"))
+    #expect(WallTimeText.iso8601(.min).hasPrefix("-290308-12-21T"))
   }
 
   @Test func sharesAreNeverRoundedUpToTheWhole() {

@@ -22,7 +22,8 @@ public struct Tool: Sendable {
 
   /// Finds a program in `PATH` or in the project's Python environment, or gives `nil`.
   public static func find(_ name: String) -> Tool? {
-    let places = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let places =
+      (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
       + [SharedFolder.project.appendingPathComponent(".build-tools/venv/bin").path]
     return places.map { $0 + "/" + name }
       .first { FileManager.default.isExecutableFile(atPath: $0) }.map { Tool(path: $0) }
@@ -37,7 +38,7 @@ public struct Tool: Sendable {
   ) throws -> Outcome {
     let scratch = try Scratch()
     let (out, err) = (scratch.path("out"), scratch.path("err"))
-    for file in [out, err] { FileManager.default.createFile(atPath: file, contents: nil) }
+    for file in [out, err] { try Data().write(to: URL(fileURLWithPath: file)) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments

@@ -7,11 +7,13 @@ struct InspectCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Show what is in recordings: streams, times, rates, damage.",
+    usage: "shoko inspect [<options>] <paths> ...",
     discussion: """
       shoko inspect archive/corridor
       shoko inspect --json *.ts
 
-      Each file is read to its end, but not decoded; damage inside pictures shows in a scan.
+      Each file is read to its end, but not decoded; damage inside pictures shows
+      in a scan.
       """)
 
   @Argument(help: "Recordings, or folders with recordings.", completion: .file())
@@ -23,11 +25,13 @@ struct InspectCommand: ReportingCommand {
     Interruption.shared.listen()
     let control = RunControl(jobs: 1, isCancelled: { Interruption.shared.isRequested })
     var inspections: [RecordingInspection] = []
-    for source in try NamedFiles.sources(paths) {
+    let files = try NamedFiles(paths)
+    for problem in files.problems { Console.err("shoko: \(problem.message)\n") }
+    for source in files.sources {
       let inspection = try RecordingInspection(source, control: control)
       inspections.append(inspection)
       if !output.json {
-        Console.out(InspectReport(inspection, isVerbose: output.verbose).text)
+        Console.report(InspectReport(inspection, isVerbose: output.verbose).text)
       }
     }
     if output.json {
@@ -37,6 +41,7 @@ struct InspectCommand: ReportingCommand {
       Console.out(document.serialized())
     }
     if inspections.allSatisfy({ $0.status == .unreadable }) { return .failure }
-    return inspections.allSatisfy { $0.status == .ok } ? .success : .partial
+    let isWhole = files.problems.isEmpty && inspections.allSatisfy { $0.status == .ok }
+    return isWhole ? .success : .partial
   }
 }

@@ -29,7 +29,7 @@ struct InspectReport {
     var parts = ["\(stream.index): \(stream.kind) \(stream.codec)"]
     if let geometry = stream.geometry { parts.append(size(geometry, stream.pixelFormat)) }
     if let rate = stream.frameRate, stream.kind == "video" {
-      parts.append("\((rate.approximate * 1000).rounded() / 1000) pictures/s")
+      parts.append(Self.rate(rate) + " pictures/s")
     }
     if let rate = stream.sampleRate { parts.append("\(rate) Hz") }
     if let channels = stream.channels { parts.append(TimeText.count(channels, "channel")) }
@@ -37,7 +37,7 @@ struct InspectReport {
     if let length = stream.length, let base = stream.timeBase {
       facts.append(TimeText.exact(length, base))
     }
-    facts.append("\(stream.packets) packets")
+    facts.append(TimeText.count(stream.packets, "packet"))
     if stream.kind == "video" {
       facts.append("\(stream.keys) key, at most \(stream.longestGroup) apart")
     }
@@ -47,6 +47,12 @@ struct InspectReport {
     }
     let mark = stream.isExamined ? "  * " : "    "
     return [mark + parts.joined(separator: "  "), "      " + facts.joined(separator: "  ")]
+  }
+
+  /// At most three decimals, and none for a whole number.
+  private static func rate(_ rate: Rational) -> String {
+    let rounded = (rate.approximate * 1000).rounded() / 1000
+    return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
   }
 
   private static func size(_ geometry: PictureGeometry, _ format: String?) -> String {

@@ -9,19 +9,27 @@ struct RunCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Do what a pipeline file says.",
+    usage: "shoko run [<options>] <pipeline>",
     discussion: """
       shoko run Pipelines/incident.yaml
       shoko run incident.yaml --set archive=/mnt/dvr --set out=/mnt/usb
 
-      The evidence bundle appears under its name only when it is complete. An existing
-      bundle is never touched: if it is the same, that is said; if not, the run fails.
+      The evidence bundle appears under its name only when it is complete. A bundle
+      that is there already is never touched: if it holds the same, that is said;
+      if not, the run fails.
       """)
 
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String
 
-  @Option(name: .customLong("set"), help: "Give a parameter another value; may be repeated.")
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Give a parameter another value; may be repeated.", valueName: "name=value"))
   var parameters: [String] = []
+
+  @Flag(help: "Tell what would be done; decode and write nothing.")
+  var dryRun = false
 
   @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
@@ -37,14 +45,24 @@ struct RunCommand: ReportingCommand {
     defer { printer.finish() }
     let plan = try readPlan()
     let run = PipelineRun(plan, control: work.control(printer), date: Self.today())
+    if dryRun { return show(try run.preview()) }
     let outcome = try run.run()
     printer.finish()
     if output.json {
       Console.out(outcome.json().serialized())
     } else {
-      Console.out(RunReport(outcome, isVerbose: output.verbose).text)
+      Console.report(RunReport(outcome, isVerbose: output.verbose).text)
     }
     return outcome.exit
+  }
+
+  private func show(_ preview: RunPreview) -> ExitCode {
+    if output.json {
+      Console.out(preview.json().serialized())
+    } else {
+      Console.report(PreviewReport(preview).text)
+    }
+    return preview.problems.isEmpty ? .success : .partial
   }
 
   private func readPlan() throws -> PipelinePlan {

@@ -13,6 +13,8 @@ struct RunReport {
     var lines = recordings.map(Self.line)
     let incomplete = ScanReport.incomplete(recordings, isVerbose: isVerbose)
     if !incomplete.isEmpty { lines += ["", "Not read in full:"] + incomplete.map { "  " + $0 } }
+    let remarks = ScanReport.remarks(recordings, isVerbose: isVerbose)
+    if !remarks.isEmpty { lines += ["", "Worth knowing:"] + remarks.map { "  " + $0 } }
     lines += [""] + Self.bundle(outcome)
     if let verification = outcome.verification {
       lines.append(VerifyReport(verification).text.trimmingFinalBreak)
@@ -31,7 +33,8 @@ struct RunReport {
 
   private static func bundle(_ outcome: RunOutcome) -> [String] {
     switch outcome.bundle {
-    case nil: ["\(TimeText.count(outcome.document.windows.count, "window")); no bundle was asked for."]
+    case nil:
+      ["\(TimeText.count(outcome.document.windows.count, "window")); no bundle was asked for."]
     case .written(let summary):
       [
         "Bundle: \(summary.path)",

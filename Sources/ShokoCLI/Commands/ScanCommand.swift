@@ -8,6 +8,7 @@ struct ScanCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
     abstract: "Find the windows in which something moved.",
+    usage: "shoko scan [<options>] <files> ...",
     discussion: """
       shoko scan camera1.mp4
       shoko scan --json archive/*.mp4 > events.json
@@ -41,12 +42,12 @@ struct ScanCommand: ReportingCommand {
       sensitivity: sensitivity.setting, minimumLength: minLength.seconds, joinGap: joinGap.seconds,
       pad: pad.seconds)
     let document = try ArchiveScan.document(
-      of: try NamedFiles.sources(files), settings: settings, control: work.control(printer))
+      of: try NamedFiles(files), settings: settings, control: work.control(printer))
     printer.finish()
     if output.json {
       Console.out(document.json().serialized())
     } else {
-      Console.out(ScanReport(document, isVerbose: output.verbose).text)
+      Console.report(ScanReport(document, isVerbose: output.verbose).text)
     }
     return document.exit
   }

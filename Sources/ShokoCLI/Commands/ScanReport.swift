@@ -25,6 +25,14 @@ struct ScanReport {
     }
   }
 
+  /// What must be known about recordings that were read in full, such as a missing clock.
+  static func remarks(_ recordings: [RecordingResult], isVerbose: Bool) -> [String] {
+    recordings.filter { $0.status == .ok }.flatMap { recording -> [String] in
+      let lines = diagnostics(recording, isVerbose: isVerbose)
+      return lines.isEmpty ? [] : [recording.path] + lines
+    }
+  }
+
   private static func heading(_ recording: RecordingResult) -> String {
     guard let range = recording.range, let stream = recording.stream else {
       return "\(recording.path)  \(word(recording.status))"
@@ -54,7 +62,7 @@ struct ScanReport {
     return "  " + TextWidth.padded(numbered.id, to: 5)
       + "\(TimeText.exact(window.range.start - whole.start, base)) - "
       + "\(TimeText.exact(window.range.end - whole.start, base))"
-      + "  \((length + 50_000) / 1_000_000).\((length + 50_000) % 1_000_000 / 100_000) s"
+      + "  \(TimeText.tenths(length)) s"
       + "  \(box.width)x\(box.height)+\(box.x)+\(box.y)" + zone + kind
   }
 
@@ -63,7 +71,8 @@ struct ScanReport {
     if let stream = recording.stream, recording.status != .ok {
       lines += totals(recording, stream.timeBase)
     }
-    let shown = isVerbose ? recording.diagnostics : recording.diagnostics.filter { $0.severity != .note }
+    let shown =
+      isVerbose ? recording.diagnostics : recording.diagnostics.filter { $0.severity != .note }
     let limit = isVerbose ? Int.max : 4
     for diagnostic in shown.prefix(limit) {
       lines.append("  \(diagnostic.severity.rawValue): " + sentence(diagnostic, recording))

@@ -7,6 +7,7 @@ struct VerifyCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check that an evidence bundle is complete and unchanged.",
+    usage: "shoko verify [<options>] <bundle>",
     discussion: """
       shoko verify Evidence/2026-0042
       shoko verify --bagit-only some-other-bag
@@ -32,7 +33,7 @@ struct VerifyCommand: ReportingCommand {
     if output.json {
       Console.out(report.json().serialized())
     } else {
-      Console.out(VerifyReport(report, isQuiet: output.quiet).text)
+      Console.report(VerifyReport(report, isQuiet: output.quiet).text)
     }
     return report.exit
   }

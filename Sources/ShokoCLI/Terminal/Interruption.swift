@@ -33,7 +33,8 @@ final class Interruption: @unchecked Sendable {
       source.setEventHandler { [unowned self] in
         if isRequested { _exit(exitCode?.rawValue ?? ExitCode.interrupted.rawValue) }
         signalNumber.store(number, ordering: .relaxed)
-        Console.err("\nshoko: stopping; press again to stop at once.\n")
+        let start = Console.errorsGoToTerminal ? "\r\u{1b}[K" : ""
+        Console.err(start + "shoko: stopping; a second signal stops at once.\n")
       }
     }
   }

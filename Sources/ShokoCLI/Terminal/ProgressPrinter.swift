@@ -68,15 +68,17 @@ final class ProgressPrinter: Sendable {
     state.printed = now
     let elapsed = max(0.001, Double(now - state.begun) / 1e9)
     let rate = (state.doneSeconds + state.seconds) / elapsed
-    var facts = "\(Self.clock(state.seconds))"
+    var facts = "  \(Self.clock(state.seconds))"
     if let length = state.length { facts += "/" + Self.clock(length) }
     if rate > 0.05 { facts += "  \(Self.decimal(rate))x real time" }
     if let left = remaining(state, elapsed) { facts += "  \(Self.clock(left)) left" }
-    facts += "  \(state.doneWindows + state.windows) windows"
+    facts += "  \(TimeText.count(state.doneWindows + state.windows, "window"))"
+    // The first line in a log comes before anything is known.
+    if !isTerminal, rate == 0 { facts = "" }
     let place = "[\(state.index + 1)/\(state.count)] "
-    let room = Console.columns - 1 - place.count - facts.count - 2
+    let room = Console.columns - 1 - place.count - facts.count
     let name = isTerminal ? TextWidth.fitted(state.name, to: max(8, room)) : state.name
-    line(&state, place + name + "  " + facts)
+    line(&state, place + name + facts)
   }
 
   /// By the share of the bytes, as lengths are not known before a recording is opened.

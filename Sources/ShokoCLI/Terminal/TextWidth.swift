@@ -18,6 +18,35 @@ enum TextWidth {
     text + String(repeating: " ", count: max(0, limit - columns(text)))
   }
 
+  /// The text with lines that are too long broken between words; what follows a break is indented
+  /// a little deeper than its line.
+  ///
+  /// Words are never broken, and runs of spaces, which line columns up, only where a line ends.
+  static func wrapped(_ text: String, to limit: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { wrapped(line: String($0), to: limit) }.joined(separator: "\n")
+  }
+
+  private static func wrapped(line: String, to limit: Int) -> String {
+    if columns(line) <= limit { return line }
+    let lead = line.prefix { $0 == " " }
+    let indent = String(lead) + "  "
+    var (lines, current, used) = ([String](), String(lead), lead.count)
+    var space = ""
+    for word in line.dropFirst(lead.count).split(separator: " ", omittingEmptySubsequences: false) {
+      let length = columns(String(word))
+      if used + space.count + length > limit, !current.allSatisfy({ $0 == " " }) {
+        lines.append(current)
+        (current, used) = (indent + word, indent.count + length)
+      } else {
+        current += space + word
+        used += space.count + length
+      }
+      space = " "
+    }
+    return (lines + [current]).joined(separator: "\n")
+  }
+
   private static func columns(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0

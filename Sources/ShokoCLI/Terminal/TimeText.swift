@@ -11,11 +11,18 @@ enum TimeText {
 
   /// Exact ticks as `h:mm:ss.mmm`, rounded to the nearest millisecond.
   static func exact(_ ticks: Int64, _ base: TimeBase) -> String {
-    let milliseconds = (base.microseconds(max(0, ticks)) + 500) / 1000
+    let microseconds = base.microseconds(max(0, ticks))
+    let milliseconds = microseconds / 1000 + (microseconds % 1000 >= 500 ? 1 : 0)
     let seconds = Int(milliseconds / 1000)
     let fraction = String(milliseconds % 1000)
     let padding = String(repeating: "0", count: 3 - fraction.count)
     return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60)).\(padding)\(fraction)"
+  }
+
+  /// Microseconds as seconds with one decimal, rounded to the nearest.
+  static func tenths(_ microseconds: Int64) -> String {
+    let tenths = microseconds / 100_000 + (microseconds % 100_000 >= 50_000 ? 1 : 0)
+    return "\(tenths / 10).\(tenths % 10)"
   }
 
   /// A size in the unit that suits it, in powers of 1000.
@@ -23,7 +30,8 @@ enum TimeText {
     var value = Double(count)
     for unit in ["bytes", "kB", "MB", "GB"] {
       if value < 1000 {
-        return unit == "bytes" ? "\(count) bytes" : "\((value * 10).rounded() / 10) \(unit)"
+        return unit == "bytes"
+          ? Self.count(Int(count), "byte") : "\((value * 10).rounded() / 10) \(unit)"
       }
       value /= 1000
     }
