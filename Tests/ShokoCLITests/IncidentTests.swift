@@ -42,6 +42,10 @@ struct IncidentTests {
       .filter { $0["recording"].text == "r7" && $0["state"].text == "analysed" }
       .reduce(0) { $0 + ($1["end_s"].number ?? 0) - ($1["start_s"].number ?? 0) }
     #expect(abs(read - (truth["readable_s"].number ?? 0)) < 0.1)
+    // What the file lost is no wish of the user's, though `between` was given.
+    let states = events["coverage"].list.filter { $0["recording"].text == "r7" }
+      .compactMap(\.["state"].text)
+    #expect(states.last == "undecodable" && !states.contains("excluded"))
   }
 
   @Test(.enabled(if: Tool.pngcheck != nil, "pngcheck is not installed"))

@@ -169,11 +169,9 @@ struct RecordingScanner {
       )
       return
     }
-    // Where the fold knew the stretch beforehand, just what it saw counts as examined.
-    let inside =
-      examined
-      ?? interval.ticks(start: start, origin: range.start, base: base)
-      .intersection(range)
+    // Where the fold knew the stretch beforehand, it is exact to the picture.
+    let asked = examined ?? interval.ticks(start: start, origin: range.start, base: base)
+    let inside = asked.intersection(range)
     result.wanted = inside
     result.windows = result.windows.compactMap { window in
       var window = window
@@ -219,10 +217,13 @@ private final class ScanFold {
   private var first: Int64?
   private var wanted: TickRange?
   private var fed: TickRange?
-  /// What was examined, where a clock tells beforehand which part is asked for.
+  /// The part that is asked for, to the picture, where a clock tells it beforehand.
+  ///
+  /// A picture belongs to it with its whole interval when it begins inside.
   var examined: TickRange? {
-    let origin = first ?? 0
-    return wanted == nil ? nil : fed ?? TickRange(start: origin, end: origin)
+    guard let wanted, let first else { return nil }
+    let start = wanted.start <= first ? Int64.min : fed?.start ?? wanted.start
+    return TickRange(start: start, end: max(wanted.end, fed?.end ?? wanted.end))
   }
   /// Where the picture's size differs from the one before, with the new size; the first few.
   private(set) var sizes: [(at: TickRange, width: Int, height: Int)] = []
