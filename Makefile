@@ -9,7 +9,7 @@ BUILD := .build/release
 
 # What the program is built with, and what the tests check it with.
 BUILD_PACKAGES := libavformat-dev libavfilter-dev libpng-dev pkg-config
-TEST_PACKAGES := ffmpeg pngcheck libimage-exiftool-perl tesseract-ocr python3-venv
+TEST_PACKAGES := ffmpeg pngcheck libimage-exiftool-perl tesseract-ocr strace python3-venv
 VENV := .build-tools/venv
 PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1
 
