@@ -1,7 +1,7 @@
 internal import Glibc
 internal import ShokoCore
 
-/// The folder `.NAME.partial-XXXXXXXX` beside a bundle that is being written.
+/// The folder `.NAME.partial-` with eight random characters beside a bundle that is being written.
 ///
 /// It holds the growing bag and a lock file. The lock (`flock`, which the kernel gives back when
 /// its process dies) tells work in progress from what a killed run has left.

@@ -62,12 +62,6 @@ final class VideoDecoder {
     return messages
   }
 
-  /// The coded frame rate, once known from the stream's own headers, else `nil`.
-  var codedFrameRate: AVRational? {
-    context.pointee.framerate.num > 0 && context.pointee.framerate.den > 0
-      ? context.pointee.framerate : nil
-  }
-
   private func send(_ packet: Packet?) -> FFmpegStatus {
     guard let packet else { return FFmpegStatus(rawValue: avcodec_send_packet(context, nil)) }
     guard let reference = av_packet_clone(packet.pointer) else { return .again }

@@ -20,7 +20,6 @@ extension MediaStream {
     isAttachedPicture = stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0
     startTime = Self.known(stream.pointee.start_time)
     statedDuration = Self.known(stream.pointee.duration).flatMap { $0 > 0 ? $0 : nil }
-    statedFrames = stream.pointee.nb_frames > 0 ? Int(stream.pointee.nb_frames) : nil
     guard kind == .video else {
       sampleRate = parameters.sample_rate > 0 ? Int(parameters.sample_rate) : nil
       channels = parameters.ch_layout.nb_channels > 0 ? Int(parameters.ch_layout.nb_channels) : nil

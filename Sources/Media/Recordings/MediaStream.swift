@@ -38,8 +38,6 @@ public struct MediaStream: Hashable, Sendable {
   public var startTime: Int64?
   /// The length as the container states it, in ticks; not an estimate.
   public var statedDuration: Int64?
-  /// The number of frames as the container states it.
-  public var statedFrames: Int?
   /// The rotation as the container states it when it is no multiple of 90 degrees, clockwise.
   public var oddRotation: Double?
 }
