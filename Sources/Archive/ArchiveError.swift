@@ -1,12 +1,14 @@
+public import ShokoCore
+
 /// A file pattern, clock pattern, zone or time that cannot be used.
 public struct ArchiveError: Error, Hashable, Sendable {
   /// What is wrong, without a full stop.
-  public let message: String
+  public let message: Message
   /// What to write instead, where that can be said.
-  public let suggestion: String?
+  public let suggestion: Message?
 
   /// Makes an error.
-  public init(_ message: String, suggestion: String? = nil) {
+  public init(_ message: Message, suggestion: Message? = nil) {
     self.message = message
     self.suggestion = suggestion
   }
@@ -14,5 +16,5 @@ public struct ArchiveError: Error, Hashable, Sendable {
 
 extension ArchiveError: CustomStringConvertible {
   /// The message with the suggestion in brackets.
-  public var description: String { suggestion.map { "\(message) (\($0))" } ?? message }
+  public var description: String { suggestion.map { "\(message) (\($0))" } ?? message.english }
 }

@@ -43,7 +43,7 @@ public enum ShokoProgram {
     } catch let error as ShokoError {
       let code = Interruption.shared.exitCode ?? error.exit
       if command.output.json {
-        Console.out(failure(code, error.message).serialized())
+        Console.out(failure(code, error.message.english).serialized())
       }
       Console.err("shoko: \(error.message)\n")
       return code

@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// How a recorder writes the time into the names of its files, in the manner of `strptime(3)`.
 ///
 /// | written | stands for |
@@ -64,8 +66,7 @@ public struct ClockPattern: Hashable, Sendable {
       if let field = ClockField(rawValue: Character(letter)) { return .field(field) }
       throw ArchiveError(
         "the clock pattern does not know %\(letter)",
-        suggestion: "known are "
-          + ClockField.allCases.map { "%\($0.rawValue)" }.joined(separator: " "))
+        suggestion: "known are \(ClockField.allCases.map { "%\($0.rawValue)" }.joined(separator: " "))")
     case nil:
       throw ArchiveError("the clock pattern ends with a single %", suggestion: "%%")
     }

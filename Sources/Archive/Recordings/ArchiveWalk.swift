@@ -180,7 +180,7 @@ struct BoundedDiagnostics {
     ]
   }
 
-  mutating func add(_ severity: Diagnostic.Severity, _ code: String, _ message: String) {
+  mutating func add(_ severity: Diagnostic.Severity, _ code: String, _ message: Message) {
     if kept.count < Self.most {
       kept.append(Diagnostic(severity, code, message))
     } else {

@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// A pattern of file paths, as pipelines write it.
 ///
 /// `*` stands for any run of characters and `?` for one, neither crossing a slash; `[a-z]` for one

@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// The pattern of one file or folder name: literals, `*`, `?`, `[a-z]`, `[!a-z]`.
 struct GlobComponent: Hashable, Sendable {
   enum Item: Hashable, Sendable {

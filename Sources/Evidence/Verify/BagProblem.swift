@@ -1,3 +1,5 @@
+public import ShokoCore
+
 /// One thing that is wrong or odd about a bag.
 public struct BagProblem: Hashable, Sendable {
   /// What kind of problem: a stable word for programs.
@@ -14,10 +16,10 @@ public struct BagProblem: Hashable, Sendable {
   /// The file concerned, relative to the bag and made printable; `nil` for the bag as a whole.
   public let path: String?
   /// One full sentence that names the file.
-  public let message: String
+  public let message: Message
 
   /// Makes a problem.
-  public init(_ code: Code, path: String? = nil, _ message: String) {
+  public init(_ code: Code, path: String? = nil, _ message: Message) {
     self.code = code
     self.path = path
     self.message = message

@@ -121,7 +121,7 @@ extension Verification {
     if !isEmpty, let other = owners.filter({ $0 != entry.path }).min() {
       message += "; its contents are those listed for \(other.display)"
     }
-    differ(.changedFile, shown, message + ".")
+    differ(.changedFile, shown, Message(verbatim: message + "."))
   }
 
   private mutating func reportMissing(
@@ -137,7 +137,7 @@ extension Verification {
         } else if fetchable.contains(entry.path) {
           message += "; fetch.txt says where it could be fetched"
         }
-        differ(.missingFile, shown, message + ".")
+        differ(.missingFile, shown, Message(verbatim: message + "."))
       }
     }
   }
@@ -170,7 +170,7 @@ extension Verification {
       if let original, inventory.files[file].bytes > 0 {
         message += "; its contents are those of \(original.display), which is missing (renamed)"
       }
-      differ(.unexpectedFile, shown, message + ".")
+      differ(.unexpectedFile, shown, Message(verbatim: message + "."))
     }
   }
 }

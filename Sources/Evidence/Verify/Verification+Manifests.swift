@@ -1,17 +1,18 @@
+internal import ShokoCore
+
 extension Verification {
   /// Turns the odd lines of a manifest into problems.
   mutating func report(notesOf manifest: BagManifest) {
     let isOne = version >= .one
     for note in manifest.notes {
       let subject = note.path.map { " (\($0))" } ?? ""
-      let message = "Line \(note.line) of \(manifest.name) \(note.text)\(subject)."
+      let message: Message = "Line \(note.line) of \(manifest.name) \(note.text)\(subject)."
       switch note.kind {
       case .malformed: differ(.malformedLine, manifest.name, message)
       case .escape:
         differ(
           .unsafePath, note.path,
-          "Line \(note.line) of \(manifest.name) names \(note.path ?? ""), which is refused: "
-            + "\(note.text).")
+          "Line \(note.line) of \(manifest.name) names \(note.path ?? ""), which is refused: \(note.text).")
       case .leadingSpace: judge(.malformedLine, manifest.name, isError: isOne, message)
       case .blank, .star, .dotSegment, .barePercent:
         judge(.looseLine, manifest.name, isError: false, message)
@@ -102,8 +103,7 @@ extension Verification {
         let isSame = earlier.digest == entry.digest
         judge(
           .duplicateEntry, shown, isError: version >= .one || !isSame,
-          "\(name) lists \(shown) twice, in lines \(earlier.line) and \(entry.line), with "
-            + (isSame ? "the same digest." : "different digests."))
+          "\(name) lists \(shown) twice, in lines \(earlier.line) and \(entry.line), with \(isSame ? "the same digest." : "different digests.")")
         continue
       }
       first[entry.path] = entry

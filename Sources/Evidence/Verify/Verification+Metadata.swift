@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 extension Verification {
   /// Checks bag-info.txt (package-info.txt before 0.96) and the Payload-Oxum in it.
   mutating func checkMetadata() {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShokoCore
 
 extension Verification {
   /// The sizes from which a tag file is no real one.

@@ -64,18 +64,18 @@ struct Verification: ~Copyable {
   var isStrict: Bool { profile == .shoko }
 
   /// Adds a difference.
-  mutating func differ(_ code: BagProblem.Code, _ path: String?, _ message: String) {
+  mutating func differ(_ code: BagProblem.Code, _ path: String?, _ message: Message) {
     report.differences.append(BagProblem(code, path: path, message))
   }
 
   /// Adds a warning.
-  mutating func warn(_ code: BagProblem.Code, _ path: String?, _ message: String) {
+  mutating func warn(_ code: BagProblem.Code, _ path: String?, _ message: Message) {
     report.warnings.append(BagProblem(code, path: path, message))
   }
 
   /// Adds a difference under Shoko's profile and where `isError`, else a warning.
   mutating func judge(
-    _ code: BagProblem.Code, _ path: String?, isError: Bool, _ message: String
+    _ code: BagProblem.Code, _ path: String?, isError: Bool, _ message: Message
   ) {
     if isStrict || isError { differ(code, path, message) } else { warn(code, path, message) }
   }
@@ -92,7 +92,8 @@ struct Verification: ~Copyable {
 
   private static func ordered(_ problems: [BagProblem]) -> [BagProblem] {
     Array(Set(problems)).sorted {
-      ($0.path ?? "", $0.code.rawValue, $0.message) < ($1.path ?? "", $1.code.rawValue, $1.message)
+      ($0.path ?? "", $0.code.rawValue, $0.message.english)
+        < ($1.path ?? "", $1.code.rawValue, $1.message.english)
     }
   }
 

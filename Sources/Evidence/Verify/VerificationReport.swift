@@ -52,7 +52,7 @@ public struct VerificationReport: Hashable, Sendable {
   private static func json(_ problem: BagProblem) -> JSONValue {
     [
       "code": .string(problem.code.rawValue), "path": JSONValue(problem.path),
-      "message": .string(problem.message),
+      "message": .string(problem.message.english),
     ]
   }
 }

@@ -19,5 +19,5 @@ public enum BundleOutcome: Hashable, Sendable {
   /// It was there already, verifies, and has the payload just computed.
   case alreadyComplete(BundleSummary)
   /// Something else has its name, and was not touched; each sentence names a difference.
-  case differs(path: String, differences: [String])
+  case differs(path: String, differences: [Message])
 }

@@ -30,7 +30,7 @@ extension BundleWriter {
     return bytes
   }
 
-  private static func differences(from existing: [UInt8], to new: [UInt8]) -> [String] {
+  private static func differences(from existing: [UInt8], to new: [UInt8]) -> [Message] {
     let (old, new) = (digests(existing), digests(new))
     return Set(old.keys).union(new.keys).sorted().compactMap { path in
       switch (old[path], new[path]) {

@@ -125,11 +125,12 @@ final class ClipMuxer {
 
   private func failure(_ status: FFmpegStatus, _ messages: FFmpegMessages) -> MediaError {
     if status == .noSpace { return MediaError("no_space", "no space is left") }
-    return MediaError("mux_error", messages.firstError ?? status.message)
+    return MediaError("mux_error", Message(verbatim: messages.firstError ?? status.message))
   }
 
   private static func writeError(_ code: Int32) -> MediaError {
     let words = FFmpegStatus(rawValue: -code).message
-    return MediaError(FFmpegStatus(rawValue: -code) == .noSpace ? "no_space" : "write_error", words)
+    return MediaError(FFmpegStatus(rawValue: -code) == .noSpace ? "no_space" : "write_error",
+      Message(verbatim: words))
   }
 }

@@ -1,4 +1,5 @@
 internal import CFFmpeg
+internal import ShokoCore
 
 /// How a stream's decoder is set up, apart from the file it came from.
 ///

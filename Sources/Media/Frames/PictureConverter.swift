@@ -1,4 +1,5 @@
 internal import CFFmpeg
+internal import ShokoCore
 
 /// A picture as interleaved RGB samples, row by row without padding.
 public struct RGBSamples: Sendable {

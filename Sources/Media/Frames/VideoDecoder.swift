@@ -1,4 +1,5 @@
 internal import CFFmpeg
+internal import ShokoCore
 
 /// A decoder of one chunk, set up so that its pictures depend on the packets alone: one thread,
 /// bit-exact, fixed concealment.

@@ -1,14 +1,15 @@
 internal import CFFmpeg
+public import ShokoCore
 
 /// Why a recording could not be opened, read, decoded or written.
 public struct MediaError: Error, Hashable, Sendable {
   /// A stable word in snake_case, the same as in diagnostics.
   public let code: String
   /// One clause without the file's name, which the caller knows; FFmpeg's own message is quoted.
-  public let reason: String
+  public let reason: Message
 
   /// Makes an error.
-  public init(_ code: String, _ reason: String) {
+  public init(_ code: String, _ reason: Message) {
     self.code = code
     self.reason = reason
   }
@@ -16,7 +17,7 @@ public struct MediaError: Error, Hashable, Sendable {
 
 extension MediaError: CustomStringConvertible {
   /// The reason.
-  public var description: String { reason }
+  public var description: String { reason.english }
 }
 
 /// A result code of an FFmpeg function: zero or more is success.

@@ -1,5 +1,6 @@
 internal import CFFmpeg
 internal import CMediaShims
+internal import ShokoCore
 
 #if canImport(Glibc)
   internal import Glibc

@@ -137,7 +137,7 @@ final class PacketIntake {
       missing == nil
       ? "The recording does not end regularly"
       : "The recording is cut short: its header promises more pictures than the file holds"
-    return Diagnostic(.error, "truncated", what + why + ".", stream: stream.index, range: missing)
+    return Diagnostic(.error, "truncated", Message(verbatim: what + why + "."), stream: stream.index, range: missing)
   }
 
   private func noteTimes(_ clock: PresentationClock, _ ledger: inout ReadingLedger) {
@@ -201,8 +201,7 @@ final class PacketIntake {
       ledger.append(
         Diagnostic(
           .warning, "other_video_streams",
-          "Only the largest video stream was examined; streams "
-            + others.map { String($0.index) }.joined(separator: ", ") + " were not.",
+          "Only the largest video stream was examined; streams \(others.map { String($0.index) }.joined(separator: ", ")) were not.",
           stream: stream.index, count: others.count))
     }
   }

@@ -61,7 +61,7 @@ struct ReadingLedger {
     } else {
       append(
         Diagnostic(
-          .warning, code, Self.sentence(for: damage), stream: stream,
+          .warning, code, Message(verbatim: Self.sentence(for: damage)), stream: stream,
           packetPosition: damage.position, range: range))
     }
   }

@@ -1,14 +1,15 @@
 internal import Archive
 internal import Glibc
+internal import ShokoCore
 
 /// Why a pipeline file could not be read.
 struct PipelineFileError: Error {
-  let message: String
+  let message: Message
 }
 
 /// Reads a small file; calls `open(2)`, `fstat(2)` and `read(2)`.
 enum PipelineFile {
-  static let tooLong = "the pipeline is longer than \(YAMLLimits.bytes) bytes"
+  static let tooLong: Message = "the pipeline is longer than \(YAMLLimits.bytes) bytes"
 
   /// The bytes of a regular file of at most so many bytes.
   static func read(_ path: ArchivePath, most: Int) throws(PipelineFileError) -> [UInt8] {

@@ -1,4 +1,5 @@
 public import Archive
+internal import ShokoCore
 
 /// Reads pipeline files: YAML text in, a checked plan or all of its mistakes out.
 public enum PipelineReader {

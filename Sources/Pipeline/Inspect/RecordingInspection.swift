@@ -118,7 +118,7 @@ public struct RecordingInspection: Sendable {
           [
             "severity": .string($0.severity.rawValue), "code": .string($0.code),
             "stream": JSONValue($0.stream), "count": JSONValue($0.count),
-            "message": .string($0.message),
+            "message": .string($0.message.english),
           ]
         }),
     ]

@@ -10,7 +10,7 @@ struct Discovery {
   struct Found {
     var sources: [RecordingSource] = []
     /// Sentences for the run's log.
-    var notes: [String] = []
+    var notes: [Message] = []
     /// What could not be found or looked into, though the pipeline names it.
     var problems: [Diagnostic] = []
   }
@@ -58,7 +58,7 @@ struct Discovery {
     let search = ArchiveFinder(folder: plan.folder).files(source.files)
     found.problems += search.diagnostics.map { diagnostic in
       var diagnostic = diagnostic
-      diagnostic.message = "\(source.camera): \(relative(diagnostic.message))"
+      diagnostic.message = "\(source.camera): \(relative(diagnostic.message.english))"
       return diagnostic
     }
     let files = search.files.filter { file in

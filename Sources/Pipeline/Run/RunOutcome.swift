@@ -48,7 +48,7 @@ public struct RunOutcome: Sendable {
     case .differs(let path, let differences):
       [
         "outcome": "differs", "path": .string(path),
-        "differences": .array(differences.map { .string($0) }),
+        "differences": .array(differences.map { .string($0.english) }),
       ]
     }
   }

@@ -25,7 +25,7 @@ public struct RunPreview: Sendable {
   /// Where the bundle would be, as the pipeline writes it, or `nil` without that step.
   public var bundle: String?
   /// Sentences on what is left out.
-  public var notes: [String]
+  public var notes: [Message]
   /// What could not be found or looked into.
   public var problems: [Diagnostic]
 
@@ -41,7 +41,7 @@ public struct RunPreview: Sendable {
           ]
         }),
       "steps": .array(steps.map { .string($0) }), "bundle": JSONValue(bundle),
-      "notes": .array((notes + problems.map(\.message)).map { .string($0) }),
+      "notes": .array((notes + problems.map(\.message)).map { .string($0.english) }),
     ]
   }
 }

@@ -1,3 +1,5 @@
+public import ShokoCore
+
 /// How far a run is, for people who watch.
 public enum RunProgress: Sendable {
   /// A recording is being examined: its place among all, its name, its size, and those of all.
@@ -9,9 +11,9 @@ public enum RunProgress: Sendable {
   /// The current recording is done.
   case finished(seconds: Double, windows: Int)
   /// Another step began, such as the stills.
-  case step(String)
+  case step(Message)
   /// Something its reader must know at once.
-  case message(String)
+  case message(Message)
 }
 
 /// What a run needs from the outside.

@@ -77,7 +77,7 @@ extension RecordingResult {
         .init("packet_pos", JSONValue(diagnostic.packetPosition)),
         .init("start_s", diagnostic.range.map { seconds($0.start) } ?? .null),
         .init("end_s", diagnostic.range.map { seconds($0.end) } ?? .null),
-        .init("message", .string(diagnostic.message)),
+        .init("message", .string(diagnostic.message.english)),
       ]
       if diagnostic.count > 1 { members.append(.init("count", JSONValue(diagnostic.count))) }
       return .object(members)
@@ -91,7 +91,7 @@ extension Diagnostic {
     [
       "severity": .string(severity.rawValue), "code": .string(code), "recording": .null,
       "stream": .null, "packet_pos": .null, "start_s": .null, "end_s": .null,
-      "message": .string(message),
+      "message": .string(message.english),
     ]
   }
 }

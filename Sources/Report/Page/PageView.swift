@@ -85,7 +85,7 @@ struct PageView {
     let affected = document.recordings.filter { $0.status != .ok }
     unread = affected.prefix(Self.maximumRows).map(Self.unread)
     hasUnread = !affected.isEmpty
-    problems = document.problems.prefix(Self.maximumRows).map(\.message)
+    problems = document.problems.prefix(Self.maximumRows).map(\.message.english)
     hasProblems = !problems.isEmpty
     unreadHeadline =
       "\(affected.count) of \(Wording.count(document.recordings.count, "recording")) "
@@ -132,7 +132,7 @@ struct PageView {
   }
 
   private static func unread(_ recording: RecordingResult) -> Unread {
-    let reasons = recording.diagnostics.filter { $0.severity != .note }.prefix(3).map(\.message)
+    let reasons = recording.diagnostics.filter { $0.severity != .note }.prefix(3).map(\.message.english)
     return Unread(
       unreadName: recording.path, unreadStatus: recording.status.words, unreadTarget: recording.id,
       reasons: Array(reasons))
@@ -161,7 +161,7 @@ struct PageView {
       DiagnosticRow(
         severity: diagnostic.severity.rawValue, place: recording.path,
         time: diagnostic.range.map { time($0, in: recording) } ?? "",
-        message: diagnostic.message + (diagnostic.count > 1 ? " (×\(diagnostic.count))" : ""),
+        message: diagnostic.message.english + (diagnostic.count > 1 ? " (×\(diagnostic.count))" : ""),
         code: diagnostic.code)
     }
   }

@@ -15,7 +15,7 @@ struct PreviewReport {
           + " \(TimeText.bytes(camera.bytes))\(start)")
       lines += camera.files.map { "  \($0)" }
     }
-    lines += preview.notes + preview.problems.map(\.message)
+    lines += (preview.notes + preview.problems.map(\.message)).map(\.english)
     lines.append("Steps: " + preview.steps.joined(separator: ", "))
     if let bundle = preview.bundle { lines.append("Bundle: \(bundle)") }
     lines.append("Nothing was decoded or written.")

@@ -74,7 +74,7 @@ struct RunCommand: ReportingCommand {
       return try PipelineReader.read(
         path: pipeline, set: set, environment: ProcessInfo.processInfo.environment)
     } catch {
-      throw ShokoError(.usage, error.description)
+      throw ShokoError(.usage, Message(verbatim: error.description))
     }
   }
 

@@ -95,7 +95,7 @@ struct ScanReport {
   }
 
   private static func sentence(_ diagnostic: Diagnostic, _ recording: RecordingResult) -> String {
-    var text = diagnostic.message
+    var text = diagnostic.message.english
     if let range = diagnostic.range, let stream = recording.stream, let whole = recording.range {
       text += " [\(TimeText.exact(range.start - whole.start, stream.timeBase))"
       if let position = diagnostic.packetPosition { text += ", byte \(position)" }

@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Pipeline
+internal import ShokoCore
 internal import Synchronization
 
 /// Shows how far a run is: one line that is drawn anew on a terminal, a plain line now and then
@@ -51,8 +52,8 @@ final class ProgressPrinter: Sendable {
         state.doneWindows += windows
         state.doneBytes += state.bytes
         (state.seconds, state.windows) = (0, 0)
-      case .step(let text): line(&state, text)
-      case .message(let text): message(&state, text)
+      case .step(let text): line(&state, text.english)
+      case .message(let text): message(&state, text.english)
       }
     }
   }

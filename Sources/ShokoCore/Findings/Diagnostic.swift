@@ -15,7 +15,7 @@ public struct Diagnostic: Hashable, Sendable {
   /// A stable word in snake_case that programs may test, such as `missing_reference`.
   public var code: String
   /// One full sentence; FFmpeg's own message is quoted where there is one.
-  public var message: String
+  public var message: Message
   /// The stream's index in its file, where one is concerned.
   public var stream: Int?
   /// The byte position of the packet in the file, where known.
@@ -27,7 +27,7 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// Makes a diagnostic.
   public init(
-    _ severity: Severity, _ code: String, _ message: String, stream: Int? = nil,
+    _ severity: Severity, _ code: String, _ message: Message, stream: Int? = nil,
     packetPosition: Int64? = nil, range: TickRange? = nil, count: Int = 1
   ) {
     self.severity = severity

@@ -3,10 +3,10 @@ public struct ShokoError: Error, Hashable, Sendable {
   /// How the process ends.
   public let exit: ExitCode
   /// What failed, on which file and where, and what to try.
-  public let message: String
+  public let message: Message
 
   /// Makes a failure.
-  public init(_ exit: ExitCode = .failure, _ message: String) {
+  public init(_ exit: ExitCode = .failure, _ message: Message) {
     self.exit = exit
     self.message = message
   }
@@ -14,5 +14,5 @@ public struct ShokoError: Error, Hashable, Sendable {
 
 extension ShokoError: CustomStringConvertible {
   /// The message.
-  public var description: String { message }
+  public var description: String { message.english }
 }

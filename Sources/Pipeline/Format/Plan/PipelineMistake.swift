@@ -1,3 +1,5 @@
+public import ShokoCore
+
 /// One thing that is wrong with a pipeline, and where.
 public struct PipelineMistake: Hashable, Sendable {
   /// The file as its reader named it, in printable form.
@@ -5,13 +7,13 @@ public struct PipelineMistake: Hashable, Sendable {
   /// Where in the file, or `nil` when the whole file is meant.
   public let position: TextPosition?
   /// What is wrong, without a full stop.
-  public let message: String
+  public let message: Message
   /// What to write instead, where that can be said.
-  public let suggestion: String?
+  public let suggestion: Message?
 
   /// Makes a mistake.
   public init(
-    file: String, position: TextPosition?, message: String, suggestion: String? = nil
+    file: String, position: TextPosition?, message: Message, suggestion: Message? = nil
   ) {
     self.file = file
     self.position = position

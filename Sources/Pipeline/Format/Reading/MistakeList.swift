@@ -1,4 +1,5 @@
 internal import Archive
+internal import ShokoCore
 
 /// The mistakes found so far; each is kept once, however often its place is visited by aliases.
 struct MistakeList {
@@ -15,11 +16,11 @@ struct MistakeList {
   var sorted: [PipelineMistake] {
     seen.sorted { a, b in
       let (left, right) = (a.position ?? .start, b.position ?? .start)
-      return left == right ? a.message < b.message : left < right
+      return left == right ? a.message.english < b.message.english : left < right
     }
   }
 
-  mutating func add(_ position: TextPosition, _ message: String, _ suggestion: String? = nil) {
+  mutating func add(_ position: TextPosition, _ message: Message, _ suggestion: Message? = nil) {
     seen.insert(
       PipelineMistake(file: file, position: position, message: message, suggestion: suggestion))
   }
@@ -31,7 +32,7 @@ struct MistakeList {
 
 /// Text that is one of some words only almost, with the word that was probably meant.
 enum Suggestion {
-  static func nearest(_ word: String, among words: [String], all: String) -> String {
+  static func nearest(_ word: String, among words: [String], all: Message) -> Message {
     if let near = NearestWord.of(word, among: words) { return "did you mean '\(near)'?" }
     return words.count > 12 ? "" : "\(all) \(words.joined(separator: ", "))"
   }

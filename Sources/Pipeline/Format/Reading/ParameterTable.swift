@@ -1,4 +1,5 @@
 internal import Archive
+internal import ShokoCore
 
 /// Where parameters get their values from besides the file.
 struct ParameterOverrides {
@@ -59,7 +60,7 @@ struct ParameterTable {
         try type.check(text, choices: choices ?? [], name: given.label)
       }
     } catch {
-      let isLabelled = given.origin == .file || error.message.contains(given.label)
+      let isLabelled = given.origin == .file || error.message.english.contains(given.label)
       mistakes.add(
         given.position, isLabelled ? error.message : "\(given.label): \(error.message)",
         error.suggestion)

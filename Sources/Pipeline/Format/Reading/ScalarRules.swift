@@ -3,10 +3,10 @@ internal import ShokoCore
 
 /// What is wrong with a value, apart from where it stands.
 struct ValueMistake: Error {
-  let message: String
-  let suggestion: String?
+  let message: Message
+  let suggestion: Message?
 
-  init(_ message: String, _ suggestion: String? = nil) {
+  init(_ message: Message, _ suggestion: Message? = nil) {
     self.message = message
     self.suggestion = suggestion
   }
@@ -21,7 +21,7 @@ enum ScalarRules {
   static func read(
     _ text: String, as type: ValueType, name: String
   ) throws(ValueMistake) -> CheckedValue.Content {
-    let wrong = "'\(name)' must be \(type.phrase), not \(Quoted(text))"
+    let wrong: Message = "'\(name)' must be \(type.phrase), not \(Quoted(text))"
     switch type {
     case .line:
       if text.contains(where: \.isNewline) {
@@ -81,7 +81,7 @@ enum ScalarRules {
     _ text: String, _ words: [String], _ later: [String], name: String
   ) throws(ValueMistake) -> CheckedValue.Content {
     if words.contains(text) { return .text(text) }
-    let all = words.count == 1 ? "it can only be" : "choose from"
+    let all: Message = words.count == 1 ? "it can only be" : "choose from"
     if later.contains(text) {
       throw ValueMistake(
         "'\(name): \(text)' is not in this version of Shoko",

@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 extension SchemaChecker {
   mutating func checkNamed(
     _ node: inout YAMLNode, _ definition: MapDefinition, name: String

@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// Compares a document with the schema, puts parameters in their places, and collects mistakes.
 ///
 /// Nodes are changed in place: after a check without mistakes, they are the resolved pipeline.
@@ -120,7 +122,7 @@ struct SchemaChecker {
     for key in definition.keys where !map.has(key.name) {
       if key.isRequired {
         mistakes.add(
-          map.position, "\(definition.title) needs the key '\(key.name)'", key.hint)
+          map.position, "\(definition.title) needs the key '\(key.name)'", Message(verbatim: key.hint))
       } else if let standard = key.standard,
         let content = try? ScalarRules.read(standard, as: key.type, name: key.name)
       {
@@ -129,9 +131,9 @@ struct SchemaChecker {
     }
   }
 
-  private func keyList(_ definition: MapDefinition) -> String? {
+  private func keyList(_ definition: MapDefinition) -> Message? {
     definition.keys.isEmpty
-      ? nil : "its keys are " + definition.keys.map(\.name).joined(separator: ", ")
+      ? nil : "its keys are \(definition.keys.map(\.name).joined(separator: ", "))"
   }
 
   // MARK: - Text

@@ -1,4 +1,5 @@
 internal import Archive
+internal import ShokoCore
 
 /// How much text substitution may still produce; a small file could otherwise ask for gigabytes.
 struct SubstitutionBudget {

@@ -1,6 +1,7 @@
 // CYaml is the libYAML that Yams carries and links; Yams does not make its events public. The
 // version of Yams is fixed in the manifest. This is the only file that knows of it.
 internal import CYaml
+internal import ShokoCore
 
 /// One step through a YAML text.
 struct YAMLEvent {
@@ -22,10 +23,10 @@ struct YAMLEvent {
 /// The reason why a text is no YAML, or none that a pipeline may use.
 struct YAMLSyntaxError: Error, Hashable {
   let position: TextPosition
-  let message: String
-  let suggestion: String?
+  let message: Message
+  let suggestion: Message?
 
-  init(_ position: TextPosition, _ message: String, suggestion: String? = nil) {
+  init(_ position: TextPosition, _ message: Message, suggestion: Message? = nil) {
     self.position = position
     self.message = message
     self.suggestion = suggestion
@@ -128,7 +129,8 @@ final class YAMLEvents {
       if start != position { message += " that starts in line \(start.line)" }
     }
     let hint = hasUnquotedParameter(before: position) ? Self.parameterHint : Self.hints[problem]
-    return YAMLSyntaxError(position, message, suggestion: hint)
+    return YAMLSyntaxError(
+      position, Message(verbatim: message), suggestion: hint.map(Message.init(verbatim:)))
   }
 
   /// Whether `${` stands in the line of a mistake: inside braces, YAML takes its brace for its own.

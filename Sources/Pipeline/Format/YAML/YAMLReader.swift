@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// Reads the single document of a YAML text into nodes.
 ///
 /// Yams's own `compose` is not used: it stops at the first mapping with equal keys without saying

@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// The bytes of a pipeline file as text that libYAML accepts.
 enum YAMLText {
   /// Decodes UTF-8 with or without a byte order mark.
