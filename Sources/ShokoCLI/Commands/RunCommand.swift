@@ -1,3 +1,4 @@
+internal import Archive
 internal import ArgumentParser
 internal import Evidence
 internal import Foundation
@@ -72,7 +73,8 @@ struct RunCommand: ReportingCommand {
     }
     do throws(PipelineRejection) {
       return try PipelineReader.read(
-        path: pipeline, set: set, environment: ProcessInfo.processInfo.environment)
+        path: pipeline, set: set, environment: ProcessInfo.processInfo.environment,
+        now: WallTime(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
     } catch {
       throw ShokoError(.usage, Message(verbatim: error.description))
     }

@@ -6,6 +6,8 @@ struct ParameterOverrides {
   /// What `--set name=value` gave, in order.
   var set: [(name: String, value: String)] = []
   var environment: [String: String] = [:]
+  /// The moment of the run in microseconds since 1970 UTC, which tells what `yesterday` is.
+  var now: Int64 = 0
 }
 
 /// The parameters that are defined so far, each with its value.
@@ -54,7 +56,11 @@ struct ParameterTable {
     if type != .choice, map.has("choices") {
       mistakes.add(map.place("choices"), "only a parameter of type choice has choices")
     }
-    guard let given = given(name, at: position, map, type, mistakes: &mistakes) else { return }
+    if type != .date, map.has("zone") {
+      mistakes.add(map.place("zone"), .onlyDatesHaveZones)
+    }
+    guard var given = given(name, at: position, map, type, mistakes: &mistakes) else { return }
+    if type == .date, !place(&given, name, map, &mistakes) { return }
     do throws(ValueMistake) {
       for text in given.texts {
         try type.check(text, choices: choices ?? [], name: given.label)
@@ -71,6 +77,29 @@ struct ParameterTable {
       PipelineParameter(name: name, type: type, values: given.texts, origin: given.origin))
     given.write(into: &node, asList: type == .list)
     Self.removeVariable(from: &node)
+  }
+
+  /// Puts the calendar day in the place of `today` and `yesterday`.
+  ///
+  /// The resolved pipeline names the day itself, so that it means the same ever after.
+  private func place(
+    _ given: inout GivenValue, _ name: String, _ map: CheckedMap, _ mistakes: inout MistakeList
+  ) -> Bool {
+    guard let word = given.texts.first, let back = ["today": 0, "yesterday": 1][word] else {
+      return true
+    }
+    guard let zone = map["zone"]?.zone else {
+      if !map.has("zone") {
+        mistakes.add(
+          given.position, .dateNeedsZone(name, word: word), .forExample("zone: Asia/Tokyo"))
+      }
+      return false
+    }
+    let local = overrides.now + Int64(zone.offset(atMicroseconds: overrides.now)) * 1_000_000
+    let day = CivilTime(microsecondsAsUTC: local - Int64(back) * 86_400_000_000)
+    given.texts = [day.dateText]
+    given.isReplaced = true
+    return true
   }
 
   /// Reports what `--set` names but no parameter has, and names given twice.
@@ -129,13 +158,15 @@ struct ParameterTable {
 
 /// A parameter's value with its origin, before it is checked.
 private struct GivenValue {
-  let texts: [String]
+  var texts: [String]
+  /// Whether the text is another than the one that was written.
+  var isReplaced = false
   let position: TextPosition
   let label: String
   let origin: PipelineParameter.Origin
 
   func write(into node: inout YAMLNode, asList: Bool) {
-    guard origin != .file, case .map(var pairs) = node.content else { return }
+    guard origin != .file || isReplaced, case .map(var pairs) = node.content else { return }
     let scalars = texts.map { YAMLNode(content: .scalar($0, isPlain: false), position: position) }
     let value =
       asList || scalars.isEmpty
@@ -164,6 +195,7 @@ extension ParameterType {
     switch self {
     case .path: type = .path
     case .time: type = .time
+    case .date: type = .day
     case .duration: type = .duration(most: .max)
     case .choice: type = .choice(choices)
     case .text, .list: type = .text

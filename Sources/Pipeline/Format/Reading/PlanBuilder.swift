@@ -16,22 +16,39 @@ struct PlanBuilder {
   }
 
   mutating func build(_ root: CheckedMap) -> Parts {
-    let span = root["between"]?.map
-    let from = span?["from"]?.time
-    let to = span?["to"]?.time
-    if let span { checkSpan(span, from: from, to: to) }
+    var span: (from: WallTime?, to: WallTime?)?
+    if let between = root["between"]?.map { span = interval(between) }
+    let sources = sources(root["sources"]?.list ?? [])
     return Parts(
       name: root["name"]?.text ?? "", description: root["description"]?.text,
-      sources: sources(root["sources"]?.list ?? []), from: from, to: to,
-      steps: steps(root["steps"]?.list ?? []))
+      sources: sources, from: span?.from, to: span?.to,
+      steps: steps(root["steps"]?.list ?? [], cameras: sources.map(\.camera)))
   }
 
-  private mutating func checkSpan(_ span: CheckedMap, from: WallTime?, to: WallTime?) {
+  /// The time that is looked at.
+  private mutating func interval(_ span: CheckedMap) -> (from: WallTime?, to: WallTime?)? {
+    if span.has("day") { return day(span) }
+    if span.has("zone") { mistakes.add(span.place("zone"), .zoneBelongsToDay) }
     if !span.has("from"), !span.has("to") {
       mistakes.add(span.position, "'between' needs 'from', 'to' or both", "or leave it out")
     }
-    guard let from, let to, from.microseconds >= to.microseconds else { return }
-    mistakes.add(span.place("to"), "'to' must be later than 'from'")
+    let (from, to) = (span["from"]?.time, span["to"]?.time)
+    if let from, let to, from.microseconds >= to.microseconds {
+      mistakes.add(span.place("to"), "'to' must be later than 'from'")
+    }
+    return (from, to)
+  }
+
+  /// A whole calendar day, which has 23 or 25 hours when clocks are changed.
+  private mutating func day(_ span: CheckedMap) -> (from: WallTime?, to: WallTime?)? {
+    for key in ["from", "to"] where span.has(key) {
+      mistakes.add(span.place(key), .dayExcludes(key))
+    }
+    if !span.has("zone") {
+      mistakes.add(span.place("day"), .dayNeedsZone, .forExample("zone: Asia/Tokyo"))
+    }
+    guard let day = span["day"]?.day, let zone = span["zone"]?.zone else { return nil }
+    return (zone.start(ofDay: day), zone.start(ofDay: day.nextDay))
   }
 
   // MARK: - Sources

@@ -55,13 +55,29 @@ enum ScalarRules {
     case .share:
       guard let value = ValueText.share(text) else { throw ValueMistake(wrong) }
       return .share(value)
+    case .percent:
+      guard let value = ValueText.percent(text) else {
+        let hasNoSign = ValueText.percent(text + "%") != nil
+        throw ValueMistake(wrong, hasNoSign ? .writeIt("\(text)%") : .forExample("99% or 99.5%"))
+      }
+      return .percent(value)
+    case .ticks:
+      guard let value = Int64(text), text.utf8.first != UInt8(ascii: "+"),
+        value.magnitude <= 1 << 62
+      else { throw ValueMistake(wrong) }
+      return .ticks(value)
+    case .day:
+      guard let day = ValueText.day(text) else {
+        throw ValueMistake(wrong, .forExample("2026-11-19"))
+      }
+      return .day(day)
     case .flag:
       if text == "true" || text == "false" { return .flag(text == "true") }
       let meant = ["yes": "true", "on": "true", "no": "false", "off": "false"][text.lowercased()]
       throw ValueMistake(wrong, meant.map { "write \($0)" })
     case .choice(let words, let later):
       return try choice(text, words, later, name: name)
-    case .map, .list, .oneOrMore, .variant, .textOrList, .named:
+    case .map, .list, .oneOrMore, .variant, .textOrList, .parameters, .named:
       preconditionFailure("a group of values is no scalar")
     }
   }
@@ -114,17 +130,20 @@ extension ValueType {
       range.count == 1
         ? "\(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .share: "a number from 0 to 1"
+    case .percent: "a share in per cent"
+    case .ticks: "a whole number of ticks"
+    case .day: "a day"
     case .flag: "true or false"
     case .choice(let words, _):
       words.count == 1 ? words[0] : "one of \(words.joined(separator: ", "))"
-    case .map, .named: "a group of keys"
+    case .map, .parameters, .named: "a group of keys"
     case .list: "a list"
     case .oneOrMore(let element): "\(element.phrase), or a list of them"
     case .variant(let definition): "a \(definition.title)"
     }
   }
 
-  var isNamed: Bool { if case .named = self { true } else { false } }
+  var definesParameters: Bool { if case .parameters = self { true } else { false } }
 
   var isFilePattern: Bool { if case .filePattern = self { true } else { false } }
 

@@ -1,7 +1,33 @@
 internal import ShokoCore
 
 extension SchemaChecker {
+  /// Groups of keys under names that are defined elsewhere, which the builder of the plan compares.
   mutating func checkNamed(
+    _ node: inout YAMLNode, _ definition: MapDefinition, name: String
+  ) -> CheckedValue? {
+    guard case .map(var pairs) = node.content else {
+      mistakes.add(node.position, .mustBeNames(name, not: node.kindName))
+      return nil
+    }
+    var groups: [(name: CheckedName, map: CheckedMap)] = []
+    for index in pairs.indices {
+      let key = pairs[index].key
+      guard let text = key.text else {
+        mistakes.add(key.position, .keyMustBeWord(not: key.kindName))
+        continue
+      }
+      if let first = groups.first(where: { $0.name.text == text })?.name.position {
+        mistakes.add(key.position, .thereTwice(text), .firstIsInLineKeepOne(first.line))
+        continue
+      }
+      guard let map = checkMap(&pairs[index].value, definition, name: text)?.map else { continue }
+      groups.append((CheckedName(text: text, position: key.position), map))
+    }
+    node.content = .map(pairs)
+    return CheckedValue(content: .named(groups), position: node.position)
+  }
+
+  mutating func checkParameters(
     _ node: inout YAMLNode, _ definition: MapDefinition, name: String
   ) -> CheckedValue? {
     guard case .map(var pairs) = node.content else {
@@ -112,14 +138,8 @@ extension SchemaChecker {
   private mutating func addUnknownVariant(
     _ text: String, at position: TextPosition, _ definition: VariantDefinition
   ) {
-    if definition.later.contains(text) {
-      mistakes.add(
-        position, "the \(definition.title) '\(text)' is not in this version of Shoko",
-        "leave it out")
-    } else {
-      mistakes.add(
-        position, "there is no \(definition.title) \(Quoted(text))",
-        Suggestion.nearest(text, among: definition.variants.map(\.name), all: "there are"))
-    }
+    mistakes.add(
+      position, "there is no \(definition.title) \(Quoted(text))",
+      Suggestion.nearest(text, among: definition.variants.map(\.name), all: "there are"))
   }
 }

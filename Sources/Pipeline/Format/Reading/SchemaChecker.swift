@@ -22,6 +22,8 @@ struct SchemaChecker {
     switch type {
     case .map(let definition):
       return checkMap(&node, definition, name: name)
+    case .parameters(let definition):
+      return checkParameters(&node, definition, name: name)
     case .named(let definition):
       return checkNamed(&node, definition, name: name)
     case .variant(let definition):
@@ -45,7 +47,8 @@ struct SchemaChecker {
       guard let text = scalar(&node, as: type, name: name) else { return nil }
       do throws(ValueMistake) {
         return CheckedValue(
-          content: try ScalarRules.read(text, as: type, name: name), position: node.position)
+          content: try ScalarRules.read(text, as: type, name: name), position: node.position,
+          written: text)
       } catch {
         mistakes.add(node.position, error.message, error.suggestion)
         return nil
@@ -69,7 +72,7 @@ struct SchemaChecker {
     for namedFirst in [true, false] {
       for index in pairs.indices {
         let key = definition.key(pairs[index].key.text ?? "")
-        if key.map({ $0.type.isNamed }) ?? false != namedFirst { continue }
+        if key.map({ $0.type.definesParameters }) ?? false != namedFirst { continue }
         checkPair(&pairs[index], key, of: definition, into: &map)
       }
     }
@@ -122,7 +125,8 @@ struct SchemaChecker {
     for key in definition.keys where !map.has(key.name) {
       if key.isRequired {
         mistakes.add(
-          map.position, "\(definition.title) needs the key '\(key.name)'", Message(verbatim: key.hint))
+          map.position, "\(definition.title) needs the key '\(key.name)'",
+          Message(verbatim: key.hint))
       } else if let standard = key.standard,
         let content = try? ScalarRules.read(standard, as: key.type, name: key.name)
       {

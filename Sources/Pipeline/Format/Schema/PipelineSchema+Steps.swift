@@ -1,4 +1,12 @@
+internal import ShokoCore
+
 extension PipelineSchema {
+  /// The look at every recording without decoding it.
+  package static let inspect = MapDefinition(
+    title: "inspect",
+    summary: "Reads every recording to its end without decoding it: streams, times, damage.",
+    keys: [])
+
   /// The search for motion.
   package static let scan = MapDefinition(
     title: "scan",
@@ -41,6 +49,18 @@ extension PipelineSchema {
       KeyDefinition(
         "cut", .choice(["copy"]), standard: "copy",
         "How clips are made: by copying the coded pictures unchanged.")
+    ])
+
+  /// The page to read in the morning.
+  package static let summary = MapDefinition(
+    title: "summary",
+    summary: "Tells per camera and day what was found, what is missing and what could not be read.",
+    keys: [
+      KeyDefinition(
+        "to", .path, "A folder for summary.json and summary.txt, besides those in the bundle."),
+      KeyDefinition(
+        "language", .choice(Language.allCases.map(\.rawValue)), standard: "en",
+        "The language of the text: en is English, ja is Japanese."),
     ])
 
   /// The packed result.

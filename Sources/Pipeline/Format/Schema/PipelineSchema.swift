@@ -17,7 +17,7 @@ package enum PipelineSchema {
       KeyDefinition("name", .line, isRequired: true, "A short name of the pipeline."),
       KeyDefinition("description", .text, "What the pipeline is for, in a sentence or two."),
       KeyDefinition(
-        "parameters", .named(parameter),
+        "parameters", .parameters(parameter),
         "Values that whoever runs the pipeline may change, used elsewhere as ${name}."),
       KeyDefinition(
         "sources", .list(.map(source), count: 1...1000), isRequired: true,
@@ -43,6 +43,8 @@ package enum PipelineSchema {
         "env", .name, "The environment variable that gives the value when --set does not."),
       KeyDefinition(
         "choices", .list(.line, count: 1...1000), "The values that a choice allows."),
+      KeyDefinition(
+        "zone", .zone, "For a date: where it is today or yesterday, such as Asia/Tokyo."),
       KeyDefinition("description", .text, "What the value is for."),
     ])
 
@@ -70,16 +72,39 @@ package enum PipelineSchema {
     summary: "Where the wall-clock time of recordings comes from.",
     keys: [
       KeyDefinition(
-        "from", .choice(["name", "container", "mtime", "none"], later: ["anchor"]),
-        isRequired: true,
-        "Where the time is found: the file's name, the container, the file's modification time."),
+        "from", .choice(["name", "container", "mtime", "anchor", "none"]), isRequired: true,
+        "Where the time is found: the file's name, the container, the file's modification time, or"
+          + " moments that are known."),
       KeyDefinition(
-        "pattern", .clockPattern, "How names tell the time, such as %Y%m%d-%H%M%S."),
+        "pattern", .clockPattern,
+        "How names tell the time, such as %Y%m%d-%H%M%S; without it, known recorders' names are"
+          + " recognised."),
+      KeyDefinition(
+        "vendor", .name, "Whose names these are, where several known recorders' could be meant."),
+      KeyDefinition(
+        "patterns", .path, "A file with patterns of further recorders' names."),
+      KeyDefinition(
+        "anchors", .list(.map(anchor), count: 1...1000),
+        "Pictures whose true time is known, at most one of each file."),
       KeyDefinition(
         "zone", .zone, standard: "UTC", "The zone in which the recorder's clock was set."),
       KeyDefinition(
         "uncertainty", .duration(most: 366 * 86_400),
         "How far the recorder's clock may be off, either way."),
+    ])
+
+  /// A picture whose time is known.
+  package static let anchor = MapDefinition(
+    title: "an anchor",
+    summary: "A picture of a recording and its true time.",
+    keys: [
+      KeyDefinition(
+        "file", .path, isRequired: true,
+        "The recording: its name, with as many of its folders as tell it from others."),
+      KeyDefinition(
+        "pts", .ticks, isRequired: true,
+        "The picture's PTS in ticks of the video stream's time base."),
+      KeyDefinition("time", .time, isRequired: true, "When the picture was taken."),
     ])
 
   /// A part of the picture.
@@ -105,13 +130,15 @@ package enum PipelineSchema {
     keys: [
       KeyDefinition("from", .time, "The first moment; without it, from the beginning."),
       KeyDefinition("to", .time, "The moment after the last; without it, to the end."),
+      KeyDefinition("day", .day, "A whole day, instead of from and to."),
+      KeyDefinition("zone", .zone, "Where that day begins and ends, such as Asia/Tokyo."),
     ])
 
   /// A step.
   package static let step = VariantDefinition(
     title: "step",
     variants: [
-      ("scan", scan), ("stills", stills), ("clips", clips), ("bundle", bundle), ("verify", verify),
-    ],
-    later: ["inspect", "summary", "expect"])
+      ("inspect", inspect), ("scan", scan), ("stills", stills), ("clips", clips),
+      ("summary", summary), ("bundle", bundle), ("verify", verify), ("expect", expect),
+    ])
 }

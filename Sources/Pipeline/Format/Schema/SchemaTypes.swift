@@ -22,6 +22,12 @@ package indirect enum ValueType: Sendable {
   case integer(ClosedRange<Int>)
   /// A number from 0 to 1.
   case share
+  /// A share in per cent, from `0%` to `100%`.
+  case percent
+  /// A calendar day, such as `2026-11-19`.
+  case day
+  /// A tick count of any sign.
+  case ticks
   /// `true` or `false`.
   case flag
   /// One of a few words; the later ones belong to other versions of Shoko.
@@ -36,7 +42,9 @@ package indirect enum ValueType: Sendable {
   case variant(VariantDefinition)
   /// Text or a list of texts, checked elsewhere.
   case textOrList
-  /// Names that the user chooses, each with a group of keys.
+  /// Parameters: names that the user chooses, each with a group of keys.
+  case parameters(MapDefinition)
+  /// Names that are defined elsewhere, each with a group of keys.
   case named(MapDefinition)
 }
 
@@ -86,8 +94,6 @@ package struct VariantDefinition: Sendable {
   package let title: String
   /// The words with the keys that each may have.
   package let variants: [(name: String, keys: MapDefinition)]
-  /// Words of other versions of Shoko.
-  package let later: [String]
 
   func keys(of name: String) -> MapDefinition? { variants.first { $0.name == name }?.keys }
 }
