@@ -22,7 +22,8 @@ struct ShokoCommand: ParsableCommand {
     version: "shoko \(ShokoVersion.release) (detector \(ShokoVersion.detector),"
       + " FFmpeg \(MediaLibrary.release))",
     subcommands: [
-      RunCommand.self, ScanCommand.self, InspectCommand.self, VerifyCommand.self,
+      RunCommand.self, CheckCommand.self, SchemaCommand.self, ScanCommand.self,
+      InspectCommand.self, VerifyCommand.self,
     ])
 }
 

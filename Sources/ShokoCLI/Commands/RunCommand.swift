@@ -1,4 +1,3 @@
-internal import Archive
 internal import ArgumentParser
 internal import Evidence
 internal import Foundation
@@ -23,23 +22,12 @@ struct RunCommand: ReportingCommand {
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Give a parameter another value; may be repeated.", valueName: "name=value"))
-  var parameters: [String] = []
-
   @Flag(help: "Tell what would be done; decode and write nothing.")
   var dryRun = false
 
+  @OptionGroup var parameters: ParameterOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
-
-  func validate() throws {
-    for parameter in parameters where !(parameter.dropFirst().contains("=")) {
-      throw ValidationError("--set takes name=value, not '\(parameter)'.")
-    }
-  }
 
   func execute() throws -> ExitCode {
     let printer = ProgressPrinter(isQuiet: output.quiet)
@@ -67,14 +55,8 @@ struct RunCommand: ReportingCommand {
   }
 
   private func readPlan() throws -> PipelinePlan {
-    let set = parameters.map { parameter in
-      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : "")
-    }
     do throws(PipelineRejection) {
-      return try PipelineReader.read(
-        path: pipeline, set: set, environment: ProcessInfo.processInfo.environment,
-        now: WallTime(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
+      return try parameters.read(pipeline)
     } catch {
       throw ShokoError(.usage, Message(verbatim: error.description))
     }

@@ -11,7 +11,7 @@ struct PipelineReaderTests {
   @Test("the shipped incident pipeline becomes the plan that it describes")
   func shipped() throws {
     let path = SharedFolder.project.appendingPathComponent("Pipelines/incident.yaml").path
-    let plan = try PipelineReader.read(path: path)
+    let plan = try PipelineReader.read(path: path, now: PipelineText.now)
     #expect(plan.name == "incident")
     #expect(plan.folder.display == SharedFolder.project.appendingPathComponent("Pipelines").path)
     #expect(plan.sources.map(\.camera) == ["corridor", "entrance"])
@@ -124,7 +124,7 @@ struct PipelineReaderTests {
     for (name, message) in cases {
       let path = name.isEmpty ? scratch.url.path : scratch.path(name)
       #expect {
-        try PipelineReader.read(path: path)
+        try PipelineReader.read(path: path, now: PipelineText.now)
       } throws: {
         ($0 as? PipelineRejection)?.description == "\(path): error: \(message)"
       }
@@ -137,7 +137,7 @@ struct PipelineReaderTests {
     try Data().write(to: URL(fileURLWithPath: scratch.path("p.yaml")))
     chmod(scratch.path("p.yaml"), 0)
     #expect(throws: PipelineRejection.self) {
-      try PipelineReader.read(path: scratch.path("p.yaml"))
+      try PipelineReader.read(path: scratch.path("p.yaml"), now: PipelineText.now)
     }
   }
 
