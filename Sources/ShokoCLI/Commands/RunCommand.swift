@@ -76,7 +76,7 @@ struct RunCommand: ReportingCommand {
         path: pipeline, set: set, environment: ProcessInfo.processInfo.environment,
         now: WallTime(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
     } catch {
-      throw ShokoError(.usage, Message(verbatim: error.description))
+      throw ShokoError(.usage, error.message)
     }
   }
 
