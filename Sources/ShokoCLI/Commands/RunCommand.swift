@@ -58,7 +58,7 @@ struct RunCommand: ReportingCommand {
     do throws(PipelineRejection) {
       return try parameters.read(pipeline)
     } catch {
-      throw ShokoError(.usage, Message(verbatim: error.description))
+      throw ShokoError(.usage, error.message)
     }
   }
 

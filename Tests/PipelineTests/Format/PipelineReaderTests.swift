@@ -141,30 +141,34 @@ struct PipelineReaderTests {
     }
   }
 
-  @Test("every key of the schema has a meaning and a default of its own type")
+  @Test("every key of the schema has a meaning in both languages and a default of its own type")
   func schema() throws {
     var pending = [PipelineSchema.pipeline]
     var count = 0
     while let map = pending.popLast() {
+      for sentence in [map.summary] + map.keys.map(\.summary) {
+        #expect(sentence.english.hasSuffix(".") && sentence.japanese.hasSuffix("。"))
+        #expect(!sentence.english.dropLast().contains(". "))
+      }
       for key in map.keys {
         count += 1
-        #expect(key.summary.hasSuffix(".") && !key.name.isEmpty)
+        #expect(!key.name.isEmpty)
         if let standard = key.standard {
           #expect(!key.isRequired)
           _ = try ScalarRules.read(standard, as: key.type, name: key.name)
         }
-        var type: ValueType? = key.type
-        while let current = type {
-          type = nil
-          switch current {
-          case .map(let inner), .named(let inner): pending.append(inner)
-          case .list(let inner, _), .oneOrMore(let inner): type = inner
-          case .variant(let steps): pending += steps.variants.map(\.keys)
-          default: break
-          }
-        }
+        pending += Self.groups(in: key.type)
       }
     }
     #expect(count > 35)
+  }
+
+  private static func groups(in type: ValueType) -> [MapDefinition] {
+    switch type {
+    case .map(let inner), .named(let inner), .parameters(let inner): [inner]
+    case .list(let inner, _), .oneOrMore(let inner): groups(in: inner)
+    case .variant(let steps): steps.variants.map(\.keys)
+    default: []
+    }
   }
 }

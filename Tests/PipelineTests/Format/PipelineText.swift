@@ -51,15 +51,24 @@ enum PipelineText {
     bytes: [UInt8], set: [(name: String, value: String)] = [],
     environment: [String: String] = [:]
   ) -> [String] {
+    let rejection = rejection(bytes: bytes, set: set, environment: environment)
+    return (rejection?.mistakes ?? []).map {
+      $0.description.replacing("p.yaml:", with: "", maxReplacements: 1)
+        .replacing(" error:", with: "", maxReplacements: 1)
+    }
+  }
+
+  /// Why a text is refused, or `nil`.
+  static func rejection(
+    bytes: [UInt8], set: [(name: String, value: String)] = [],
+    environment: [String: String] = [:]
+  ) -> PipelineRejection? {
     do throws(PipelineRejection) {
       _ = try PipelineReader.read(
         bytes: bytes, file: "p.yaml", set: set, environment: environment, now: now)
-      return []
+      return nil
     } catch {
-      return error.mistakes.map {
-        $0.description.replacing("p.yaml:", with: "", maxReplacements: 1)
-          .replacing(" error:", with: "", maxReplacements: 1)
-      }
+      return error
     }
   }
 }
