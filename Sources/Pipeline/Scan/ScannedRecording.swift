@@ -34,9 +34,7 @@ struct ScannedRecording: Sendable {
     if result.status == .ok { result.status = .partial }
     if change == .grown, !isChanged, try hasSameBytes(as: stamp, isCancelled) {
       if !isGrowing {
-        result.diagnostics.append(
-          Diagnostic(
-            .warning, "file_growing", .originalIsGrowing(result.path, bytes: stamp.size)))
+        result.diagnostics.append(Diagnostic(.warning, "file_growing", growth(stamp.size)))
       }
       return false
     }
@@ -44,6 +42,13 @@ struct ScannedRecording: Sendable {
       result.diagnostics.append(Diagnostic(.error, "file_changed", .originalChanged(result.path)))
     }
     return true
+  }
+
+  private func growth(_ bytes: Int64) -> Message {
+    if reading == nil { return .unreadableIsGrowing(result.path) }
+    return reading?.unexaminedStart == nil
+      ? .originalBeganToGrow(result.path, bytes: bytes)
+      : .originalIsGrowing(result.path, bytes: bytes)
   }
 
   private func hasSameBytes(

@@ -49,6 +49,22 @@ extension Message {
         + "しれない部分は調べていません。レコーダーの書き込みが終わってから、もう一度実行してください。")
   }
 
+  /// An original that began to grow after all of it had been examined.
+  package static func originalBeganToGrow(_ path: String, bytes: Int64) -> Message {
+    Message(
+      en: "\(path) is still being written; its first \(bytes) bytes, which were there when it was"
+        + " opened, were taken; run again when the recorder is done with it.",
+      ja: "\(path) はまだ書き込み中です。開いた時点の先頭 \(bytes) バイトを対象としました。レコーダーの書き込みが"
+        + "終わってから、もう一度実行してください。")
+  }
+
+  /// An original that grows and cannot be read yet.
+  package static func unreadableIsGrowing(_ path: String) -> Message {
+    Message(
+      en: "\(path) is still being written; run again when the recorder is done with it.",
+      ja: "\(path) はまだ書き込み中です。レコーダーの書き込みが終わってから、もう一度実行してください。")
+  }
+
   /// The user stopped the scan.
   package static let scanInterrupted = Message(
     en: "Interrupted; nothing was written.", ja: "中断しました。何も書き込んでいません。")
