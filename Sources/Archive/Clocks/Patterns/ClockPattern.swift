@@ -1,143 +1,137 @@
 internal import ShokoCore
 
-/// How a recorder writes the time into the names of its files, in the manner of `strptime(3)`.
+/// How a recorder writes times into the names of its files, in the manner of `strptime(3)`.
 ///
 /// | written | stands for |
 /// | --- | --- |
 /// | `%Y` `%y` | the year in four digits, or in two (2000 to 2099) |
 /// | `%m` `%d` `%j` | the month, the day of the month, the day of the year in three digits |
 /// | `%H` `%M` `%S` | the hour (00 to 23), the minute, the second |
-/// | `%f` | one to six decimals of the second |
-/// | `%s` | seconds since 1970 UTC |
+/// | `%I` `%p` | the hour of a 12-hour clock (01 to 12), and `am` or `pm` in either case |
+/// | `%-m` | the same in one or two digits: `%-m` `%-d` `%-H` `%-I` `%-M` `%-S` |
+/// | `%f` `%3f` | one to six decimals of the second, or exactly so many |
+/// | `%s` `%10s` | seconds since 1970 UTC in up to eleven digits, or in exactly so many |
+/// | `%{end}` | nothing itself: the times after it tell when the recording ended |
+/// | `%{camera}` | the camera: at least one character, as few as possible; last, all but `.mp4` |
+/// | `%{dst}` | the mark `DST` of daylight saving time, or nothing when clocks show standard time |
+/// | `%{a\|b\|}` | one of the words, or nothing where one is empty |
+/// | `%[a-z]` `%[!0-9]` | one of the characters, or one of all others |
 /// | `*` `?` | any run of characters, as short as possible; one character |
 /// | `%%` `%*` `%?` | the character itself |
 ///
 /// The pattern is compared with the start of the file's name; anything may follow but a digit right
 /// after a number. A pattern with slashes is compared with as many folder names as well, for
 /// recorders that keep one folder a day.
+///
+/// An end that has no date is the first such time of day that is not before the start, so that
+/// `23.59.00-00.04.00` lasts five minutes.
 public struct ClockPattern: Hashable, Sendable {
-  enum Element: Hashable, Sendable {
-    case literal(UInt32)
-    case any
-    case anyRun
-    case field(ClockField)
-  }
+  /// Longer patterns are refused.
+  static let mostBytes = 256
 
   /// The pattern as it was written.
   public let text: String
   let elements: [Element]
   /// How many folder names are compared besides the file's.
   let folders: Int
+  /// Whether what failed must be remembered, or several runs would take exponential time.
+  let needsMemory: Bool
 
   /// Whether the names tell the moment itself, so that no zone is needed.
-  public var isAbsolute: Bool { elements.contains(.field(.epoch)) }
+  public var isAbsolute: Bool { fields(.start).contains(.epoch) }
+
+  /// Whether the names tell when the recording ended.
+  public var tellsEnd: Bool { !fields(.end).isEmpty }
+
+  /// Whether the names tell the camera.
+  public var tellsCamera: Bool { elements.contains(.camera) }
 
   /// The length of the smallest unit that the names tell, in microseconds.
-  public var resolution: Int64 {
-    let fields = Set(elements.compactMap(\.field))
+  public var resolution: Int64 { resolution(.start) }
+
+  /// Compiles a pattern, or says what is wrong with it.
+  public init(_ text: String) throws(ArchiveError) {
+    if text.utf8.count > Self.mostBytes {
+      throw ArchiveError(.clockPatternTooLong(most: Self.mostBytes))
+    }
+    self.text = text
+    var compiler = ClockPatternCompiler(text)
+    elements = try compiler.compile()
+    folders = elements.count { $0 == .literal(UInt32(ArchivePath.slash)) }
+    needsMemory = elements.count(where: \.isChoice) > 1
+    try checkCompleteness()
+  }
+
+  func resolution(_ part: ClockPart) -> Int64 {
+    let fields = fields(part)
     if fields.contains(.fraction) { return 1000 }
     if fields.contains(.epoch) || fields.contains(.second) { return 1_000_000 }
     return fields.contains(.minute) ? 60_000_000 : 3_600_000_000
   }
 
-  /// Compiles a pattern, or says what is wrong with it.
-  public init(_ text: String) throws(ArchiveError) {
-    if text.utf8.count > 256 { throw ArchiveError("the clock pattern is longer than 256 bytes") }
-    self.text = text
-    var elements: [Element] = []
-    var scalars = text.unicodeScalars[...]
-    while let scalar = scalars.popFirst() {
-      switch scalar {
-      case "*": elements.append(.anyRun)
-      case "?": elements.append(.any)
-      case "%": elements.append(try Self.conversion(scalars.popFirst()))
-      default: elements.append(.literal(scalar.value))
-      }
-    }
-    self.elements = elements
-    folders = elements.count { $0 == .literal(UInt32(ArchivePath.slash)) }
-    try checkCompleteness()
+  func fields(_ part: ClockPart) -> Set<ClockField> {
+    Set(elements.compactMap { $0.number?.part == part ? $0.number?.field : nil })
   }
+}
 
-  private static func conversion(_ letter: Unicode.Scalar?) throws(ArchiveError) -> Element {
-    switch letter {
-    case "%"?, "*"?, "?"?: return .literal(letter?.value ?? 0)
-    case let letter?:
-      if let field = ClockField(rawValue: Character(letter)) { return .field(field) }
-      throw ArchiveError(
-        "the clock pattern does not know %\(letter)",
-        suggestion: "known are \(ClockField.allCases.map { "%\($0.rawValue)" }.joined(separator: " "))")
-    case nil:
-      throw ArchiveError("the clock pattern ends with a single %", suggestion: "%%")
-    }
-  }
+// MARK: - Completeness
 
+extension ClockPattern {
   private func checkCompleteness() throws(ArchiveError) {
-    let fields = Set(elements.compactMap(\.field))
-    if fields.contains(.epoch) {
-      if fields.isSubset(of: [.epoch, .fraction]) { return }
-      throw ArchiveError("the clock pattern has %s, which is a whole time, and other parts too")
+    try checkTimeOfDay(fields(.start))
+    let end = fields(.end)
+    if fields(.start).contains(.epoch) {
+      if !end.isEmpty, !end.contains(.epoch) { throw ArchiveError(.clockPatternEndDiffers) }
+    } else {
+      try checkStart(fields(.start))
     }
+    if elements.contains(.end) { try checkEnd(end) }
+  }
+
+  private func checkTimeOfDay(_ fields: Set<ClockField>) throws(ArchiveError) {
+    if fields.contains(.epoch), !fields.isSubset(of: [.epoch, .fraction]) {
+      throw ArchiveError(.clockPatternMixesEpoch)
+    }
+    if fields.contains(.hour12) != fields.contains(.halfDay) {
+      throw ArchiveError(.clockPatternHalfDay, suggestion: Message(verbatim: "%I%p"))
+    }
+    if fields.isSuperset(of: [.hour, .hour12]) { throw ArchiveError(.clockPatternTwoHours) }
+  }
+
+  private func checkStart(_ fields: Set<ClockField>) throws(ArchiveError) {
     guard fields.contains(.year) || fields.contains(.shortYear) else {
-      throw ArchiveError("the clock pattern does not tell the year", suggestion: "%Y")
+      throw ArchiveError(.clockPatternWithoutYear, suggestion: Message(verbatim: "%Y"))
     }
     guard fields.contains(.dayOfYear) || fields.isSuperset(of: [.month, .day]) else {
-      throw ArchiveError("the clock pattern does not tell the day", suggestion: "%m%d")
+      throw ArchiveError(.clockPatternWithoutDay, suggestion: Message(verbatim: "%m%d"))
     }
-    guard fields.contains(.hour) else {
-      throw ArchiveError("the clock pattern does not tell the hour", suggestion: "%H")
+    guard fields.contains(.hour) || fields.contains(.hour12) else {
+      throw ArchiveError(.clockPatternWithoutHour, suggestion: Message(verbatim: "%H"))
     }
+    try checkSmallUnits(fields)
+  }
+
+  private func checkSmallUnits(_ fields: Set<ClockField>) throws(ArchiveError) {
     if fields.contains(.second), !fields.contains(.minute) {
-      throw ArchiveError("the clock pattern has seconds but no minutes", suggestion: "%M%S")
+      throw ArchiveError(.clockPatternWithoutMinutes, suggestion: Message(verbatim: "%M%S"))
     }
     if fields.contains(.fraction), !fields.contains(.second) {
-      throw ArchiveError("the clock pattern has decimals but no seconds", suggestion: "%S.%f")
-    }
-  }
-}
-
-extension ClockPattern.Element {
-  var field: ClockField? {
-    if case .field(let field) = self { field } else { nil }
-  }
-}
-
-/// A number in a file's name that tells a part of the time.
-enum ClockField: Character, Hashable, Sendable, CaseIterable {
-  case year = "Y"
-  case shortYear = "y"
-  case month = "m"
-  case day = "d"
-  case dayOfYear = "j"
-  case hour = "H"
-  case minute = "M"
-  case second = "S"
-  case fraction = "f"
-  case epoch = "s"
-
-  /// How many digits belong to it.
-  var digits: ClosedRange<Int> {
-    switch self {
-    case .year: 4...4
-    case .dayOfYear: 3...3
-    case .fraction: 1...6
-    case .epoch: 1...11
-    default: 2...2
+      throw ArchiveError(.clockPatternWithoutSeconds, suggestion: Message(verbatim: "%S.%f"))
     }
   }
 
-  /// The values that its digits may have; `fraction` counts microseconds.
-  var values: ClosedRange<Int> {
-    switch self {
-    case .year: 1...9999
-    case .shortYear: 0...99
-    case .month: 1...12
-    case .day: 1...31
-    case .dayOfYear: 1...366
-    case .hour: 0...23
-    case .minute, .second: 0...59
-    case .fraction: 0...999_999
-    case .epoch: 0...99_999_999_999
+  private func checkEnd(_ fields: Set<ClockField>) throws(ArchiveError) {
+    if fields.contains(.epoch) {
+      try checkTimeOfDay(fields)
+      if !isAbsolute { throw ArchiveError(.clockPatternEndDiffers) }
+      return
     }
+    try checkTimeOfDay(fields)
+    let hasYear = fields.contains(.year) || fields.contains(.shortYear)
+    let hasDay = fields.contains(.dayOfYear) || fields.isSuperset(of: [.month, .day])
+    let hasPartOfDay = !fields.isDisjoint(with: [.month, .day, .dayOfYear])
+    guard fields.contains(.hour) || fields.contains(.hour12), hasDay || !(hasYear || hasPartOfDay)
+    else { throw ArchiveError(.clockPatternEndIncomplete, suggestion: Message(verbatim: "%H%M%S")) }
+    try checkSmallUnits(fields)
   }
 }
