@@ -90,7 +90,7 @@ struct RecordingScanner {
         settings: settings, zones: scanned.source.zones, geometry: geometry,
         timeBase: reading.timeBase),
       timeBase: reading.timeBase, interval: interval,
-      wallStart: time?.tells == .start ? time?.time?.microseconds : nil, report: control.report)
+      clock: time, report: control.report)
     let summary = try reading.run(
       VideoReading.Options(
         jobs: control.jobs, wholeChunks: wholeChunks, isCancelled: control.isCancelled),
@@ -176,8 +176,14 @@ struct RecordingScanner {
     guard let reading, let range = result.range, let base = result.stream?.timeBase else { return }
     result.diagnostics += reading.diagnostics
     guard let time = reading.time else { return }
-    let length = reading.tells == .end ? base.microseconds(range.length) : 0
-    result.wallStart = Int64(clamping: Int128(time.microseconds) - Int128(length))
+    // The ticks from the recording's first to the one that the time belongs to.
+    let ticks: Int64 =
+      switch reading.tells {
+      case .start: 0
+      case .end: range.length
+      case .tick(let tick): Int64(clamping: Int128(tick) - Int128(range.start))
+      }
+    result.wallStart = Int64(clamping: Int128(time.microseconds) - Int128(base.microseconds(ticks)))
     result.wallUncertainty = time.uncertainty
   }
 

@@ -1,3 +1,4 @@
+internal import Archive
 internal import Media
 internal import Motion
 internal import ShokoCore
@@ -9,7 +10,7 @@ final class ScanFold {
   private var detector: MotionDetector
   private let timeBase: TimeBase
   private let interval: WallInterval
-  private let wallStart: Int64?
+  private let clock: ClockReading?
   private let report: @Sendable (RunProgress) -> Void
   private var frames = 0
   private var first: Int64?
@@ -27,13 +28,13 @@ final class ScanFold {
   private(set) var sizes: [(at: TickRange, width: Int, height: Int)] = []
 
   init(
-    _ detector: MotionDetector, timeBase: TimeBase, interval: WallInterval, wallStart: Int64?,
+    _ detector: MotionDetector, timeBase: TimeBase, interval: WallInterval, clock: ClockReading?,
     report: @escaping @Sendable (RunProgress) -> Void
   ) {
     self.detector = detector
     self.timeBase = timeBase
     self.interval = interval
-    self.wallStart = wallStart
+    self.clock = clock
     self.report = report
   }
 
@@ -61,8 +62,13 @@ final class ScanFold {
 
   private func begin(_ origin: Int64) {
     first = origin
-    guard let wallStart, !interval.isOpen else { return }
-    wanted = interval.ticks(start: wallStart, origin: origin, base: timeBase)
+    guard let clock, let time = clock.time?.microseconds, !interval.isOpen else { return }
+    switch clock.tells {
+    case .start: wanted = interval.ticks(start: time, origin: origin, base: timeBase)
+    case .tick(let tick): wanted = interval.ticks(start: time, origin: tick, base: timeBase)
+    // Where the recording ends is not known yet.
+    case .end: break
+    }
   }
 
   private func noteSize(_ mark: FrameMark, _ grids: FrameGrids) {
