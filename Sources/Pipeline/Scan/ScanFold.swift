@@ -1,0 +1,101 @@
+internal import Media
+internal import Motion
+internal import ShokoCore
+
+/// The ordered fold of one recording: feeds the detector and tells how far it is.
+///
+/// The reading calls it with one picture at a time.
+final class ScanFold {
+  private let mark: RecordingMark
+  private var detector: MotionDetector
+  private let timeBase: TimeBase
+  private let interval: WallInterval
+  private let wallStart: Int64?
+  private let tellsWindows: Bool
+  private let report: @Sendable (RunProgress) -> Void
+  private var frames = 0
+  private var toldWindows = 0
+  private var first: Int64?
+  private var wanted: TickRange?
+  private var fed: TickRange?
+  /// The part that is asked for, to the picture, where a clock tells it beforehand.
+  ///
+  /// A picture belongs to it with its whole interval when it begins inside.
+  var examined: TickRange? {
+    guard let wanted, let first else { return nil }
+    let start = wanted.start <= first ? Int64.min : fed?.start ?? wanted.start
+    return TickRange(start: start, end: max(wanted.end, fed?.end ?? wanted.end))
+  }
+  /// Where the picture's size differs from the one before, with the new size; the first few.
+  private(set) var sizes: [(at: TickRange, width: Int, height: Int)] = []
+
+  init(
+    _ mark: RecordingMark, _ detector: MotionDetector, timeBase: TimeBase, interval: WallInterval,
+    wallStart: Int64?, tellsWindows: Bool, report: @escaping @Sendable (RunProgress) -> Void
+  ) {
+    self.mark = mark
+    self.detector = detector
+    self.timeBase = timeBase
+    self.interval = interval
+    self.wallStart = wallStart
+    self.tellsWindows = tellsWindows
+    self.report = report
+  }
+
+  func add(_ frame: FrameMark, _ grids: FrameGrids) {
+    let origin = first ?? frame.range.start
+    if first == nil { begin(origin) }
+    if wanted?.contains(frame.range.start) ?? true {
+      if wanted != nil {
+        fed = TickRange(start: fed?.start ?? frame.range.start, end: frame.range.end)
+      }
+      noteSize(frame, grids)
+      for field in grids.frames(frame) { detector.add(field) }
+    }
+    frames += 1
+    if frames % 8 == 0 { tellPlace(TickRange(start: origin, end: frame.range.end)) }
+  }
+
+  func finish() -> MotionFindings {
+    let findings = detector.finish()
+    if tellsWindows { tell(findings.windows[toldWindows...]) }
+    return findings
+  }
+
+  /// Tells of windows that were found.
+  func tell(_ windows: ArraySlice<MotionWindow>) {
+    for window in windows {
+      let origin = first ?? window.range.start
+      report(
+        .windowFound(
+          FoundWindow(
+            recording: mark,
+            range: TickRange(
+              start: window.range.start &- origin, end: window.range.end &- origin),
+            timeBase: timeBase, zone: window.zone, kind: window.kind)))
+    }
+    toldWindows += windows.count
+  }
+
+  private func tellPlace(_ done: TickRange) {
+    report(
+      .recordingAdvanced(
+        mark, seconds: timeBase.approximateSeconds(done.length), frames: frames,
+        windows: detector.windowCount))
+    if tellsWindows, detector.closedWindowCount > toldWindows {
+      tell(detector.closedWindows(after: toldWindows)[...])
+    }
+  }
+
+  private func begin(_ origin: Int64) {
+    first = origin
+    guard let wallStart, !interval.isOpen else { return }
+    wanted = interval.ticks(start: wallStart, origin: origin, base: timeBase)
+  }
+
+  private func noteSize(_ frame: FrameMark, _ grids: FrameGrids) {
+    guard let layout = grids.grids.first?.1.layout else { return }
+    if let last = sizes.last, (last.width, last.height) == (layout.width, layout.height) { return }
+    if sizes.count < 16 { sizes.append((frame.range, layout.width, layout.height)) }
+  }
+}
