@@ -43,6 +43,8 @@ let package = Package(
     .executableTarget(
       name: "sample-archive", dependencies: ["ShokoCore", arguments], swiftSettings: strict),
 
+    .executableTarget(name: "manual-pages", swiftSettings: strict),
+
     library("ShokoCLI", ["Pipeline", arguments, logging]),
     library("Pipeline", ["Report", "Evidence", "Archive", "Imaging", "Motion", "Media", yams]),
     library("Report", ["ShokoCore", mustache]),

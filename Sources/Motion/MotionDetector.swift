@@ -32,17 +32,21 @@ public struct MotionDetector {
   /// The windows so far; the first seconds are looked at together, so it lags behind.
   public var windowCount: Int { findings.windows.count + (scene?.windowCount ?? 0) }
 
+  /// The window that may still go on, as it is now; without candidates.
+  public var openWindow: MotionWindow? {
+    scene?.openWindow.map { Self.restored($0, to: origin ?? 0) }
+  }
+
   /// How many windows are over.
   public var closedWindowCount: Int {
     findings.windows.count + (scene?.closedWindows.count ?? 0)
   }
 
-  /// The windows that are over, but for the first few, in the order in which they ended; these stay
-  /// as they are.
-  public func closedWindows(after count: Int) -> [MotionWindow] {
+  /// The windows that are over, in the order in which they ended.
+  public var closedWindows: [MotionWindow] {
     let origin = origin ?? 0
-    let fresh = (scene?.closedWindows ?? []).map { Self.restored($0, to: origin) }
-    return Array((findings.windows + fresh).dropFirst(count))
+    return findings.windows
+      + (scene?.closedWindows ?? []).map { Self.restored($0, to: origin) }
   }
 
   /// Takes the next frame, or the next field of an interlaced one.

@@ -43,6 +43,8 @@ struct Scene {
   var windowCount: Int { windows.count }
   /// The windows that will not change any more, but for where they are counted from.
   var closedWindows: [MotionWindow] { windows.windows }
+  /// The window that may still go on.
+  var openWindow: MotionWindow? { windows.openWindow }
 
   /// Takes the next frame of the same layout.
   mutating func add(_ frame: GridFrame) {

@@ -45,7 +45,8 @@ struct FailureReport {
   /// Explains what is wrong with the command line: a sentence, and the command's usage.
   func explainUsage(_ sentence: String, _ arguments: [String]) -> ExitCode {
     let command = command(arguments)
-    let message = unknownCommand(arguments) ?? .usage(RawArgument.shown(sentence))
+    let message =
+      unknownCommand(arguments) ?? earlyOption(arguments) ?? .usage(RawArgument.shown(sentence))
     if isJSON { Console.output.write(document(.usage, message).serialized()) }
     print(message)
     let name = ["shoko", command == nil ? nil : arguments.first].compactMap { $0 }
@@ -71,6 +72,14 @@ struct FailureReport {
     else { return nil }
     return .noCommand(
       RawArgument.shown(first), nearest: NearestWord.of(first, among: names), all: names)
+  }
+
+  /// An option before the command, where only the program's own are looked for.
+  private func earlyOption(_ arguments: [String]) -> Message? {
+    guard let first = arguments.first, first.hasPrefix("-"),
+      let name = arguments.first(where: { command([$0]) != nil })
+    else { return nil }
+    return .earlyOption(RawArgument.shown(first), command: name)
   }
 
   private func document(_ code: ExitCode, _ message: Message) -> JSONValue {

@@ -82,7 +82,8 @@ struct Session: Sendable {
     display.finish(exit)
   }
 
-  private static func form(_ choice: ProgressChoice, _ terminal: TerminalKind) -> ProgressDisplay.Form
+  private static func form(_ choice: ProgressChoice, _ terminal: TerminalKind)
+    -> ProgressDisplay.Form
   {
     switch choice {
     case .auto: terminal.takesColour && Console.errors.isTerminal ? .screen : .lines

@@ -72,7 +72,7 @@ struct RecordingScanner {
         timeBase: reading.timeBase),
       timeBase: reading.timeBase, interval: interval,
       wallStart: time?.tells == .start ? time?.time?.microseconds : nil,
-      tellsWindows: !isCutLater, report: control.report)
+      quiet: settings.joinGap, tellsWindows: !isCutLater, report: control.report)
     let summary = try reading.run(
       VideoReading.Options(jobs: control.jobs, isCancelled: control.isCancelled),
       map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
@@ -81,7 +81,7 @@ struct RecordingScanner {
     noteSizes(&scanned.result, fold.sizes)
     setClock(&scanned.result, time)
     if !interval.isOpen { restrict(&scanned.result, examined: fold.examined) }
-    if isCutLater { fold.tell(scanned.result.windows[...]) }
+    if isCutLater { fold.tell(scanned.result.windows) }
   }
 
   private func fill(

@@ -14,7 +14,11 @@ final class ScanFold {
   private let tellsWindows: Bool
   private let report: @Sendable (RunProgress) -> Void
   private var frames = 0
+  /// How many windows that are over were told of, and the open one as it was told of.
   private var toldWindows = 0
+  private var toldOpen: TickRange?
+  /// How long nothing must stir until the open window is told of, in ticks.
+  private let quiet: Int64
   private var first: Int64?
   private var wanted: TickRange?
   private var fed: TickRange?
@@ -31,13 +35,15 @@ final class ScanFold {
 
   init(
     _ mark: RecordingMark, _ detector: MotionDetector, timeBase: TimeBase, interval: WallInterval,
-    wallStart: Int64?, tellsWindows: Bool, report: @escaping @Sendable (RunProgress) -> Void
+    wallStart: Int64?, quiet: Rational, tellsWindows: Bool,
+    report: @escaping @Sendable (RunProgress) -> Void
   ) {
     self.mark = mark
     self.detector = detector
     self.timeBase = timeBase
     self.interval = interval
     self.wallStart = wallStart
+    self.quiet = timeBase.ticks(quiet)
     self.tellsWindows = tellsWindows
     self.report = report
   }
@@ -58,23 +64,27 @@ final class ScanFold {
 
   func finish() -> MotionFindings {
     let findings = detector.finish()
-    if tellsWindows { tell(findings.windows[toldWindows...]) }
+    if tellsWindows { tell(findings.windows) }
     return findings
   }
 
-  /// Tells of windows that were found.
-  func tell(_ windows: ArraySlice<MotionWindow>) {
-    for window in windows {
-      let origin = first ?? window.range.start
-      report(
-        .windowFound(
-          FoundWindow(
-            recording: mark,
-            range: TickRange(
-              start: window.range.start &- origin, end: window.range.end &- origin),
-            timeBase: timeBase, zone: window.zone, kind: window.kind)))
+  /// Tells of the windows that were not told of, of all that are over.
+  func tell(_ windows: [MotionWindow]) {
+    for window in windows.dropFirst(toldWindows) {
+      if window.range != toldOpen { tell(window) }
+      toldOpen = nil
+      toldWindows += 1
     }
-    toldWindows += windows.count
+  }
+
+  private func tell(_ window: MotionWindow) {
+    let origin = first ?? window.range.start
+    report(
+      .windowFound(
+        FoundWindow(
+          recording: mark, index: toldWindows,
+          range: TickRange(start: window.range.start &- origin, end: window.range.end &- origin),
+          timeBase: timeBase, zone: window.zone, kind: window.kind)))
   }
 
   private func tellPlace(_ done: TickRange) {
@@ -82,8 +92,15 @@ final class ScanFold {
       .recordingAdvanced(
         mark, seconds: timeBase.approximateSeconds(done.length), frames: frames,
         windows: detector.windowCount))
-    if tellsWindows, detector.closedWindowCount > toldWindows {
-      tell(detector.closedWindows(after: toldWindows)[...])
+    guard tellsWindows else { return }
+    if detector.closedWindowCount > toldWindows {
+      tell(detector.closedWindows)
+    }
+    // A window ends for certain only when the next begins. Where it has been quiet for a while, it is
+    // told of as it is; should its subject stir again, it is told of again.
+    if let open = detector.openWindow, open.range != toldOpen, done.end &- open.range.end > quiet {
+      tell(open)
+      toldOpen = open.range
     }
   }
 

@@ -36,6 +36,8 @@ public struct RecordingMark: Hashable, Sendable {
 public struct FoundWindow: Hashable, Sendable {
   /// Where.
   public var recording: RecordingMark
+  /// Its place among the recording's windows, from 0.
+  public var index: Int
   /// When, in ticks from the recording's first picture; not padded.
   public var range: TickRange
   /// The ticks' clock.
@@ -47,9 +49,11 @@ public struct FoundWindow: Hashable, Sendable {
 
   /// Describes a window.
   public init(
-    recording: RecordingMark, range: TickRange, timeBase: TimeBase, zone: String?, kind: String
+    recording: RecordingMark, index: Int, range: TickRange, timeBase: TimeBase, zone: String?,
+    kind: String
   ) {
     self.recording = recording
+    self.index = index
     self.range = range
     self.timeBase = timeBase
     self.zone = zone
@@ -79,7 +83,8 @@ public enum RunProgress: Sendable {
   case recordingOpened(RecordingMark, seconds: Double?)
   /// So far in a recording.
   case recordingAdvanced(RecordingMark, seconds: Double, frames: Int, windows: Int)
-  /// A window is over.
+  /// A window is over, or was quiet for so long that it seems to be; one that goes on after that is
+  /// told of again with the same index.
   case windowFound(FoundWindow)
   /// A recording is done.
   case recordingFinished(RecordingMark, RecordingResult)

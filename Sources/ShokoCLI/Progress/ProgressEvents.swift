@@ -39,7 +39,9 @@ struct ProgressEvents {
   mutating func advances(_ tally: ProgressTally, at now: Double) -> [JSONValue] {
     let figures = tally.figures(at: now)
     return tally.active.compactMap { recording in
-      guard recording.frames > 0, told[recording.mark.index] != recording.seconds else { return nil }
+      guard recording.frames > 0, told[recording.mark.index] != recording.seconds else {
+        return nil
+      }
       told[recording.mark.index] = recording.seconds
       return Self.event(
         "advanced",
@@ -82,6 +84,7 @@ struct ProgressEvents {
 
   private static func members(_ window: FoundWindow) -> [JSONValue.Member] {
     names(window.recording) + [
+      .init("index", JSONValue(window.index)),
       .init("start_s", .number(window.timeBase.decimalSeconds(window.range.start))),
       .init("end_s", .number(window.timeBase.decimalSeconds(window.range.end))),
       .init("zone", JSONValue(window.zone)), .init("kind", .string(window.kind)),

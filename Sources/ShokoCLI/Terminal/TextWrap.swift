@@ -42,7 +42,8 @@ struct TextWrap {
 
   private mutating func add(_ part: String, after space: String) {
     let length = TextWidth.columns(part)
-    if used + space.count + length <= limit || current.allSatisfy({ $0 == " " }) && !isSplittable(part)
+    if used + space.count + length <= limit
+      || current.allSatisfy({ $0 == " " }) && !isSplittable(part)
     {
       current += space + part
       used += space.count + length

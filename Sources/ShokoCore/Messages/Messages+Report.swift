@@ -199,7 +199,8 @@ extension Message {
   /// What a sound bundle is.
   package static func bundleIsWhole(_ name: String, files: Int, bytes: Int64) -> Message {
     Message(
-      en: "\(name): complete and unchanged (\(payloadFiles(files).english), \(size(bytes).english)).",
+      en:
+        "\(name): complete and unchanged (\(payloadFiles(files).english), \(size(bytes).english)).",
       ja: "\(name): 欠けも変更もありません"
         + " (\(payloadFiles(files).japanese)、\(size(bytes).japanese))。")
   }

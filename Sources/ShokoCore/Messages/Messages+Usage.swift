@@ -12,6 +12,13 @@ extension Message {
         + "使えるコマンド: \(list)。")
   }
 
+  /// An option before the command that it belongs to.
+  package static func earlyOption(_ option: String, command: String) -> Message {
+    Message(
+      en: "Options follow the command; write shoko \(command) \(option).",
+      ja: "オプションはコマンドの後に書いてください: shoko \(command) \(option)。")
+  }
+
   /// Two options that contradict each other.
   package static let quietAndVerbose = Message(
     en: "--quiet and --verbose exclude each other.",
