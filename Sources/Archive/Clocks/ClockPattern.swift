@@ -66,8 +66,7 @@ public struct ClockPattern: Hashable, Sendable {
       if let field = ClockField(rawValue: Character(letter)) { return .field(field) }
       throw ArchiveError(
         "the clock pattern does not know %\(letter)",
-        suggestion:
-          "known are \(ClockField.allCases.map { "%\($0.rawValue)" }.joined(separator: " "))")
+        suggestion: "known are \(ClockField.allCases.map { "%\($0.rawValue)" }.joined(separator: " "))")
     case nil:
       throw ArchiveError("the clock pattern ends with a single %", suggestion: "%%")
     }

@@ -37,9 +37,7 @@ public struct ClockZone: Hashable, Sendable {
     } else if name.contains("/"), let region = TimeZone(identifier: name) {
       self.init(name: name, rule: .region(region))
     } else {
-      throw ArchiveError(
-        "there is no zone '\(name)'",
-        suggestion: Self.suggestion(for: name).map(Message.init(verbatim:)))
+      throw ArchiveError("there is no zone '\(name)'", suggestion: Self.suggestion(for: name).map(Message.init(verbatim:)))
     }
   }
 

@@ -12,8 +12,7 @@ extension Verification {
       case .escape:
         differ(
           .unsafePath, note.path,
-          "Line \(note.line) of \(manifest.name) names \(note.path ?? ""), which is refused: \(note.text)."
-        )
+          "Line \(note.line) of \(manifest.name) names \(note.path ?? ""), which is refused: \(note.text).")
       case .leadingSpace: judge(.malformedLine, manifest.name, isError: isOne, message)
       case .blank, .star, .dotSegment, .barePercent:
         judge(.looseLine, manifest.name, isError: false, message)
@@ -104,8 +103,7 @@ extension Verification {
         let isSame = earlier.digest == entry.digest
         judge(
           .duplicateEntry, shown, isError: version >= .one || !isSame,
-          "\(name) lists \(shown) twice, in lines \(earlier.line) and \(entry.line), with \(isSame ? "the same digest." : "different digests.")"
-        )
+          "\(name) lists \(shown) twice, in lines \(earlier.line) and \(entry.line), with \(isSame ? "the same digest." : "different digests.")")
         continue
       }
       first[entry.path] = entry

@@ -130,8 +130,7 @@ final class ClipMuxer {
 
   private static func writeError(_ code: Int32) -> MediaError {
     let words = FFmpegStatus(rawValue: -code).message
-    return MediaError(
-      FFmpegStatus(rawValue: -code) == .noSpace ? "no_space" : "write_error",
+    return MediaError(FFmpegStatus(rawValue: -code) == .noSpace ? "no_space" : "write_error",
       Message(verbatim: words))
   }
 }

@@ -137,9 +137,7 @@ final class PacketIntake {
       missing == nil
       ? "The recording does not end regularly"
       : "The recording is cut short: its header promises more pictures than the file holds"
-    return Diagnostic(
-      .error, "truncated", Message(verbatim: what + why + "."), stream: stream.index, range: missing
-    )
+    return Diagnostic(.error, "truncated", Message(verbatim: what + why + "."), stream: stream.index, range: missing)
   }
 
   private func noteTimes(_ clock: PresentationClock, _ ledger: inout ReadingLedger) {

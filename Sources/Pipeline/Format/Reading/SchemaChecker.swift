@@ -122,8 +122,7 @@ struct SchemaChecker {
     for key in definition.keys where !map.has(key.name) {
       if key.isRequired {
         mistakes.add(
-          map.position, "\(definition.title) needs the key '\(key.name)'",
-          Message(verbatim: key.hint))
+          map.position, "\(definition.title) needs the key '\(key.name)'", Message(verbatim: key.hint))
       } else if let standard = key.standard,
         let content = try? ScalarRules.read(standard, as: key.type, name: key.name)
       {
