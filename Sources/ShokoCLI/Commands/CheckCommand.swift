@@ -1,3 +1,4 @@
+internal import Archive
 internal import ArgumentParser
 internal import Pipeline
 internal import ShokoCore
@@ -22,12 +23,12 @@ struct CheckCommand: ReportingCommand {
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var output: OutputOptions
 
-  func execute() throws -> ExitCode {
+  func execute(_ session: Session) throws -> ExitCode {
     let outcomes = pipelines.map { (file: $0, mistakes: mistakes(in: $0)) }
     if output.json {
-      Console.out(Self.json(outcomes).serialized())
+      session.show(Self.json(outcomes))
     } else {
-      for outcome in outcomes { show(outcome.file, outcome.mistakes) }
+      for outcome in outcomes { show(outcome.file, outcome.mistakes, to: session) }
     }
     return outcomes.allSatisfy(\.mistakes.isEmpty) ? .success : .usage
   }
@@ -41,9 +42,13 @@ struct CheckCommand: ReportingCommand {
     }
   }
 
-  private func show(_ file: String, _ mistakes: [PipelineMistake]) {
-    for mistake in mistakes { Console.out("\(mistake)\n") }
-    if mistakes.isEmpty, !output.quiet { Console.out("\(file): ok\n") }
+  /// The mistakes are this command's result, so they go to standard output.
+  private func show(_ file: String, _ mistakes: [PipelineMistake], to session: Session) {
+    let voice = session.voice
+    for mistake in mistakes { session.show(Voice.safe(mistake.text(voice.language)) + "\n") }
+    if mistakes.isEmpty, !output.quiet {
+      session.show(voice(.pipelineIsSound(ArchivePath(argument: file).display)) + "\n")
+    }
   }
 
   /// The mistakes in the form of `shoko.check/1`.
@@ -55,17 +60,19 @@ struct CheckCommand: ReportingCommand {
       "pipelines": .array(
         outcomes.map { outcome in
           [
-            "path": .string(outcome.file), "valid": .bool(outcome.mistakes.isEmpty),
-            "mistakes": .array(
-              outcome.mistakes.map {
-                [
-                  "line": JSONValue($0.position?.line), "column": JSONValue($0.position?.column),
-                  "message": .string($0.message.english),
-                  "suggestion": JSONValue($0.suggestion?.english),
-                ]
-              }),
+            "path": .string(ArchivePath(argument: outcome.file).display),
+            "valid": .bool(outcome.mistakes.isEmpty),
+            "mistakes": .array(outcome.mistakes.map(json)),
           ]
         }),
+    ]
+  }
+
+  private static func json(_ mistake: PipelineMistake) -> JSONValue {
+    [
+      "line": JSONValue(mistake.position?.line), "column": JSONValue(mistake.position?.column),
+      "message": .string(mistake.message.english),
+      "suggestion": JSONValue(mistake.suggestion?.english),
     ]
   }
 }

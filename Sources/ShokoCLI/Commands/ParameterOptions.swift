@@ -13,7 +13,10 @@ struct ParameterOptions: ParsableArguments {
 
   func validate() throws {
     for parameter in parameters where !(parameter.dropFirst().contains("=")) {
-      throw ValidationError("--set takes name=value, not '\(parameter)'.")
+      throw ValidationError(.setForm(RawArgument.shown(parameter)))
+    }
+    for parameter in parameters where !RawArgument.isText(parameter) {
+      throw ValidationError(.setIsNoText(RawArgument.shown(parameter)))
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Archive
 internal import ArgumentParser
 internal import Evidence
 internal import Foundation
@@ -29,37 +30,30 @@ struct RunCommand: ReportingCommand {
   @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
 
-  func execute() throws -> ExitCode {
-    let printer = ProgressPrinter(isQuiet: output.quiet)
-    defer { printer.finish() }
+  func execute(_ session: Session) throws -> ExitCode {
     let plan = try readPlan()
-    let run = PipelineRun(plan, control: work.control(printer), date: Self.today())
-    if dryRun { return show(try run.preview()) }
+    let run = PipelineRun(plan, control: session.control(jobs: work.jobs), date: Self.today())
+    if dryRun { return show(try run.preview(), to: session) }
     let outcome = try run.run()
-    printer.finish()
     if output.json {
-      Console.out(outcome.json().serialized())
+      session.show(outcome.json())
     } else {
-      Console.report(RunReport(outcome, isVerbose: output.verbose).text)
+      session.show(RunReport(outcome, voice: session.voice, isVerbose: output.verbose).text)
     }
     return outcome.exit
   }
 
-  private func show(_ preview: RunPreview) -> ExitCode {
+  private func show(_ preview: RunPreview, to session: Session) -> ExitCode {
     if output.json {
-      Console.out(preview.json().serialized())
+      session.show(preview.json())
     } else {
-      Console.report(PreviewReport(preview).text)
+      session.show(PreviewReport(preview, voice: session.voice).text)
     }
     return preview.problems.isEmpty ? .success : .partial
   }
 
-  private func readPlan() throws -> PipelinePlan {
-    do throws(PipelineRejection) {
-      return try parameters.read(pipeline)
-    } catch {
-      throw ShokoError(.usage, error.message)
-    }
+  private func readPlan() throws(PipelineRejection) -> PipelinePlan {
+    try parameters.read(pipeline)
   }
 
   /// The local date for the bundle's `Bagging-Date`.

@@ -27,10 +27,10 @@ struct SchemaCommand: ReportingCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func execute() throws -> ExitCode {
+  func execute(_ session: Session) throws -> ExitCode {
     switch format {
-    case .json: Console.out(PipelineJSONSchema.document().serialized())
-    case .markdown: Console.out(PipelineReference.markdown)
+    case .json: session.show(PipelineJSONSchema.document(output.language?.language ?? .english))
+    case .markdown: Console.output.write(PipelineReference.markdown)
     }
     return .success
   }
