@@ -58,8 +58,8 @@ import Testing
     // What is called a recording stays: a scan says what is wrong with it.
     #expect(found.sources.map(\.file.name) == ["1.mp4", "2.ts"])
     #expect(found.notes.count == 2)
-    #expect(found.notes.allSatisfy { $0.hasPrefix("a: passed over ") })
-    #expect(found.notes.contains { $0.contains("notes.txt") })
+    #expect(found.notes.allSatisfy { $0.english.hasPrefix("a: passed over ") })
+    #expect(found.notes.contains { $0.english.contains("notes.txt") })
   }
 
   @Test func leavesOutWhatBeginsAfterTheStretch() throws {
