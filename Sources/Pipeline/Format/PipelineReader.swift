@@ -6,13 +6,15 @@ public enum PipelineReader {
   /// Reads a pipeline from a file.
   ///
   /// - Parameters:
-  ///   - path: The file; its folder is where the pipeline's relative paths start from.
+  ///   - path: The file in the form of `RawArgument`; its folder is where the pipeline's relative paths start from.
   ///   - set: Values of parameters, which go before the file's defaults.
   ///   - environment: Variables that parameters with the key `env` may take their values from.
+  ///   - now: The moment of the run, which tells what `yesterday` is.
   public static func read(
-    path: String, set: [(name: String, value: String)] = [], environment: [String: String] = [:]
+    path: String, set: [(name: String, value: String)] = [], environment: [String: String] = [:],
+    now: WallTime
   ) throws(PipelineRejection) -> PipelinePlan {
-    let file = ArchivePath(path)
+    let file = ArchivePath(argument: path)
     let bytes: [UInt8]
     do throws(PipelineFileError) {
       bytes = try PipelineFile.read(file, most: YAMLLimits.bytes)
@@ -23,7 +25,7 @@ public enum PipelineReader {
     }
     return try read(
       bytes: bytes, file: file.display, folder: folder(of: file), set: set,
-      environment: environment)
+      environment: environment, now: now)
   }
 
   /// Reads a pipeline from a file's bytes.
@@ -34,13 +36,16 @@ public enum PipelineReader {
   ///   - folder: Where the pipeline's relative paths start from.
   ///   - set: Values of parameters, which go before the file's defaults.
   ///   - environment: Variables that parameters with the key `env` may take their values from.
+  ///   - now: The moment of the run, which tells what `yesterday` is.
   public static func read(
     bytes: [UInt8], file: String, folder: ArchivePath = ArchivePath("."),
-    set: [(name: String, value: String)] = [], environment: [String: String] = [:]
+    set: [(name: String, value: String)] = [], environment: [String: String] = [:], now: WallTime
   ) throws(PipelineRejection) -> PipelinePlan {
     var root = try document(bytes, file: file)
     var checker = SchemaChecker(
-      file: file, overrides: ParameterOverrides(set: set, environment: environment))
+      file: file,
+      overrides: ParameterOverrides(
+        set: set, environment: environment, now: now.microseconds))
     let checked = checker.check(&root, as: .map(PipelineSchema.pipeline), name: "pipeline")?.map
     if let checked, !checked.has("parameters") {
       checker.parameters.finish(names: [], at: root.position, mistakes: &checker.mistakes)
@@ -63,7 +68,7 @@ public enum PipelineReader {
     do throws(YAMLSyntaxError) {
       if bytes.count > YAMLLimits.bytes { throw YAMLSyntaxError(.start, PipelineFile.tooLong) }
       guard let root = try YAMLReader.read(YAMLText.decode(bytes)), !root.isNull else {
-        throw YAMLSyntaxError(.start, "the pipeline is empty")
+        throw YAMLSyntaxError(.start, .pipelineIsEmpty)
       }
       return root
     } catch {
@@ -83,7 +88,7 @@ public enum PipelineReader {
     } catch {
       throw PipelineRejection([
         PipelineMistake(
-          file: file, position: nil, message: "the resolved pipeline cannot be written: \(error)")
+          file: file, position: nil, message: .resolvedPipelineFails("\(error)"))
       ])
     }
   }

@@ -66,16 +66,3 @@ extension PipelineRun {
       notes: found.notes, problems: found.problems)
   }
 }
-
-extension PipelineStep {
-  /// The step as the pipeline names it.
-  var name: String {
-    switch self {
-    case .scan: "scan"
-    case .stills: "stills"
-    case .clips: "clips"
-    case .bundle: "bundle"
-    case .verify: "verify"
-    }
-  }
-}

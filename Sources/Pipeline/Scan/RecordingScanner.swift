@@ -12,18 +12,21 @@ struct RecordingScanner {
 
   /// Examines a recording; whatever is wrong with it ends up in its result.
   ///
+  /// `mark` names it in the reports of progress.
   /// Throws only when the user stops the run.
-  func scan(_ source: RecordingSource) throws(ShokoError) -> ScannedRecording {
+  func scan(
+    _ source: RecordingSource, as mark: RecordingMark
+  ) throws(ShokoError) -> ScannedRecording {
     // Whoever still writes to the file only adds to what is taken of it: this much.
     let stamp = FileStamp(source.file)
     let digest = DigestTask(source.file, length: stamp?.size, isCancelled: control.isCancelled)
-    var scanned = try examine(source, stamp, wholeChunks: nil)
+    var scanned = try examine(source, mark, stamp, wholeChunks: nil)
     let outcome = digest.wait()
     var isChanged = try settle(&scanned, outcome)
     if !isChanged, scanned.isGrowing, let first = scanned.reading, first.frames > 0 {
       // What may have been cut in the middle has already had its say in the windows, so the whole
       // chunks are examined anew, without it.
-      scanned = try examine(source, stamp, wholeChunks: first.wholeChunks)
+      scanned = try examine(source, mark, stamp, wholeChunks: first.wholeChunks)
       isChanged = try settle(&scanned, outcome)
     }
     if isChanged { scanned.result.digest = nil }
@@ -33,14 +36,14 @@ struct RecordingScanner {
   private static let interrupted = ShokoError(.interrupted, .scanInterrupted)
 
   private func examine(
-    _ source: RecordingSource, _ stamp: FileStamp?, wholeChunks: Int?
+    _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, wholeChunks: Int?
   ) throws(ShokoError) -> ScannedRecording {
     var scanned = ScannedRecording(
       source: source,
       result: RecordingResult(id: source.id, path: source.file.name, camera: source.camera),
       stamp: stamp)
     do {
-      try examine(&scanned, wholeChunks)
+      try examine(&scanned, mark, wholeChunks)
     } catch {
       let code = (error as? MediaError)?.code ?? "failed"
       if code == "cancelled" { throw Self.interrupted }
@@ -76,21 +79,28 @@ struct RecordingScanner {
     }
   }
 
-  private func examine(_ scanned: inout ScannedRecording, _ wholeChunks: Int?) throws {
+  private func examine(
+    _ scanned: inout ScannedRecording, _ mark: RecordingMark, _ wholeChunks: Int?
+  ) throws {
     let reading = try VideoReading(scanned.source.file, as: scanned.stamp)
     guard let geometry = reading.stream.geometry else { return }
-    control.report(.opened(seconds: reading.demuxer.estimatedSeconds?.approximate))
+    control.report(
+      .recordingOpened(mark, seconds: reading.demuxer.estimatedSeconds?.approximate))
     scanned.result.stream = StreamSummary(
       index: reading.stream.index, codec: reading.stream.codec, geometry: geometry,
       timeBase: reading.timeBase, frameRate: reading.stream.frameRate,
       pixelFormat: reading.stream.pixelFormat)
     let time = clock(scanned.source, reading.demuxer)
+    // Where only the end of a recording tells its time, `between` is applied after the scan.
+    let isCutLater = !interval.isOpen && time?.tells == .end
     let fold = ScanFold(
+      mark,
       MotionDetector(
         settings: settings, zones: scanned.source.zones, geometry: geometry,
         timeBase: reading.timeBase),
       timeBase: reading.timeBase, interval: interval,
-      wallStart: time?.tells == .start ? time?.time?.microseconds : nil, report: control.report)
+      clock: time, quiet: settings.joinGap, tellsWindows: !isCutLater && wholeChunks == nil,
+      report: control.report)
     let summary = try reading.run(
       VideoReading.Options(
         jobs: control.jobs, wholeChunks: wholeChunks, isCancelled: control.isCancelled),
@@ -100,6 +110,7 @@ struct RecordingScanner {
     noteSizes(&scanned.result, fold.sizes)
     setClock(&scanned.result, time)
     if !interval.isOpen { restrict(&scanned.result, examined: fold.examined) }
+    if isCutLater { fold.tell(scanned.result.windows) }
   }
 
   private func fill(
@@ -176,8 +187,14 @@ struct RecordingScanner {
     guard let reading, let range = result.range, let base = result.stream?.timeBase else { return }
     result.diagnostics += reading.diagnostics
     guard let time = reading.time else { return }
-    let length = reading.tells == .end ? base.microseconds(range.length) : 0
-    result.wallStart = Int64(clamping: Int128(time.microseconds) - Int128(length))
+    // The ticks from the recording's first to the one that the time belongs to.
+    let ticks: Int64 =
+      switch reading.tells {
+      case .start: 0
+      case .end: range.length
+      case .tick(let tick): Int64(clamping: Int128(tick) - Int128(range.start))
+      }
+    result.wallStart = Int64(clamping: Int128(time.microseconds) - Int128(base.microseconds(ticks)))
     result.wallUncertainty = time.uncertainty
   }
 

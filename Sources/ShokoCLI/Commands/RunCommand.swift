@@ -1,3 +1,4 @@
+internal import Archive
 internal import ArgumentParser
 internal import Evidence
 internal import Foundation
@@ -22,60 +23,37 @@ struct RunCommand: ReportingCommand {
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Give a parameter another value; may be repeated.", valueName: "name=value"))
-  var parameters: [String] = []
-
   @Flag(help: "Tell what would be done; decode and write nothing.")
   var dryRun = false
 
+  @OptionGroup var parameters: ParameterOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
 
-  func validate() throws {
-    for parameter in parameters where !(parameter.dropFirst().contains("=")) {
-      throw ValidationError("--set takes name=value, not '\(parameter)'.")
-    }
-  }
-
-  func execute() throws -> ExitCode {
-    let printer = ProgressPrinter(isQuiet: output.quiet)
-    defer { printer.finish() }
+  func execute(_ session: Session) throws -> ExitCode {
     let plan = try readPlan()
-    let run = PipelineRun(plan, control: work.control(printer), date: Self.today())
-    if dryRun { return show(try run.preview()) }
+    let run = PipelineRun(plan, control: session.control(jobs: work.jobs), date: Self.today())
+    if dryRun { return show(try run.preview(), to: session) }
     let outcome = try run.run()
-    printer.finish()
     if output.json {
-      Console.out(outcome.json().serialized())
+      session.show(outcome.json())
     } else {
-      Console.report(RunReport(outcome, isVerbose: output.verbose).text)
+      session.show(RunReport(outcome, voice: session.voice, isVerbose: output.verbose).text)
     }
     return outcome.exit
   }
 
-  private func show(_ preview: RunPreview) -> ExitCode {
+  private func show(_ preview: RunPreview, to session: Session) -> ExitCode {
     if output.json {
-      Console.out(preview.json().serialized())
+      session.show(preview.json())
     } else {
-      Console.report(PreviewReport(preview).text)
+      session.show(PreviewReport(preview, voice: session.voice).text)
     }
     return preview.problems.isEmpty ? .success : .partial
   }
 
-  private func readPlan() throws -> PipelinePlan {
-    let set = parameters.map { parameter in
-      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : "")
-    }
-    do throws(PipelineRejection) {
-      return try PipelineReader.read(
-        path: pipeline, set: set, environment: ProcessInfo.processInfo.environment)
-    } catch {
-      throw ShokoError(.usage, Message(verbatim: error.description))
-    }
+  private func readPlan() throws(PipelineRejection) -> PipelinePlan {
+    try parameters.read(pipeline)
   }
 
   /// The local date for the bundle's `Bagging-Date`.

@@ -61,6 +61,9 @@ public struct CivilTime: Hashable, Sendable {
     (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
   }
 
+  /// The same time on the next day; the date must be valid.
+  public var nextDay: CivilTime { CivilTime(microsecondsAsUTC: microsecondsAsUTC + 86_400_000_000) }
+
   /// The number of days in a month.
   public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {

@@ -4,6 +4,8 @@ public enum ParameterType: String, Hashable, Sendable, CaseIterable {
   case path
   /// A date and time with its offset from UTC.
   case time
+  /// A calendar day: `2026-11-19`, or `today` or `yesterday` where its key `zone` says.
+  case date
   /// A length of time such as `2s`.
   case duration
   /// A decimal number.

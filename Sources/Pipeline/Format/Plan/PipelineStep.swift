@@ -2,16 +2,38 @@ public import ShokoCore
 
 /// One step of a pipeline with its settings.
 public enum PipelineStep: Hashable, Sendable {
+  /// Reads every recording to its end without decoding it.
+  case inspect
   /// Finds the windows in which something moved.
   case scan(ScanStep)
   /// Keeps the best pictures of each window.
   case stills(StillsStep)
   /// Cuts each window out of its recording.
   case clips(ClipsStep)
+  /// Tells per camera and day what was found, what is missing and what could not be read.
+  case summary(SummaryStep)
   /// Packs everything.
   case bundle(BundleStep)
   /// Checks what was packed.
   case verify
+  /// Compares figures of the run with what they should be.
+  case expect(ExpectStep)
+}
+
+extension PipelineStep {
+  /// The step as the pipeline names it.
+  public var name: String {
+    switch self {
+    case .inspect: "inspect"
+    case .scan: "scan"
+    case .stills: "stills"
+    case .clips: "clips"
+    case .summary: "summary"
+    case .bundle: "bundle"
+    case .verify: "verify"
+    case .expect: "expect"
+    }
+  }
 }
 
 /// The settings of the search for motion.

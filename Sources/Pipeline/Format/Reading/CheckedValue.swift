@@ -12,7 +12,11 @@ struct CheckedValue {
     case duration(Rational)
     case integer(Int)
     case share(Double)
+    case percent(Rational)
+    case ticks(Int64)
+    case day(CivilTime)
     case flag(Bool)
+    case named([(name: CheckedName, map: CheckedMap)])
     case list([CheckedValue])
     case map(CheckedMap)
     case variant(String, CheckedMap)
@@ -20,6 +24,8 @@ struct CheckedValue {
 
   let content: Content
   let position: TextPosition
+  /// The text as it is written, with its parameters in place; empty for groups.
+  var written = ""
 
   /// A word that was no variant and has been reported.
   static func unknownVariant(at position: TextPosition) -> CheckedValue {
@@ -38,9 +44,21 @@ struct CheckedValue {
   var duration: Rational? { if case .duration(let value) = content { value } else { nil } }
   var integer: Int? { if case .integer(let value) = content { value } else { nil } }
   var share: Double? { if case .share(let value) = content { value } else { nil } }
+  var percent: Rational? { if case .percent(let value) = content { value } else { nil } }
+  var ticks: Int64? { if case .ticks(let value) = content { value } else { nil } }
+  var day: CivilTime? { if case .day(let value) = content { value } else { nil } }
+  var named: [(name: CheckedName, map: CheckedMap)]? {
+    if case .named(let value) = content { value } else { nil }
+  }
   var flag: Bool? { if case .flag(let value) = content { value } else { nil } }
   var list: [CheckedValue]? { if case .list(let value) = content { value } else { nil } }
   var map: CheckedMap? { if case .map(let value) = content { value } else { nil } }
+}
+
+/// A name that the pipeline defines elsewhere, and where it is written here.
+struct CheckedName {
+  let text: String
+  let position: TextPosition
 }
 
 /// A group of keys whose values were checked; the defaults of missing keys are among them.

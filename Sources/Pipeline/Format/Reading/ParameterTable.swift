@@ -6,6 +6,8 @@ struct ParameterOverrides {
   /// What `--set name=value` gave, in order.
   var set: [(name: String, value: String)] = []
   var environment: [String: String] = [:]
+  /// The moment of the run in microseconds since 1970 UTC, which tells what `yesterday` is.
+  var now: Int64 = 0
 }
 
 /// The parameters that are defined so far, each with its value.
@@ -48,13 +50,17 @@ struct ParameterTable {
     }
     let choices = map["choices"]?.list?.compactMap(\.text)
     if type == .choice, !map.has("choices") {
-      mistakes.add(map.position, "the choice '\(name)' needs the key 'choices'", "choices: [a, b]")
+      mistakes.add(map.position, .choiceNeedsChoices(name), .asIn("choices: [a, b]"))
       return
     }
     if type != .choice, map.has("choices") {
-      mistakes.add(map.place("choices"), "only a parameter of type choice has choices")
+      mistakes.add(map.place("choices"), .onlyChoicesHaveChoices)
     }
-    guard let given = given(name, at: position, map, type, mistakes: &mistakes) else { return }
+    if type != .date, map.has("zone") {
+      mistakes.add(map.place("zone"), .onlyDatesHaveZones)
+    }
+    guard var given = given(name, at: position, map, type, mistakes: &mistakes) else { return }
+    if type == .date, !place(&given, name, map, &mistakes) { return }
     do throws(ValueMistake) {
       for text in given.texts {
         try type.check(text, choices: choices ?? [], name: given.label)
@@ -62,7 +68,7 @@ struct ParameterTable {
     } catch {
       let isLabelled = given.origin == .file || error.message.english.contains(given.label)
       mistakes.add(
-        given.position, isLabelled ? error.message : "\(given.label): \(error.message)",
+        given.position, isLabelled ? error.message : .labelled(given.label, error.message),
         error.suggestion)
       return
     }
@@ -73,16 +79,39 @@ struct ParameterTable {
     Self.removeVariable(from: &node)
   }
 
+  /// Puts the calendar day in the place of `today` and `yesterday`.
+  ///
+  /// The resolved pipeline names the day itself, so that it means the same ever after.
+  private func place(
+    _ given: inout GivenValue, _ name: String, _ map: CheckedMap, _ mistakes: inout MistakeList
+  ) -> Bool {
+    guard let word = given.texts.first, let back = ["today": 0, "yesterday": 1][word] else {
+      return true
+    }
+    guard let zone = map["zone"]?.zone else {
+      if !map.has("zone") {
+        mistakes.add(
+          given.position, .dateNeedsZone(name, word: word), .forExample("zone: Asia/Tokyo"))
+      }
+      return false
+    }
+    let local = overrides.now + Int64(zone.offset(atMicroseconds: overrides.now)) * 1_000_000
+    let day = CivilTime(microsecondsAsUTC: local - Int64(back) * 86_400_000_000)
+    given.texts = [day.dateText]
+    given.isReplaced = true
+    return true
+  }
+
   /// Reports what `--set` names but no parameter has, and names given twice.
   mutating func finish(names: [String], at position: TextPosition, mistakes: inout MistakeList) {
     var seen: Set<String> = []
     for (name, _) in overrides.set {
       if !names.contains(name) {
         mistakes.add(
-          position, "--set \(Quoted(name)): the pipeline has no such parameter",
-          names.isEmpty ? nil : Suggestion.nearest(name, among: names, all: "its parameters are"))
+          position, .setNamesNothing(.quoting(name)),
+          names.isEmpty ? nil : Suggestion.nearest(name, among: names, all: .itsParametersAre))
       } else if !seen.insert(name).inserted {
-        mistakes.add(position, "--set '\(name)' is given twice", "give it once")
+        mistakes.add(position, .setTwice(name), .giveOnce)
       }
     }
   }
@@ -110,8 +139,7 @@ struct ParameterTable {
       let texts = value.list.map { $0.compactMap(\.text) }
       if (texts != nil) != (type == .list) {
         mistakes.add(
-          value.position,
-          "the default of '\(name)' must be \(type == .list ? "a list" : "text, not a list")")
+          value.position, type == .list ? .defaultMustBeList(name) : .defaultMustBeText(name))
         return nil
       }
       return GivenValue(
@@ -119,9 +147,10 @@ struct ParameterTable {
         origin: .file)
     }
     if !map.has("default") {
-      let variable = map["env"]?.text.map { ", or set the variable \($0)" } ?? ""
+      let variable = map["env"]?.text
       mistakes.add(
-        position, "the parameter '\(name)' has no value", "give --set \(name)=VALUE\(variable)")
+        position, .parameterHasNoValue(name),
+        variable.map { .giveSet(name, orVariable: $0) } ?? .giveSet(name))
     }
     return nil
   }
@@ -129,13 +158,15 @@ struct ParameterTable {
 
 /// A parameter's value with its origin, before it is checked.
 private struct GivenValue {
-  let texts: [String]
+  var texts: [String]
+  /// Whether the text is another than the one that was written.
+  var isReplaced = false
   let position: TextPosition
   let label: String
   let origin: PipelineParameter.Origin
 
   func write(into node: inout YAMLNode, asList: Bool) {
-    guard origin != .file, case .map(var pairs) = node.content else { return }
+    guard origin != .file || isReplaced, case .map(var pairs) = node.content else { return }
     let scalars = texts.map { YAMLNode(content: .scalar($0, isPlain: false), position: position) }
     let value =
       asList || scalars.isEmpty
@@ -164,12 +195,14 @@ extension ParameterType {
     switch self {
     case .path: type = .path
     case .time: type = .time
+    case .date: type = .day
     case .duration: type = .duration(most: .max)
     case .choice: type = .choice(choices)
     case .text, .list: type = .text
     case .number:
       if ValueText.isNumber(text) { return }
-      throw ValueMistake("'\(name)' must be a number, not \(Quoted(text))", "for example 3 or 0.5")
+      throw ValueMistake(
+        .mustBe(name, .aNumber, not: .quoting(text)), .forExample("3", or: "0.5"))
     }
     _ = try ScalarRules.read(text, as: type, name: name)
   }

@@ -3,10 +3,13 @@ internal import ShokoCore
 extension PlanBuilder {
   /// What each step builds on.
   private static let needs = [
-    "stills": "scan", "clips": "scan", "bundle": "scan", "verify": "bundle",
+    "stills": "scan", "clips": "scan", "summary": "scan", "bundle": "scan", "verify": "bundle",
   ]
 
-  mutating func steps(_ list: [CheckedValue]) -> [PipelineStep] {
+  /// What a bundle holds must be there when it is packed.
+  private static let packed: Set<String> = ["inspect", "stills", "clips", "summary"]
+
+  mutating func steps(_ list: [CheckedValue], cameras: [String]) -> [PipelineStep] {
     var places: [String: TextPosition] = [:]
     let steps = list.compactMap { value -> (name: String, map: CheckedMap, place: TextPosition)? in
       guard case .variant(let name, let map) = value.content else { return nil }
@@ -15,30 +18,31 @@ extension PlanBuilder {
     let names = Set(steps.map(\.name))
     for step in steps where !step.name.isEmpty {
       if let first = places[step.name] {
-        mistakes.add(
-          step.place, "the step '\(step.name)' is there twice", "the first is in line \(first.line)"
-        )
+        mistakes.add(step.place, .stepTwice(step.name), .firstIsInLine(first.line))
         continue
       }
       if let need = Self.needs[step.name], places[need] == nil {
         if names.contains(need) {
-          mistakes.add(step.place, "the step '\(step.name)' must come after '\(need)'")
+          mistakes.add(step.place, .stepComesAfter(step.name, need))
         } else if !names.contains("") {
           // A step that could not be read may have been meant for the missing one.
-          mistakes.add(
-            step.place, "the step '\(step.name)' needs the step '\(need)' before it")
+          mistakes.add(step.place, .stepNeeds(step.name, need))
         }
-      } else if let bundle = places["bundle"], step.name == "stills" || step.name == "clips" {
-        mistakes.add(
-          step.place, "the step '\(step.name)' must come before 'bundle' in line \(bundle.line)")
+      } else if step.name == "expect" {
+        checkExpect(step.map, at: step.place, after: places)
+      } else if let bundle = places["bundle"], Self.packed.contains(step.name) {
+        mistakes.add(step.place, .stepComesBeforeBundle(step.name, line: bundle.line))
       }
       places[step.name] = step.place
     }
-    return steps.compactMap { step($0.name, $0.map) }
+    return steps.compactMap { step($0.name, $0.map, cameras) }
   }
 
-  private func step(_ name: String, _ map: CheckedMap) -> PipelineStep? {
+  private mutating func step(
+    _ name: String, _ map: CheckedMap, _ cameras: [String]
+  ) -> PipelineStep? {
     switch name {
+    case "inspect": return .inspect
     case "scan": return .scan(scan(map))
     case "stills":
       return .stills(
@@ -54,7 +58,13 @@ extension PlanBuilder {
           to: map["to"]?.text ?? "", caseName: map["case"]?.text ?? "",
           originals: map["originals"]?.text.flatMap(BundleStep.Originals.init(rawValue:))
             ?? .digests))
+    case "summary":
+      return .summary(
+        SummaryStep(
+          to: map["to"]?.text,
+          language: map["language"]?.text.flatMap(Language.init(rawValue:)) ?? .english))
     case "verify": return .verify
+    case "expect": return .expect(expect(map, cameras: cameras))
     default: return nil
     }
   }

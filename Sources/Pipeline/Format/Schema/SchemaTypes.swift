@@ -1,3 +1,5 @@
+package import ShokoCore
+
 /// What the value of a key must be.
 package indirect enum ValueType: Sendable {
   /// One line of text, not empty.
@@ -22,6 +24,12 @@ package indirect enum ValueType: Sendable {
   case integer(ClosedRange<Int>)
   /// A number from 0 to 1.
   case share
+  /// A share in per cent, from `0%` to `100%`.
+  case percent
+  /// A calendar day, such as `2026-11-19`.
+  case day
+  /// A tick count of any sign.
+  case ticks
   /// `true` or `false`.
   case flag
   /// One of a few words; the later ones belong to other versions of Shoko.
@@ -36,7 +44,9 @@ package indirect enum ValueType: Sendable {
   case variant(VariantDefinition)
   /// Text or a list of texts, checked elsewhere.
   case textOrList
-  /// Names that the user chooses, each with a group of keys.
+  /// Parameters: names that the user chooses, each with a group of keys.
+  case parameters(MapDefinition)
+  /// Names that are defined elsewhere, each with a group of keys.
   case named(MapDefinition)
 }
 
@@ -51,29 +61,29 @@ package struct KeyDefinition: Sendable {
   /// The value of a key that is not there, as it would be written.
   package let standard: String?
   /// One sentence that says what the key means.
-  package let summary: String
+  package let summary: Message
 
   /// The summary as a remark in brackets.
-  var hint: String { summary.prefix(1).lowercased() + summary.dropFirst().dropLast() }
+  var hint: Message { .remark(summary) }
 
   init(
     _ name: String, _ type: ValueType, isRequired: Bool = false, standard: String? = nil,
-    _ summary: String
+    en english: String, ja japanese: String
   ) {
     self.name = name
     self.type = type
     self.isRequired = isRequired
     self.standard = standard
-    self.summary = summary
+    summary = Message(en: english, ja: japanese)
   }
 }
 
 /// A group of keys.
 package struct MapDefinition: Sendable {
   /// How messages call the group, such as `a zone`.
-  package let title: String
+  package let title: Message
   /// One sentence that says what the group is for.
-  package let summary: String
+  package let summary: Message
   /// The keys, in the order in which they are usually written.
   package let keys: [KeyDefinition]
 
@@ -83,11 +93,9 @@ package struct MapDefinition: Sendable {
 /// A choice between groups of keys by a word.
 package struct VariantDefinition: Sendable {
   /// How messages call it, such as `step`.
-  package let title: String
+  package let title: Message
   /// The words with the keys that each may have.
   package let variants: [(name: String, keys: MapDefinition)]
-  /// Words of other versions of Shoko.
-  package let later: [String]
 
   func keys(of name: String) -> MapDefinition? { variants.first { $0.name == name }?.keys }
 }

@@ -29,6 +29,25 @@ enum ValueText {
     return value
   }
 
+  /// A share such as `99%` or `99.5%`, 0 to 1.
+  static func percent(_ text: String) -> Rational? {
+    guard text.hasSuffix("%"), let decimal = DecimalNumber(String(text.dropLast())),
+      let share = Rational(decimal.digits, decimal.scale * 100), share <= Rational(1)
+    else { return nil }
+    return share
+  }
+
+  /// A calendar day such as `2026-11-19` (ISO 8601), at midnight.
+  static func day(_ text: String) -> CivilTime? {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return nil }
+    let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 & 15) } }
+    let day = CivilTime(year: numbers[0], month: numbers[1], day: numbers[2])
+    return day.isValid ? day : nil
+  }
+
   /// Whether text may name a camera, a zone or a case in a bundle.
   static func isName(_ text: String) -> Bool {
     let allowed = { (byte: UInt8) -> Bool in

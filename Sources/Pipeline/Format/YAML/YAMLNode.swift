@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// A value of a YAML document, with the place where it starts.
 ///
 /// Values stay text: what a pipeline's key expects decides how its text is read, so that
@@ -28,11 +30,11 @@ struct YAMLNode: Hashable {
   }
 
   /// How messages call this kind of value.
-  var kindName: String {
+  var kindName: Message {
     switch content {
-    case .scalar: isNull ? "nothing" : "text"
-    case .list: "a list"
-    case .map: "a group of keys"
+    case .scalar: isNull ? .nothing : .plainText
+    case .list: .aList
+    case .map: .groupOfKeys
     }
   }
 }
