@@ -57,8 +57,8 @@ import Testing
     // What is called a recording stays: a scan says what is wrong with it.
     #expect(found.sources.map(\.file.name) == ["1.mp4", "2.ts"])
     #expect(found.notes.count == 2)
-    #expect(found.notes.allSatisfy { $0.hasPrefix("a: passed over ") })
-    #expect(found.notes.contains { $0.contains("notes.txt") })
+    #expect(found.notes.allSatisfy { $0.english.hasPrefix("a: passed over ") })
+    #expect(found.notes.contains { $0.english.contains("notes.txt") })
   }
 
   @Test func leavesOutWhatBeginsAfterTheStretch() throws {
@@ -91,6 +91,6 @@ import Testing
         ["b/20261119-230000.mp4"],
         sources: "- {camera: a, files: \(files.debugDescription), \(Self.clock)}", top: top)
     }
-    #expect(error.exit == .failure && error.message.hasPrefix(start), "\(error.message)")
+    #expect(error.exit == .failure && error.message.english.hasPrefix(start), "\(error.message)")
   }
 }

@@ -59,7 +59,7 @@ import Testing
     page.document.recordings[0].path = text
     page.document.recordings[0].windows[0].zone = text
     page.document.recordings[0].windows[0].kind = text
-    page.document.recordings[1].diagnostics[0].message = text
+    page.document.recordings[1].diagnostics[0].message = Message(verbatim: text)
     page.document.recordings[0].suppressed[0].kind = text
     page.exhibits["w1"]?.clip?.note = text
     let html = try page.render()
