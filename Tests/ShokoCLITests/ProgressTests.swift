@@ -58,7 +58,7 @@ import Testing
     tally.take(.recordingFinished(mark(0, "a.mp4"), result), at: 10)
     #expect(tally.doneRecordings == 1 && tally.active.map(\.mark.id) == ["r2"])
     #expect(tally.figures(at: 10).share == 0.5)
-    tally.take(.step("verifying"), at: 11)
+    tally.take(.step(Message(verbatim: "verifying")), at: 11)
     #expect(
       ProgressLines(voice: Voice(.english)).screen(tally, at: 11, columns: 80, rows: 24)
         == ["verifying"])
@@ -70,7 +70,8 @@ import Testing
     let window = FoundWindow(
       recording: mark(1, "b.mp4"), index: 0, range: TickRange(start: 4_320, end: 8_720),
       timeBase: base, zone: "door", kind: "motion")
-    let event = try #require(events.event(.windowFound(window)))
+    let told = events.event(.windowFound(window))
+    let event = try #require(told)
     #expect(
       event.singleLine
         == #"{"schema": "shoko.progress/1", "event": "window", "recording": "r2", "path": "b.mp4","#
