@@ -35,10 +35,7 @@ struct InspectCommand: ReportingCommand {
       }
     }
     if output.json {
-      let document: JSONValue = [
-        "schema": "shoko.inspect/1", "recordings": .array(inspections.map(\.json)),
-      ]
-      Console.out(document.serialized())
+      Console.out(InspectionDocument(inspections).json().serialized())
     }
     if inspections.allSatisfy({ $0.status == .unreadable }) { return .failure }
     let isWhole = files.problems.isEmpty && inspections.allSatisfy { $0.status == .ok }

@@ -32,6 +32,12 @@ struct RunCommand: ReportingCommand {
   @Flag(help: "Tell what would be done; decode and write nothing.")
   var dryRun = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what became of the step expect as JUnit XML, for CI systems.", valueName: "file"),
+    completion: .file(extensions: ["xml"]))
+  var junit: String?
+
   @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
 
@@ -39,9 +45,22 @@ struct RunCommand: ReportingCommand {
     for parameter in parameters where !(parameter.dropFirst().contains("=")) {
       throw ValidationError("--set takes name=value, not '\(parameter)'.")
     }
+    if dryRun, junit != nil { throw ValidationError(Message.junitAndDryRun.english) }
   }
 
   func execute() throws -> ExitCode {
+    guard let junit else { return try perform(nil) }
+    let report = try JUnitFile(junit, pipeline: pipeline)
+    do {
+      return try perform(report)
+    } catch {
+      let failure = error as? ShokoError ?? ShokoError(.failure, Message(verbatim: "\(error)"))
+      try report.write(failed: failure)
+      throw error
+    }
+  }
+
+  private func perform(_ report: JUnitFile?) throws -> ExitCode {
     let printer = ProgressPrinter(isQuiet: output.quiet)
     defer { printer.finish() }
     let plan = try readPlan()
@@ -49,12 +68,21 @@ struct RunCommand: ReportingCommand {
     if dryRun { return show(try run.preview()) }
     let outcome = try run.run()
     printer.finish()
+    try report?.write(outcome)
     if output.json {
       Console.out(outcome.json().serialized())
     } else {
       Console.report(RunReport(outcome, isVerbose: output.verbose).text)
     }
+    complain(outcome)
     return outcome.exit
+  }
+
+  /// Says what is not as it should be, and with `--verbose` which expectations were met.
+  private func complain(_ outcome: RunOutcome) {
+    var messages = outcome.summary?.problems.map(\.message) ?? []
+    messages += outcome.expectations.filter { !$0.isMet || output.verbose }.map(\.sentence)
+    for message in messages { Console.err("shoko: \(message)\n") }
   }
 
   private func show(_ preview: RunPreview) -> ExitCode {

@@ -10,7 +10,12 @@ struct RunReport {
 
   init(_ outcome: RunOutcome, isVerbose: Bool) {
     let recordings = outcome.document.recordings
-    var lines = recordings.map(Self.line)
+    var lines: [String] = []
+    if let summary = outcome.summary {
+      lines += summary.text.split(separator: "\n", omittingEmptySubsequences: false).map(
+        String.init)
+    }
+    lines += recordings.map { Self.line($0, isScanned: outcome.isScanned) }
     let incomplete = ScanReport.incomplete(recordings, isVerbose: isVerbose)
     if !incomplete.isEmpty { lines += ["", "Not read in full:"] + incomplete.map { "  " + $0 } }
     let remarks = ScanReport.remarks(recordings, isVerbose: isVerbose)
@@ -22,17 +27,19 @@ struct RunReport {
     text = lines.joined(separator: "\n") + "\n"
   }
 
-  private static func line(_ recording: RecordingResult) -> String {
+  private static func line(_ recording: RecordingResult, isScanned: Bool) -> String {
     let length = recording.range.flatMap { range in
       recording.stream.map { TimeText.exact(range.length, $0.timeBase) }
     }
     return TextWidth.padded(TextWidth.fitted(recording.path, to: 48), to: 48)
-      + "  \(length ?? "-")  \(TimeText.count(recording.windows.count, "window"))"
+      + "  \(length ?? "-")"
+      + (isScanned ? "  \(TimeText.count(recording.windows.count, "window"))" : "")
       + (recording.status == .ok ? "" : "  !")
   }
 
   private static func bundle(_ outcome: RunOutcome) -> [String] {
     switch outcome.bundle {
+    case nil where !outcome.isScanned: []
     case nil:
       ["\(TimeText.count(outcome.document.windows.count, "window")); no bundle was asked for."]
     case .written(let summary):
