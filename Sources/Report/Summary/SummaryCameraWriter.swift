@@ -30,7 +30,7 @@ struct SummaryCameraWriter {
 
   private func lines(_ day: SummaryDay) -> [SummaryLine] {
     let label = day.date.map { Message.shortDay($0) } ?? .withoutTime
-    let certain = day.gaps.filter(\.isCertain)
+    let certain = day.gaps.filter(\.isTold)
     // A day that is one single gap needs no list of it.
     let isOneGap = certain.count == 1 && certain[0].start == day.start && certain[0].end == day.end
     var lines: [Message] = [.sentences(sentences(day, label))]

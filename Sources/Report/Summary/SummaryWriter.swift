@@ -82,15 +82,19 @@ struct SummaryWriter {
 
   private static func missing(_ camera: SummaryDocument.Camera) -> Message? {
     let gaps = camera.days.flatMap { day in
-      day.gaps.filter(\.isCertain).map { (day: day, gap: $0) }
+      day.gaps.filter(\.isTold).map { (day: day, gap: $0) }
     }
     let total = gaps.reduce(Int64(0)) { $0 + $1.gap.length }
     guard let longest = gaps.max(by: { $0.gap.length < $1.gap.length }) else { return nil }
-    var place = camera.text(of: longest.gap, in: longest.day)
+    guard let start = longest.gap.start, let end = longest.gap.end else { return nil }
+    var place = Message.stretch(
+      from: Message(verbatim: camera.time(start, in: longest.day)),
+      to: Message(verbatim: camera.time(end, in: longest.day)))
     if camera.days.count > 1, let date = longest.day.date {
       place = .onDay(.shortDay(date), place)
     }
-    return .missingTime(.spokenLength(total), of: camera.label, longest: place)
+    return .missingTime(
+      .spokenLength(total), of: camera.label, longest: .spokenLength(longest.gap.length), at: place)
   }
 
   // MARK: What moved
@@ -104,6 +108,11 @@ struct SummaryWriter {
     }
     return [SummaryLine(.plain, .movedInAll(document.windows, byCamera: .enumeration(cameras)))]
   }
+}
+
+extension SummaryDay.Gap {
+  /// Whether the text lists it: some lost pictures make a gap, too, but nobody looks after those.
+  var isTold: Bool { isCertain && length >= 1_000_000 }
 }
 
 extension SummaryDocument.Camera {

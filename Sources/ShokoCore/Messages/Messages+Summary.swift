@@ -59,12 +59,14 @@ extension Message {
   }
 
   /// Time that no recording covers.
-  package static func missingTime(_ total: Message, of camera: String, longest: Message) -> Message
-  {
+  package static func missingTime(
+    _ total: Message, of camera: String, longest: Message, at place: Message
+  ) -> Message {
     Message(
       en: "\(camera): nothing was recorded for \(total.english) in all; the longest stretch is"
-        + " \(longest.english).",
-      ja: "\(camera): 録画のない時間が合計\(total.japanese)あります（最も長いのは\(longest.japanese)）。")
+        + " \(place.english) (\(longest.english)).",
+      ja: "\(camera): 録画のない時間が合計\(total.japanese)あります。最も長いのは"
+        + "\(place.japanese)の\(longest.japanese)です。")
   }
 
   /// Recorded time that was not examined.
