@@ -11,24 +11,25 @@ public enum BagVerifier {
   ///
   /// - Parameters:
   ///   - path: the bag's folder.
+  ///   - shown: how messages call it, in printable form, where the path itself does not tell.
   ///   - profile: what it is judged by.
   ///   - jobs: the number of files that are digested at a time; that of the processors unless given.
   ///   - isCancelled: asked before each read; `true` ends in a failure with `ExitCode.interrupted`.
   public static func verify(
-    path: String, profile: BagProfile = .shoko,
+    path: String, shown: String? = nil, profile: BagProfile = .shoko,
     jobs: Int? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(ShokoError) -> VerificationReport {
     try verify(
-      path: path, profile: profile, jobs: jobs ?? processorCount(), calls: .system,
+      path: path, shown: shown, profile: profile, jobs: jobs ?? processorCount(), calls: .system,
       isCancelled: isCancelled)
   }
 
   static func verify(
-    path: String, profile: BagProfile, jobs: Int, calls: SystemCalls,
+    path: String, shown: String? = nil, profile: BagProfile, jobs: Int, calls: SystemCalls,
     isCancelled: @escaping @Sendable () -> Bool
   ) throws(ShokoError) -> VerificationReport {
-    let shown = PrintableText.escaped(path.utf8)
+    let shown = shown ?? PrintableText.escaped(path.utf8)
     let name = shown.split(separator: "/").last.map(String.init) ?? "/"
     var verification: Verification
     do throws(SystemError) {
@@ -40,16 +41,14 @@ public enum BagVerifier {
     } catch  where error.code == ENOTDIR {
       return notAFolder(name: name, profile: profile)
     } catch {
-      throw FileSentence.failure(error, to: "read the bag \(shown)")
+      throw FileSentence.failure(error, to: .readBag(shown))
     }
     return try verification.run()
   }
 
   private static func notAFolder(name: String, profile: BagProfile) -> VerificationReport {
     var report = VerificationReport(name: name, profile: profile)
-    report.differences = [
-      BagProblem(.notABag, "\(name) is not a bag: it is a file, and a bag is a folder.")
-    ]
+    report.differences = [BagProblem(.notABag, .bagIsAFile(name))]
     return report
   }
 }

@@ -21,7 +21,7 @@ struct BundleBuilder {
     var scanned = scanned
     var exhibits = Exhibits(settings: settings, control: control, writer: writer)
     try exhibits.take(&scanned, stills: stillsStep, clips: clipsStep)
-    exhibits.dropChanged(&scanned)
+    try exhibits.dropChanged(&scanned)
     try addOriginals(scanned)
     var document = ArchiveScan.document(
       scanned, settings: settings, plan: plan, problems: problems)
@@ -74,7 +74,9 @@ struct BundleBuilder {
         source: "\(recording.result.id)/\(recording.source.relativePath.display)")
       let file = recording.source.file
       try file.withPath { path throws(ShokoError) in
-        _ = try writer.copy(path, to: "data/originals/\(name)", expected: digest, named: file.name)
+        _ = try writer.copy(
+          path, to: "data/originals/\(name)", expected: digest, length: recording.result.bytes,
+          named: file.name)
       }
     }
   }

@@ -19,6 +19,8 @@ struct Discovery {
     var file: FoundFile
     var source: SourcePlan
     var start: WallTime?
+    /// The end as the name tells it.
+    var end: WallTime?
   }
 
   let plan: PipelinePlan
@@ -73,6 +75,9 @@ struct Discovery {
       diagnostic.message = "\(source.camera): \(relative(diagnostic.message.english))"
       return diagnostic
     }
+    if case .anchor(let anchors) = source.clock.source {
+      found.problems += ClockAnchor.problems(anchors, among: search.files.map(\.path))
+    }
     let files = search.files.filter { file in
       if file.path.looksLikeMediaByName || Self.isMedia(file.path) { return true }
       found.notes.append(
@@ -82,7 +87,7 @@ struct Discovery {
     return files.map { file in
       let reading = source.clock.reading(of: file)
       let start = reading.tells == .start ? reading.time : nil
-      return Candidate(file: file, source: source, start: start)
+      return Candidate(file: file, source: source, start: start, end: reading.end)
     }.sorted { a, b in
       // Recordings whose start is not known yet come last, by name.
       let keys = (a.start?.microseconds ?? .max, b.start?.microseconds ?? .max)
@@ -118,6 +123,10 @@ struct Discovery {
     }
     let latest = Self.sum(start.microseconds, start.uncertainty)
     guard let from = plan.from, latest < from.microseconds else { return true }
+    if let end = candidate.end {
+      // A second more, because names cut off what is less.
+      return Self.sum(end.microseconds, Self.sum(end.uncertainty, 1_000_000)) > from.microseconds
+    }
     let file = MediaFile(path: candidate.file.path.bytes, name: candidate.file.path.display)
     // FFmpeg's guesses may be far off; only a length that the header states excludes a file.
     guard let length = (try? Demuxer(file))?.statedSeconds else { return true }

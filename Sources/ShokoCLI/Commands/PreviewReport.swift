@@ -6,19 +6,19 @@ struct PreviewReport {
   /// The whole text with its final line break.
   let text: String
 
-  init(_ preview: RunPreview) {
+  init(_ preview: RunPreview, voice: Voice) {
     var lines: [String] = []
     for camera in preview.cameras {
-      let start = camera.start.map { ", from \($0)" } ?? ""
       lines.append(
-        "\(camera.name): \(TimeText.count(camera.files.count, "recording")),"
-          + " \(TimeText.bytes(camera.bytes))\(start)")
+        voice(
+          .cameraPlan(
+            camera.name, recordings: camera.files.count, bytes: camera.bytes, from: camera.start)))
       lines += camera.files.map { "  \($0)" }
     }
-    lines += (preview.notes + preview.problems.map(\.message)).map(\.english)
-    lines.append("Steps: " + preview.steps.joined(separator: ", "))
-    if let bundle = preview.bundle { lines.append("Bundle: \(bundle)") }
-    lines.append("Nothing was decoded or written.")
+    lines += (preview.notes + preview.problems.map(\.message)).map { voice($0) }
+    lines.append(voice(.steps(preview.steps)))
+    if let bundle = preview.bundle { lines.append(voice(.bundle(bundle))) }
+    lines.append(voice(.nothingWritten))
     text = lines.joined(separator: "\n") + "\n"
   }
 }

@@ -23,12 +23,6 @@ struct RunCommand: ReportingCommand {
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Give a parameter another value; may be repeated.", valueName: "name=value"))
-  var parameters: [String] = []
-
   @Flag(help: "Tell what would be done; decode and write nothing.")
   var dryRun = false
 
@@ -38,21 +32,19 @@ struct RunCommand: ReportingCommand {
     completion: .file(extensions: ["xml"]))
   var junit: String?
 
+  @OptionGroup var parameters: ParameterOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    for parameter in parameters where !(parameter.dropFirst().contains("=")) {
-      throw ValidationError("--set takes name=value, not '\(parameter)'.")
-    }
-    if dryRun, junit != nil { throw ValidationError(Message.junitAndDryRun.english) }
+    if dryRun, junit != nil { throw ValidationError(.junitAndDryRun) }
   }
 
-  func execute() throws -> ExitCode {
-    guard let junit else { return try perform(nil) }
+  func execute(_ session: Session) throws -> ExitCode {
+    guard let junit else { return try perform(session, nil) }
     let report = try JUnitFile(junit, pipeline: pipeline)
     do {
-      return try perform(report)
+      return try perform(session, report)
     } catch {
       let failure = error as? ShokoError ?? ShokoError(.failure, Message(verbatim: "\(error)"))
       try report.write(failed: failure)
@@ -60,52 +52,38 @@ struct RunCommand: ReportingCommand {
     }
   }
 
-  private func perform(_ report: JUnitFile?) throws -> ExitCode {
-    let printer = ProgressPrinter(isQuiet: output.quiet)
-    defer { printer.finish() }
+  private func perform(_ session: Session, _ report: JUnitFile?) throws -> ExitCode {
     let plan = try readPlan()
-    let run = PipelineRun(plan, control: work.control(printer), date: Self.today())
-    if dryRun { return show(try run.preview()) }
+    let run = PipelineRun(plan, control: session.control(jobs: work.jobs), date: Self.today())
+    if dryRun { return show(try run.preview(), to: session) }
     let outcome = try run.run()
-    printer.finish()
     try report?.write(outcome)
     if output.json {
-      Console.out(outcome.json().serialized())
+      session.show(outcome.json())
     } else {
-      Console.report(RunReport(outcome, isVerbose: output.verbose).text)
+      session.show(RunReport(outcome, voice: session.voice, isVerbose: output.verbose).text)
     }
-    complain(outcome)
+    complain(outcome, to: session.log)
     return outcome.exit
   }
 
   /// Says what is not as it should be, and with `--verbose` which expectations were met.
-  private func complain(_ outcome: RunOutcome) {
-    var messages = outcome.summary?.problems.map(\.message) ?? []
-    messages += outcome.expectations.filter { !$0.isMet || output.verbose }.map(\.sentence)
-    for message in messages { Console.err("shoko: \(message)\n") }
+  private func complain(_ outcome: RunOutcome, to log: Log) {
+    for problem in outcome.summary?.problems ?? [] { log(.error, problem.message) }
+    for result in outcome.expectations { log(result.isMet ? .info : .error, result.sentence) }
   }
 
-  private func show(_ preview: RunPreview) -> ExitCode {
+  private func show(_ preview: RunPreview, to session: Session) -> ExitCode {
     if output.json {
-      Console.out(preview.json().serialized())
+      session.show(preview.json())
     } else {
-      Console.report(PreviewReport(preview).text)
+      session.show(PreviewReport(preview, voice: session.voice).text)
     }
     return preview.problems.isEmpty ? .success : .partial
   }
 
-  private func readPlan() throws -> PipelinePlan {
-    let set = parameters.map { parameter in
-      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : "")
-    }
-    do throws(PipelineRejection) {
-      return try PipelineReader.read(
-        path: pipeline, set: set, environment: ProcessInfo.processInfo.environment,
-        now: WallTime(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
-    } catch {
-      throw ShokoError(.usage, Message(verbatim: error.description))
-    }
+  private func readPlan() throws(PipelineRejection) -> PipelinePlan {
+    try parameters.read(pipeline)
   }
 
   /// The local date for the bundle's `Bagging-Date`.
