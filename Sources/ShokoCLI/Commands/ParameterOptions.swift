@@ -2,6 +2,7 @@ internal import Archive
 internal import ArgumentParser
 internal import Foundation
 internal import Pipeline
+internal import ShokoCore
 
 /// Values for a pipeline's parameters.
 struct ParameterOptions: ParsableArguments {
