@@ -14,6 +14,7 @@ struct BundleBuilder {
   let control: RunControl
   let date: String
   let writer: BundleWriter
+  let inspection: InspectionDocument?
 
   /// Writes everything and completes the bundle.
   func build(_ scanned: [ScannedRecording]) throws(ShokoError) -> RunOutcome {
@@ -27,10 +28,17 @@ struct BundleBuilder {
     for numbered in document.windows {
       document.exhibits[numbered.id] = exhibits.byWindow[numbered.id]?.json(in: numbered.recording)
     }
+    let summary = plan.summaryStep.map {
+      plan.summary(
+        $0, document.recordings, sources: scanned.map(\.source), problems: problems)
+    }
     try addDocuments(document)
+    try addFindings(summary)
     try addMetadata(document, exhibits.byWindow, scanned)
     control.report(.step("completing the bundle"))
     var outcome = RunOutcome(pipeline: plan.name, document: document)
+    outcome.inspection = inspection
+    outcome.summary = summary
     outcome.bundle = try writer.finish(bagInfo: bagInfo)
     return outcome
   }
@@ -80,6 +88,13 @@ struct BundleBuilder {
     try writer.add("data/events.csv", text: EventsCSV.text(document))
     try writer.add(
       "data/coverage.json", text: CoverageDocument(document.recordings).json().serialized())
+  }
+
+  private func addFindings(_ summary: SummaryResult?) throws(ShokoError) {
+    if let inspection {
+      try writer.add("data/inspect.json", text: inspection.json().serialized())
+    }
+    for (name, bytes) in summary?.contents ?? [] { try writer.add("data/\(name)", bytes: bytes) }
   }
 
   private func addMetadata(

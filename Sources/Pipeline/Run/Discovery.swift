@@ -27,8 +27,21 @@ struct Discovery {
 
   /// Looks through the file system; opens a file only to tell whether it is a recording at all, or
   /// whether it ends before the stretch that is asked for.
-  func find() throws(ShokoError) -> Found {
+  ///
+  /// Throws when there is no recording to examine, unless `allowsNone`: then that is one
+  /// of the problems.
+  func find(allowsNone: Bool = false) throws(ShokoError) -> Found {
     var found = Found()
+    do throws(ShokoError) {
+      try find(&found)
+    } catch {
+      guard allowsNone else { throw error }
+      found.problems.append(Diagnostic(.error, "no_recording", error.message))
+    }
+    return found
+  }
+
+  private func find(_ found: inout Found) throws(ShokoError) {
     var candidates: [Candidate] = []
     for source in plan.sources { candidates += search(source, &found) }
     if candidates.isEmpty {
@@ -53,7 +66,6 @@ struct Discovery {
           camera: candidate.source.camera, zones: candidate.source.zones,
           clock: candidate.source.clock, found: candidate.file))
     }
-    return found
   }
 
   private func search(_ source: SourcePlan, _ found: inout Found) -> [Candidate] {
