@@ -13,12 +13,9 @@ struct shoko_input {
   int fd;
   int error;
   int64_t position;
+  int64_t size;
   struct stat opened;
 };
-
-static int is_same_time(struct timespec a, struct timespec b) {
-  return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
-}
 
 shoko_input *shoko_input_open(const char *path, int *error) {
   // O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
@@ -35,6 +32,7 @@ shoko_input *shoko_input_open(const char *path, int *error) {
     return NULL;
   }
   input->fd = fd;
+  input->size = input->opened.st_size;
   return input;
 }
 
@@ -44,27 +42,36 @@ void shoko_input_close(shoko_input *input) {
   free(input);
 }
 
-int64_t shoko_input_size(const shoko_input *input) { return input->opened.st_size; }
+int64_t shoko_input_size(const shoko_input *input) { return input->size; }
+
+void shoko_input_limit(shoko_input *input, int64_t size) {
+  if (size < input->size) input->size = size;
+}
+
+static void fill_stamp(const struct stat *status, int64_t stamp[4]) {
+  stamp[0] = (int64_t)status->st_dev;
+  stamp[1] = (int64_t)status->st_ino;
+  stamp[2] = (int64_t)status->st_size;
+  stamp[3] = (int64_t)((uint64_t)status->st_mtim.tv_sec * 1000000000u +
+                       (uint64_t)status->st_mtim.tv_nsec);
+}
+
 void shoko_input_stamp(const shoko_input *input, int64_t stamp[4]) {
-  stamp[0] = (int64_t)input->opened.st_dev;
-  stamp[1] = (int64_t)input->opened.st_ino;
-  stamp[2] = (int64_t)input->opened.st_size;
-  stamp[3] = (int64_t)((uint64_t)input->opened.st_mtim.tv_sec * 1000000000u +
-                       (uint64_t)input->opened.st_mtim.tv_nsec);
+  fill_stamp(&input->opened, stamp);
+}
+
+int shoko_input_now(const shoko_input *input, int64_t stamp[4]) {
+  struct stat now;
+  if (fstat(input->fd, &now) != 0) return -1;
+  fill_stamp(&now, stamp);
+  return 0;
 }
 
 int shoko_input_error(const shoko_input *input) { return input->error; }
 
-int shoko_input_changed(const shoko_input *input) {
-  struct stat now;
-  if (fstat(input->fd, &now) != 0) return 1;
-  if (now.st_size < input->opened.st_size) return 2;
-  return now.st_size != input->opened.st_size || !is_same_time(now.st_mtim, input->opened.st_mtim);
-}
-
 static int read_some(void *opaque, uint8_t *buffer, int size) {
   shoko_input *input = opaque;
-  int64_t left = input->opened.st_size - input->position;
+  int64_t left = input->size - input->position;
   if (left <= 0) return AVERROR_EOF;
   if (size > left) size = (int)left;
   ssize_t got;
@@ -84,10 +91,10 @@ static int64_t seek_to(void *opaque, int64_t offset, int whence) {
   shoko_input *input = opaque;
   int overflows = 0;
   switch (whence & ~AVSEEK_FORCE) {
-    case AVSEEK_SIZE: return input->opened.st_size;
+    case AVSEEK_SIZE: return input->size;
     case SEEK_SET: break;
     case SEEK_CUR: overflows = __builtin_add_overflow(offset, input->position, &offset); break;
-    case SEEK_END: overflows = __builtin_add_overflow(offset, input->opened.st_size, &offset); break;
+    case SEEK_END: overflows = __builtin_add_overflow(offset, input->size, &offset); break;
     default: return AVERROR(EINVAL);
   }
   if (overflows || offset < 0) return AVERROR(EINVAL);

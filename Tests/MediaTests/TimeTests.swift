@@ -209,7 +209,7 @@ import Testing
     func note(_ ticks: Int64?, _ message: String) {
       ledger.addDamage(
         PacketDamage(
-          message: message, isCorruptPacket: false, time: lost(ticks, 10), position: 5),
+          said: message, isCorruptPacket: false, time: lost(ticks, 10), position: 5),
         nominal: 10)
     }
     for ticks in [0, 50, 100, 150] as [Int64] { note(ticks, "error while decoding MB 1 1") }

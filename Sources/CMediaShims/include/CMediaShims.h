@@ -21,19 +21,21 @@ void shoko_log_install(void);
 // Sets this thread's sink, or none with NULL; gives the one before.
 shoko_log *shoko_log_swap(shoko_log *sink);
 
-// A file that is read by position and never past the size it had when it was opened.
+// A file that is read by position and never past the size it had when it was opened, or a smaller one.
 typedef struct shoko_input shoko_input;
 
 // Opens a regular file read-only; on failure gives NULL and stores errno (or -1: not a regular file).
 shoko_input *shoko_input_open(const char *path, int *error);
 void shoko_input_close(shoko_input *input);
 int64_t shoko_input_size(const shoko_input *input);
+// Lets nothing be read behind so many bytes.
+void shoko_input_limit(shoko_input *input, int64_t size);
 // Device, inode, size and modification time in nanoseconds, as they were at opening.
 void shoko_input_stamp(const shoko_input *input, int64_t stamp[4]);
+// The same as they are now; 0, or -1 when they cannot be told.
+int shoko_input_now(const shoko_input *input, int64_t stamp[4]);
 // The first errno that a read met, 0 when none.
 int shoko_input_error(const shoko_input *input);
-// 1 when size or modification time differ from those at opening, 2 when the file is shorter now.
-int shoko_input_changed(const shoko_input *input);
 // An I/O context over the input; free its buffer and itself with shoko_input_context_free.
 AVIOContext *shoko_input_context(shoko_input *input);
 void shoko_input_context_free(AVIOContext *context);

@@ -45,6 +45,10 @@ struct ChunkCutter {
   /// The number of chunks begun.
   var chunkCount: Int { current + 1 }
 
+  /// The number of chunks to which no further packet could belong: another chunk has begun, and its
+  /// leading pictures are all there.
+  var wholeChunkCount: Int { max(0, tail?.chunk ?? current) }
+
   /// Takes the next packet in file order.
   mutating func take(_ packet: Packet, _ time: PacketTime) -> [ChunkAction] {
     sets.note(packet)
@@ -77,9 +81,11 @@ struct ChunkCutter {
   }
 
   /// Says that no packet follows.
-  mutating func finish() -> [ChunkAction] {
+  ///
+  /// `wholeChunkCount` stays what it was.
+  func finish() -> [ChunkAction] {
     var actions: [ChunkAction] = []
-    endTail(&actions)
+    if let tail { actions.append(.close(chunk: tail.chunk)) }
     if current >= 0 { actions.append(.close(chunk: current)) }
     return actions
   }

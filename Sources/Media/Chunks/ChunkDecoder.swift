@@ -3,8 +3,8 @@ internal import ShokoCore
 
 /// A packet that did not decode cleanly.
 struct PacketDamage: Hashable, Sendable {
-  /// FFmpeg's own words, or ours for bytes that the demuxer knows to be lost.
-  var message: String
+  /// FFmpeg's own words, or `nil` where it says nothing of bytes that the demuxer knows to be lost.
+  var said: String?
   var isCorruptPacket: Bool
   var time: PacketTime
   var position: Int64?
@@ -59,8 +59,8 @@ final class ChunkDecoder {
       body(
         .damage(
           PacketDamage(
-            message: messages.firstError ?? "bytes of this packet are lost",
-            isCorruptPacket: packet.isCorrupt, time: time, position: packet.position)))
+            said: messages.firstError, isCorruptPacket: packet.isCorrupt, time: time,
+            position: packet.position)))
     }
     emit(complete, body)
     if pending.count > 2 * Self.maximumDelay {

@@ -52,14 +52,14 @@ final class ClipCopy {
   /// Copies and closes all clips.
   func run() throws(MediaError) -> [ClipResult] {
     while case .packet(let packet) = try reading.demuxer.next() {
-      if isCancelled() { throw MediaError("cancelled", "interrupted") }
+      if isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
       if packet.streamIndex == reading.stream.index {
         try copyVideo(packet)
       } else {
         try copySound(packet)
       }
     }
-    if reading.demuxer.change != nil { throw VideoReading.changed }
+    if reading.demuxer.change?.code == "file_changed" { throw VideoReading.changed }
     for index in outputs.indices { try close(index) }
     return outputs.map(\.result)
   }
@@ -129,7 +129,7 @@ final class ClipCopy {
   private func close(_ index: Int) throws(MediaError) {
     if outputs[index].isClosed { return }
     guard let muxer = outputs[index].muxer else {
-      throw MediaError("no_pictures", "no coded picture lies in the stretch of the clip")
+      throw MediaError("no_pictures", .noPictureInClip)
     }
     try muxer.finish()
     outputs[index].muxer = nil

@@ -23,7 +23,7 @@ final class ClipMuxer {
     var fresh: UnsafeMutablePointer<AVFormatContext>?
     avformat_alloc_output_context2(&fresh, nil, container.muxer, nil)
     guard let context = fresh else {
-      throw MediaError("no_muxer", "FFmpeg has no muxer \(container.muxer)")
+      throw MediaError("no_muxer", .ffmpegHasNoMuxer(container.muxer))
     }
     var code: Int32 = 0
     guard let io = shoko_output_open(path, &code) else {
@@ -87,7 +87,7 @@ final class ClipMuxer {
     guard let from = shoko_stream(source.context, Int32(index)),
       let to = avformat_new_stream(context, nil),
       avcodec_parameters_copy(to.pointee.codecpar, from.pointee.codecpar) >= 0
-    else { throw MediaError("no_memory", "out of memory") }
+    else { throw MediaError("no_memory", .mediaOutOfMemory) }
     // A tag of another container would be wrong here; the same container keeps its own.
     if !container.keepsFraming { to.pointee.codecpar.pointee.codec_tag = 0 }
     to.pointee.time_base = from.pointee.time_base
@@ -124,13 +124,13 @@ final class ClipMuxer {
   }
 
   private func failure(_ status: FFmpegStatus, _ messages: FFmpegMessages) -> MediaError {
-    if status == .noSpace { return MediaError("no_space", "no space is left") }
+    if status == .noSpace { return MediaError("no_space", .mediaNoSpaceLeft) }
     return MediaError("mux_error", Message(verbatim: messages.firstError ?? status.message))
   }
 
   private static func writeError(_ code: Int32) -> MediaError {
-    let words = FFmpegStatus(rawValue: -code).message
-    return MediaError(FFmpegStatus(rawValue: -code) == .noSpace ? "no_space" : "write_error",
-      Message(verbatim: words))
+    let status = FFmpegStatus(rawValue: -code)
+    return MediaError(
+      status == .noSpace ? "no_space" : "write_error", .kernelWords(status.message))
   }
 }

@@ -14,13 +14,13 @@ final class CodecParameters: @unchecked Sendable {
   /// Calls `avcodec_parameters_copy`.
   init(_ stream: UnsafeMutablePointer<AVStream>) throws(MediaError) {
     guard let pointer = avcodec_parameters_alloc() else {
-      throw MediaError("no_memory", "out of memory")
+      throw MediaError("no_memory", .mediaOutOfMemory)
     }
     self.pointer = pointer
     timeBase = stream.pointee.time_base
     codec = String(cString: avcodec_get_name(stream.pointee.codecpar.pointee.codec_id))
     if avcodec_parameters_copy(pointer, stream.pointee.codecpar) < 0 {
-      throw MediaError("no_memory", "out of memory")
+      throw MediaError("no_memory", .mediaOutOfMemory)
     }
   }
 

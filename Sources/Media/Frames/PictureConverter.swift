@@ -61,8 +61,7 @@ public final class PictureConverter {
     let isDeep = Self.depth(format) > 8
     let target = isDeep ? shoko_rgb48() : AV_PIX_FMT_RGB24
     guard let rgb = makeFrame(source, target, format, colour) else {
-      throw MediaError(
-        "no_conversion", "pictures of the format \(colour.pixelFormat) cannot be turned into RGB")
+      throw MediaError("no_conversion", .noConversionToRGB(colour.pixelFormat))
     }
     var release: UnsafeMutablePointer<AVFrame>? = rgb
     defer { av_frame_free(&release) }
@@ -70,7 +69,7 @@ public final class PictureConverter {
     let row = width * 3
     let stride = Int(shoko_stride(rgb, 0))
     guard let base = UnsafeRawPointer(shoko_plane(rgb, 0)) else {
-      throw MediaError("no_memory", "out of memory")
+      throw MediaError("no_memory", .mediaOutOfMemory)
     }
     let values: RGBSamples.Values =
       isDeep

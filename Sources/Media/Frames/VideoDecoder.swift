@@ -19,10 +19,10 @@ final class VideoDecoder {
   /// Calls `avcodec_open2`.
   init(_ parameters: CodecParameters, extradata: [UInt8]) throws(MediaError) {
     guard let codec = avcodec_find_decoder(parameters.pointer.pointee.codec_id) else {
-      throw MediaError("no_decoder", "FFmpeg has no decoder for \(parameters.codec)")
+      throw MediaError("no_decoder", .ffmpegHasNoDecoder(parameters.codec))
     }
     var pointer = avcodec_alloc_context3(codec)
-    guard let context = pointer else { throw MediaError("no_memory", "out of memory") }
+    guard let context = pointer else { throw MediaError("no_memory", .mediaOutOfMemory) }
     avcodec_parameters_to_context(context, parameters.pointer)
     Self.replaceExtradata(context, extradata)
     context.pointee.pkt_timebase = parameters.timeBase
@@ -35,7 +35,7 @@ final class VideoDecoder {
     if code < 0 {
       avcodec_free_context(&pointer)
       let said = messages.firstError ?? FFmpegStatus(rawValue: code).message
-      throw MediaError("no_decoder", "the \(parameters.codec) decoder does not start: \(said)")
+      throw MediaError("no_decoder", .decoderDoesNotStart(parameters.codec, said))
     }
     self.context = context
   }

@@ -20,7 +20,7 @@ public final class Demuxer {
   public let format: String
   /// What the container says about its streams.
   public let streams: [MediaStream]
-  /// The size in bytes when it was opened; later growth is not read.
+  /// The size in bytes when its reading began; later growth is not read.
   public let bytes: Int64
 
   private let input: FileInput
@@ -36,12 +36,14 @@ public final class Demuxer {
   /// Opens and probes a file.
   ///
   /// Calls `avformat_open_input` and `avformat_find_stream_info`.
-  public init(_ file: MediaFile) throws(MediaError) {
-    let input = try FileInput(file)
-    guard let scratch = av_packet_alloc() else { throw MediaError("no_memory", "out of memory") }
+  ///
+  /// - Parameter earlier: what the file was before, or `nil`: it may have grown since, and only what
+  ///   was there then is read; any other file is refused with the code `file_changed`.
+  public init(_ file: MediaFile, as earlier: FileStamp? = nil) throws(MediaError) {
+    let input = try FileInput(file, as: earlier)
+    guard let scratch = av_packet_alloc() else { throw MediaError("no_memory", .mediaOutOfMemory) }
     do throws(MediaError) {
-      let context = try Self.open(file, input)
-      self.context = context
+      context = try Self.open(file, input, .full)
     } catch {
       var scratch: UnsafeMutablePointer<AVPacket>? = scratch
       av_packet_free(&scratch)
@@ -63,23 +65,21 @@ public final class Demuxer {
   }
 
   /// The stream that a scan examines: the largest pictures, the lower index among equals.
-  public var mainVideo: MediaStream? {
-    streams.filter { $0.kind == .video && !$0.isAttachedPicture && $0.geometry != nil }
-      .max { a, b in
-        let areas = (a.area, b.area)
-        return areas.0 == areas.1 ? a.index > b.index : areas.0 < areas.1
-      }
-  }
+  public var mainVideo: MediaStream? { streams.mainVideo }
 
   /// Whether the file's format stores a duration of its own for each stream, which a cut-off file
   /// still promises.
-  public var statesDuration: Bool {
+  public var statesDuration: Bool { Self.statesDuration(format) }
+
+  static func statesDuration(_ format: String) -> Bool {
     ["mov,mp4,m4a,3gp,3g2,mj2", "avi", "asf", "matroska,webm"].contains(format)
   }
 
   /// The length of the whole file as its header states it, or `nil`; not an estimate.
   public var statedSeconds: Rational? {
-    guard statesDuration, context.pointee.duration > 0 else { return nil }
+    guard statesDuration, context.pointee.duration > 0,
+      context.pointee.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE
+    else { return nil }
     return Rational(context.pointee.duration, 1_000_000)
   }
 
@@ -89,21 +89,34 @@ public final class Demuxer {
   }
 
   /// When the recording was made, in the words of the container's `creation_time`, or `nil`.
-  public var creationTime: String? { tag("creation_time") }
+  public var creationTime: String? { Self.tag("creation_time", context) }
 
   /// The first brand of an ISO file, such as `isom`, or `nil`.
-  var majorBrand: String? { tag("major_brand") }
+  var majorBrand: String? { Self.tag("major_brand", context) }
 
-  private func tag(_ name: String) -> String? {
+  /// A word of the container about itself, or `nil`.
+  static func tag(_ name: String, _ context: UnsafeMutablePointer<AVFormatContext>) -> String? {
     av_dict_get(context.pointee.metadata, name, nil, 0)
       .flatMap { $0.pointee.value }.map { String(cString: $0) }
   }
 
-  /// What the file was when it was opened.
+  /// What the file was when its reading began.
   public var stamp: FileStamp { input.stamp }
 
-  /// How the file differs now from when it was opened, or `nil`.
-  public var change: MediaError? { input.change }
+  /// How the file differs now from when its reading began, or `nil`.
+  ///
+  /// The code is `file_growing` for a file that has more bytes now, else `file_changed`.
+  public var change: MediaError? {
+    switch input.change {
+    case .none: nil
+    case .grown: MediaError("file_growing", .fileGrewWhileRead)
+    case .shortened: MediaError("file_changed", .fileBecameShorter)
+    case .rewritten: MediaError("file_changed", .fileWasWrittenTo)
+    }
+  }
+
+  /// Whether the file has more bytes now than when its reading began.
+  public var isGrowing: Bool { input.change == .grown }
 
   /// Skips the packets of all other streams.
   public func select(_ indexes: some Collection<Int>) {
@@ -143,7 +156,7 @@ public final class Demuxer {
       let decodeIndex = counts[index, default: 0]
       counts[index] = decodeIndex + 1
       guard let packet = Packet(taking: scratch, decodeIndex: decodeIndex) else {
-        throw MediaError("no_memory", "out of memory")
+        throw MediaError("no_memory", .mediaOutOfMemory)
       }
       return .packet(packet)
     }
@@ -152,89 +165,9 @@ public final class Demuxer {
   private func endReason(_ status: FFmpegStatus, _ messages: FFmpegMessages) -> MediaError? {
     if let failure = input.failure { return failure }
     if status != .endOfFile {
-      return MediaError(
-        "read_error", "FFmpeg stopped reading: \(messages.firstError ?? status.message)")
+      return MediaError("read_error", .ffmpegStoppedReading(messages.firstError ?? status.message))
     }
     guard let said = messages.firstError else { return nil }
-    return MediaError("read_error", "the end is not regular, FFmpeg says: \(said)")
-  }
-
-  private static func describe(_ context: UnsafeMutablePointer<AVFormatContext>) -> [MediaStream] {
-    (0..<Int32(context.pointee.nb_streams)).compactMap { index in
-      shoko_stream(context, index).map { MediaStream($0) }
-    }
-  }
-
-  private static func open(
-    _ file: MediaFile, _ input: FileInput
-  ) throws(MediaError) -> UnsafeMutablePointer<AVFormatContext> {
-    if input.size == 0 { throw MediaError("empty_file", "the file is empty") }
-    var context = avformat_alloc_context()
-    guard let fresh = context else { throw MediaError("no_memory", "out of memory") }
-    shoko_input_attach(fresh, input.io)
-    fresh.pointee.probesize = AllowList.probeBytes
-    fresh.pointee.max_analyze_duration = AllowList.probeMicroseconds
-    var options = Options([
-      ("format_whitelist", AllowList.demuxers), ("codec_whitelist", AllowList.decoders),
-      ("protocol_whitelist", ""), ("max_streams", String(AllowList.maximumStreams)),
-    ])
-    let (code, messages) = FFmpegLog.capture {
-      avformat_open_input(&context, file.baseName.zeroTerminated, nil, &options.dictionary)
-    }
-    guard code >= 0, let opened = context else {
-      throw refusal(FFmpegStatus(rawValue: code), messages, input)
-    }
-    let (found, said) = FFmpegLog.capture { probe(opened) }
-    if found < 0 {
-      avformat_close_input(&context)
-      throw refusal(FFmpegStatus(rawValue: found), said, input)
-    }
-    return opened
-  }
-
-  /// Probing decodes a few pictures, so the bound on their size holds there too.
-  ///
-  /// Calls `avformat_find_stream_info`.
-  private static func probe(_ context: UnsafeMutablePointer<AVFormatContext>) -> Int32 {
-    var options = [OpaquePointer?](repeating: nil, count: Int(context.pointee.nb_streams))
-    for index in options.indices {
-      av_dict_set(&options[index], "max_pixels", String(AllowList.maximumPixels), 0)
-      av_dict_set(&options[index], "threads", "1", 0)
-    }
-    defer { for index in options.indices { av_dict_free(&options[index]) } }
-    return options.withUnsafeMutableBufferPointer {
-      avformat_find_stream_info(context, $0.baseAddress)
-    }
-  }
-
-  private static func refusal(
-    _ status: FFmpegStatus, _ messages: FFmpegMessages, _ input: FileInput
-  ) -> MediaError {
-    if let failure = input.failure { return failure }
-    if messages.firstError?.contains("whitelist") == true {
-      return MediaError(
-        "format_refused", "it is of a format that Shoko does not open, such as a playlist")
-    }
-    let said = messages.firstError ?? messages.firstWarning ?? status.message
-    return MediaError("not_media", "it is no recording that FFmpeg can read: \(said)")
-  }
-}
-
-extension MediaStream {
-  fileprivate var area: Int { (geometry?.codedWidth ?? 0) * (geometry?.codedHeight ?? 0) }
-}
-
-/// Options for an FFmpeg function that takes a dictionary; freed at the end of its life.
-struct Options: ~Copyable {
-  var dictionary: OpaquePointer?
-
-  /// Calls `av_dict_set`.
-  init(_ pairs: [(String, String)]) {
-    for (key, value) in pairs { av_dict_set(&dictionary, key, value, 0) }
-  }
-
-  deinit {
-    var dictionary = dictionary
-    av_dict_free(&dictionary)
+    return MediaError("read_error", .endIsNotRegular(said))
   }
 }

@@ -9,20 +9,34 @@ internal import ShokoCore
 /// The one file that a demuxer may read, and the I/O context over it.
 final class FileInput {
   let io: UnsafeMutablePointer<AVIOContext>
+  /// What the file was when its reading began; nothing behind its size is read.
+  let stamp: FileStamp
   private let input: OpaquePointer
 
   /// Opens a regular file read-only.
-  init(_ file: MediaFile) throws(MediaError) {
+  ///
+  /// - Parameter earlier: what the file was before, or `nil`. It may have grown since; only what was
+  ///   there then is read. Any other file is refused.
+  init(_ file: MediaFile, as earlier: FileStamp? = nil) throws(MediaError) {
     var code: Int32 = 0
     guard let input = shoko_input_open(file.path.zeroTerminated, &code) else {
       throw code == -1
-        ? MediaError("not_a_file", "it is not a regular file")
-        : MediaError("cannot_open", "it cannot be opened: \(Self.words(code))")
+        ? MediaError("not_a_file", .notARegularFile)
+        : MediaError("cannot_open", .fileCannotBeOpened(Self.words(code)))
+    }
+    let opened = Self.read { shoko_input_stamp(input, $0) }
+    if let earlier {
+      guard [.none, .grown].contains(earlier.change(to: opened)) else {
+        shoko_input_close(input)
+        throw MediaError("file_changed", .notTheScannedFile)
+      }
+      shoko_input_limit(input, earlier.size)
     }
     guard let io = shoko_input_context(input) else {
       shoko_input_close(input)
-      throw MediaError("no_memory", "out of memory")
+      throw MediaError("no_memory", .mediaOutOfMemory)
     }
+    stamp = earlier ?? opened
     self.input = input
     self.io = io
   }
@@ -32,35 +46,31 @@ final class FileInput {
     shoko_input_close(input)
   }
 
-  /// What the file was at opening.
-  var stamp: FileStamp {
-    var values: (Int64, Int64, Int64, Int64) = (0, 0, 0, 0)
-    withUnsafeMutablePointer(to: &values) { pointer in
-      pointer.withMemoryRebound(to: Int64.self, capacity: 4) { shoko_input_stamp(input, $0) }
-    }
-    return FileStamp(values)
-  }
-
-  /// Bytes at opening.
+  /// The bytes that may be read: those of the file when its reading began.
   var size: Int64 { shoko_input_size(input) }
 
   /// What a read met, or `nil`.
   var failure: MediaError? {
     let code = shoko_input_error(input)
-    return code == 0 ? nil : MediaError("io_error", "reading failed: \(Self.words(code))")
+    return code == 0 ? nil : MediaError("io_error", .readingFailed(Self.words(code)))
   }
 
-  /// How the file differs from what was opened, or `nil`.
-  var change: MediaError? {
-    switch shoko_input_changed(input) {
-    case 0: nil
-    case 2: MediaError("file_changed", "the file became shorter while it was read")
-    default:
-      MediaError(
-        "file_changed",
-        "the file was written to while it was read; only what was there at the start was examined")
+  /// How the open file has changed since its reading began.
+  var change: FileStamp.Change {
+    var isKnown = true
+    let now = Self.read { isKnown = shoko_input_now(input, $0) == 0 }
+    return isKnown ? stamp.change(to: now) : .rewritten
+  }
+
+  private static func read(_ fill: (UnsafeMutablePointer<Int64>) -> Void) -> FileStamp {
+    var values: (Int64, Int64, Int64, Int64) = (0, 0, 0, 0)
+    withUnsafeMutablePointer(to: &values) { pointer in
+      pointer.withMemoryRebound(to: Int64.self, capacity: 4) { fill($0) }
     }
+    return FileStamp(values)
   }
 
-  private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
+  private static func words(_ code: Int32) -> Message {
+    .kernelWords(String(cString: strerror(code)))
+  }
 }

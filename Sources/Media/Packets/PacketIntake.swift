@@ -16,6 +16,9 @@ final class PacketIntake {
   private var lowest = Int64.max
   private var highest = Int64.min
   private var ending: MediaError?
+  /// The pictures behind the last chunk that counts, and when the first of them is shown.
+  private var unexamined = 0
+  private var lowestUnexamined = Int64.max
 
   init(_ reading: VideoReading, options: VideoReading.Options) {
     demuxer = reading.demuxer
@@ -32,7 +35,7 @@ final class PacketIntake {
     defer { exchange.finish() }
     do throws(MediaError) {
       while true {
-        if options.isCancelled() { throw MediaError("cancelled", "interrupted") }
+        if options.isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
         switch try demuxer.next() {
         case .packet(let packet):
           let time = place(packet)
@@ -70,6 +73,7 @@ final class PacketIntake {
       chunkStarts.append(packets - 1)
       if isWanted(chunk) { exchange.open(chunk, extradata: extradata) }
     case .append(let chunk, let packet, let time, let role):
+      if role == .own { noteUnexamined(chunk, packet, time) }
       if isWanted(chunk) { return exchange.append(chunk, packet, time, role) }
     case .close(let chunk):
       if isWanted(chunk) { exchange.close(chunk) }
@@ -77,7 +81,15 @@ final class PacketIntake {
     return true
   }
 
-  private func isWanted(_ chunk: Int) -> Bool { options.chunks?.contains(chunk) ?? true }
+  private func isWanted(_ chunk: Int) -> Bool {
+    chunk < options.wholeChunks ?? .max && options.chunks?.contains(chunk) ?? true
+  }
+
+  private func noteUnexamined(_ chunk: Int, _ packet: Packet, _ time: PacketTime) {
+    guard let limit = options.wholeChunks, chunk >= limit, !packet.isDiscarded else { return }
+    unexamined += 1
+    if let ticks = time.ticks { lowestUnexamined = min(lowestUnexamined, ticks) }
+  }
 
   // MARK: Summary
 
@@ -89,12 +101,24 @@ final class PacketIntake {
     summary.frames = ledger.frames
     summary.chunkStarts = chunkStarts
     summary.timeSource = packets == 0 ? .none : isMostlyUntimed ? .nominalRate : .container
+    summary.wholeChunks = cutter.wholeChunkCount
     summary.stamp = demuxer.stamp
-    summary.isChanged = demuxer.change != nil
-    summary.range = wholeRange(clock, &ledger)
+    let change = demuxer.change
+    summary.isGrowing = change?.code == "file_growing"
+    summary.isChanged = change != nil && !summary.isGrowing
+    if let change, summary.isChanged {
+      ledger.append(Diagnostic(.error, change.code, .originalIsNotAtRest(change.reason)))
+    }
+    if options.wholeChunks == nil {
+      summary.range = wholeRange(clock, &ledger)
+    } else {
+      (summary.range, summary.unexaminedStart) = growingRange(clock)
+    }
     noteTimes(clock, &ledger)
     noteFile(&ledger)
-    if let range = summary.range { summary.coverage = ledger.coverage(of: range) }
+    if let range = summary.range {
+      summary.coverage = coverage(ledger, of: range, until: summary.unexaminedStart)
+    }
     summary.diagnostics = ledger.diagnostics()
     return summary
   }
@@ -118,6 +142,31 @@ final class PacketIntake {
     return TickRange(start: read.start, end: stated)
   }
 
+  /// All that was there of a file that is still being written, and where its whole chunks end.
+  ///
+  /// How it ends, and what its header promises, means nothing before the recorder is done.
+  private func growingRange(_ clock: PresentationClock) -> (TickRange?, Int64?) {
+    let lastFrame = clock.finish()
+    if timed == 0 {
+      let end = lastFrame?.end ?? 0
+      let (length, overflow) = nominal.multipliedReportingOverflow(by: Int64(unexamined))
+      let whole = TickRange(start: 0, end: overflow ? end : end + length)
+      return (whole.isEmpty ? nil : whole, unexamined > 0 ? end : nil)
+    }
+    let start = min(lowest, clock.first ?? lowest)
+    let whole = TickRange(start: start, end: max(highest, lastFrame?.end ?? highest))
+    return (whole, unexamined > 0 ? min(lowestUnexamined, whole.end) : nil)
+  }
+
+  private func coverage(
+    _ ledger: ReadingLedger, of range: TickRange, until unexamined: Int64?
+  ) -> [CoverageSpan] {
+    guard let unexamined, unexamined < range.end else { return ledger.coverage(of: range) }
+    let start = max(unexamined, range.start)
+    return ledger.coverage(of: TickRange(start: range.start, end: start))
+      + [CoverageSpan(TickRange(start: start, end: range.end), .notExamined)]
+  }
+
   /// The end that the header promises, in ticks; `nil` where no header states one.
   private func statedEnd() -> Int64? {
     guard demuxer.statesDuration, timeline.jumpCount == 0 else { return nil }
@@ -132,12 +181,11 @@ final class PacketIntake {
   }
 
   private func cutShort(_ ending: MediaError?, _ missing: TickRange?) -> Diagnostic {
-    let why = ending.map { "; \($0.reason)" } ?? ""
-    let what =
+    Diagnostic(
+      .error, "truncated",
       missing == nil
-      ? "The recording does not end regularly"
-      : "The recording is cut short: its header promises more pictures than the file holds"
-    return Diagnostic(.error, "truncated", Message(verbatim: what + why + "."), stream: stream.index, range: missing)
+        ? .recordingEndsIrregularly(ending?.reason) : .recordingIsCutShort(ending?.reason),
+      stream: stream.index, range: missing)
   }
 
   private func noteTimes(_ clock: PresentationClock, _ ledger: inout ReadingLedger) {
@@ -145,27 +193,23 @@ final class PacketIntake {
     if packets > 0, timed == 0 {
       ledger.append(
         Diagnostic(
-          .note, "no_timestamps",
-          "The stream has no time stamps; times are counted at \(rate) pictures per second, the rate"
-            + " that it states or FFmpeg assumes.", stream: stream.index))
+          .note, "no_timestamps", .noTimeStamps(rate: rate), stream: stream.index))
     } else if clock.untimed > 0 {
       ledger.append(
         Diagnostic(
-          .warning, "missing_timestamps", "Pictures without a time stamp follow the one before.",
-          stream: stream.index, count: clock.untimed))
+          .warning, "missing_timestamps", .missingTimeStamps, stream: stream.index,
+          count: clock.untimed))
     }
     if clock.unordered > 0 {
       ledger.append(
         Diagnostic(
-          .warning, "unordered_timestamps",
-          "Pictures whose time is not after the one before were moved to one tick after it.",
-          stream: stream.index, count: clock.unordered))
+          .warning, "unordered_timestamps", .unorderedTimeStamps, stream: stream.index,
+          count: clock.unordered))
     }
     for jump in timeline.jumps {
       ledger.append(
         Diagnostic(
-          .warning, "timestamp_jump",
-          "The file's clock jumps from \(jump.from) to \(jump.to) ticks; times run on from there.",
+          .warning, "timestamp_jump", .clockJumps(from: jump.from, to: jump.to),
           stream: stream.index, packetPosition: jump.position,
           range: TickRange(start: jump.at, end: jump.at)))
     }
@@ -173,36 +217,27 @@ final class PacketIntake {
 
   private func noteFile(_ ledger: inout ReadingLedger) {
     for damage in demuxer.damage {
-      ledger.append(
-        Diagnostic(.warning, damage.code, "A damaged place was passed over: \(damage.reason)."))
-    }
-    if let change = demuxer.change {
-      ledger.append(
-        Diagnostic(.error, change.code, "The original is not at rest: \(change.reason)."))
+      ledger.append(Diagnostic(.warning, damage.code, .damagedPlacePassedOver(damage.reason)))
     }
     if hidden > 0 {
       ledger.append(
         Diagnostic(
-          .note, "hidden_pictures",
-          "The container's edit list hides pictures; they were not examined.",
-          stream: stream.index, count: hidden))
+          .note, "hidden_pictures", .hiddenPictures, stream: stream.index, count: hidden))
     }
     if let degrees = stream.oddRotation {
       ledger.append(
         Diagnostic(
-          .note, "odd_rotation",
-          "The container turns the picture by \(Int(degrees)) degrees; the nearest quarter was used.",
-          stream: stream.index))
+          .note, "odd_rotation", .oddRotation(Int(degrees)), stream: stream.index))
     }
     let others = demuxer.streams.filter {
       $0.kind == .video && !$0.isAttachedPicture && $0.index != stream.index
     }
     if !others.isEmpty {
+      let indexes = others.map { String($0.index) }.joined(separator: ", ")
       ledger.append(
         Diagnostic(
-          .warning, "other_video_streams",
-          "Only the largest video stream was examined; streams \(others.map { String($0.index) }.joined(separator: ", ")) were not.",
-          stream: stream.index, count: others.count))
+          .warning, "other_video_streams", .otherVideoStreams(indexes), stream: stream.index,
+          count: others.count))
     }
   }
 }

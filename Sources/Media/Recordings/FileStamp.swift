@@ -5,8 +5,21 @@ internal import Glibc
 public struct FileStamp: Hashable, Sendable {
   let device: Int64
   let inode: Int64
-  let size: Int64
+  /// The size in bytes.
+  public let size: Int64
   let modifiedNanoseconds: Int64
+
+  /// How a file differs from what it was.
+  public enum Change: Hashable, Sendable {
+    /// Not at all.
+    case none
+    /// It has more bytes now; whether the ones from before are the same, a stamp cannot tell.
+    case grown
+    /// It has fewer bytes now.
+    case shortened
+    /// Something else was written, or it is another file.
+    case rewritten
+  }
 
   init(_ values: (Int64, Int64, Int64, Int64)) {
     (device, inode, size, modifiedNanoseconds) = values
@@ -25,5 +38,12 @@ public struct FileStamp: Hashable, Sendable {
         Int64(bitPattern: UInt64(status.st_dev)), Int64(bitPattern: UInt64(status.st_ino)),
         Int64(status.st_size), Int64(bitPattern: seconds &* 1_000_000_000 &+ nanoseconds)
       ))
+  }
+
+  /// How a file that had this stamp has changed to have another one.
+  public func change(to now: FileStamp) -> Change {
+    if self == now { return .none }
+    guard device == now.device, inode == now.inode else { return .rewritten }
+    return now.size > size ? .grown : now.size < size ? .shortened : .rewritten
   }
 }

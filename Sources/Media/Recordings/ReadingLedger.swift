@@ -61,7 +61,7 @@ struct ReadingLedger {
     } else {
       append(
         Diagnostic(
-          .warning, code, Message(verbatim: Self.sentence(for: damage)), stream: stream,
+          .warning, code, Self.sentence(for: damage), stream: stream,
           packetPosition: damage.position, range: range))
     }
   }
@@ -126,40 +126,34 @@ struct ReadingLedger {
       let whole = TickRange(start: lost[0].start, end: lost.reduce(lost[0].end) { max($0, $1.end) })
       list.append(
         Diagnostic(
-          .warning, "undecodable_pictures",
-          "Coded pictures in this stretch gave no picture; the coverage lists the exact intervals.",
-          stream: stream, range: whole, count: lost.count))
+          .warning, "undecodable_pictures", .undecodablePictures, stream: stream, range: whole,
+          count: lost.count))
     }
     if untimedLost > 0 {
       list.append(
         Diagnostic(
-          .warning, "undecodable_pictures",
-          "Coded pictures without a time of their own gave no picture; the times of those behind them"
-            + " may be early by as much.", stream: stream, count: untimedLost))
+          .warning, "undecodable_pictures", .undecodableUntimedPictures, stream: stream,
+          count: untimedLost))
     }
     if unlisted > 0 {
       list.append(
         Diagnostic(
-          .warning, "more_diagnostics",
-          "Further complaints of the decoder were counted, not listed.",
-          stream: stream, count: unlisted))
+          .warning, "more_diagnostics", .moreDiagnostics, stream: stream, count: unlisted))
     }
     return list
   }
 
   private static func code(of damage: PacketDamage) -> String {
     if damage.isCorruptPacket { return "corrupt_packet" }
-    let message = damage.message.lowercased()
+    let said = damage.said?.lowercased() ?? ""
     let references = [
       "reference picture missing", "could not find ref", "missing reference", "co located",
     ]
-    return references.contains { message.contains($0) } ? "missing_reference" : "decode_error"
+    return references.contains { said.contains($0) } ? "missing_reference" : "decode_error"
   }
 
-  private static func sentence(for damage: PacketDamage) -> String {
-    let said = damage.message.hasSuffix(".") ? damage.message : damage.message + "."
-    return damage.isCorruptPacket
-      ? "Bytes of the recording are lost here; FFmpeg says: \(said)"
-      : "The picture was decoded with errors; FFmpeg says: \(said)"
+  private static func sentence(for damage: PacketDamage) -> Message {
+    let said = damage.said.map { String($0.hasSuffix(".") ? $0.dropLast() : $0[...]) }
+    return damage.isCorruptPacket ? .bytesAreLost(said) : .pictureDecodedWithErrors(said ?? "")
   }
 }

@@ -16,10 +16,18 @@ public struct ReadingSummary: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// The decode index of each chunk's first packet.
   public var chunkStarts: [Int] = []
-  /// What the file was when it was opened for this pass.
+  /// How many chunks are whole for certain, should the file end only because it is still being
+  /// written.
+  public var wholeChunks = 0
+  /// Where the part begins that was not examined because it may not be whole, in ticks; `nil` when
+  /// everything was.
+  public var unexaminedStart: Int64?
+  /// What the file was when its reading began.
   public var stamp: FileStamp?
-  /// Whether the file differed at the end from what it was at the start.
+  /// Whether the file differed at the end from what it was at the start, other than by growing.
   public var isChanged = false
+  /// Whether the file had more bytes at the end than at the start.
+  public var isGrowing = false
 
   /// The chunks that may give a picture: its own, and the one before for leading pictures.
   public func chunks(holding decodeIndex: Int) -> Set<Int> {

@@ -21,22 +21,26 @@ public struct FrameMark: Hashable, Sendable {
 ///
 /// The pictures, their order and their times depend on the file alone, never on `jobs`.
 public final class VideoReading {
-  /// How a pass is run; none of it changes the results.
+  /// How a pass is run; `jobs` does not change the results.
   public struct Options: Sendable {
     /// Decoders at work at once; at least 1.
     public var jobs: Int
     /// The chunks to decode, or all.
     public var chunks: Set<Int>?
+    /// How many chunks count as examined, or all: of a file that is still being written, the last
+    /// one may end in the middle of a picture. What lies behind them is in the ledger as not examined.
+    public var wholeChunks: Int?
     /// Asked now and then; the pass ends with `MediaError` code `cancelled` when it says so.
     public var isCancelled: @Sendable () -> Bool
 
     /// Makes options.
     public init(
-      jobs: Int, chunks: Set<Int>? = nil,
+      jobs: Int, chunks: Set<Int>? = nil, wholeChunks: Int? = nil,
       isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
       self.jobs = max(1, jobs)
       self.chunks = chunks
+      self.wholeChunks = wholeChunks
       self.isCancelled = isCancelled
     }
   }
@@ -58,29 +62,31 @@ public final class VideoReading {
   private let cutsChunks: Bool
 
   /// Opens a recording; throws when it has no pictures that can be decoded.
-  public convenience init(_ file: MediaFile) throws(MediaError) {
-    try self.init(file, cutsChunks: true)
+  ///
+  /// - Parameter earlier: what the file was before, or `nil`; see `Demuxer.init(_:as:)`.
+  public convenience init(_ file: MediaFile, as earlier: FileStamp? = nil) throws(MediaError) {
+    try self.init(file, as: earlier, cutsChunks: true)
   }
 
-  /// Opens a recording that was read before; throws when the file is not the same any more.
+  /// Opens a recording that was read before, as it was then; throws when the file is another one now.
+  ///
+  /// A file that has grown since is read to where it ended then. Whether its first bytes are still
+  /// the same, a digest must tell.
   public convenience init(
     again file: MediaFile, after summary: ReadingSummary
   ) throws(MediaError) {
-    try self.init(file)
-    if let stamp = summary.stamp, stamp != demuxer.stamp { throw Self.changed }
+    try self.init(file, as: summary.stamp)
   }
 
   /// What a later pass says of a file that is not the one of the scan.
-  static let changed = MediaError(
-    "file_changed", "the file is not the one that was scanned any more; it was written to meanwhile"
-  )
+  static let changed = MediaError("file_changed", .notTheScannedFile)
 
   /// Without cuts the whole recording is one chunk: the plain decode that tests compare with.
-  init(_ file: MediaFile, cutsChunks: Bool) throws(MediaError) {
+  init(_ file: MediaFile, as earlier: FileStamp? = nil, cutsChunks: Bool) throws(MediaError) {
     self.cutsChunks = cutsChunks
-    demuxer = try Demuxer(file)
+    demuxer = try Demuxer(file, as: earlier)
     guard let stream = demuxer.mainVideo, let timeBase = stream.timeBase else {
-      throw MediaError("no_video", "it holds no video stream with a picture size")
+      throw MediaError("no_video", .noVideoStreamWithSize)
     }
     self.stream = stream
     self.timeBase = timeBase
