@@ -7,7 +7,7 @@ public import ShokoCore
 /// Runs a checked pipeline.
 public struct PipelineRun {
   let plan: PipelinePlan
-  private let control: RunControl
+  let control: RunControl
   private let date: String
 
   /// Prepares a run; `date` is today's date (YYYY-MM-DD) for the bundle's `Bagging-Date`.
@@ -22,7 +22,7 @@ public struct PipelineRun {
   /// What is wrong with single recordings is in the outcome; throws when nothing usable can come
   /// out or the user stops.
   public func run() throws(ShokoError) -> RunOutcome {
-    let found = try Discovery(plan: plan).find()
+    let found = try Discovery(plan: plan, control: control).find()
     for note in found.notes + found.problems.map(\.message) { control.report(.message(note)) }
     // The bundle's folder comes first: a night's scan must not end in "permission denied".
     var writer: BundleWriter?
@@ -31,7 +31,7 @@ public struct PipelineRun {
     let settings = scanStep?.settings ?? ScanSettings()
     let scanned = try ArchiveScan.scan(
       found.sources, settings: settings, interval: WallInterval(from: plan.from, to: plan.to),
-      control: control)
+      control: control, keepsCandidates: plan.steps.contains { $0.name == "stills" })
     var outcome = RunOutcome(
       pipeline: plan.name,
       document: ArchiveScan.document(

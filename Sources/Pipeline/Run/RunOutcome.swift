@@ -23,17 +23,19 @@ public struct RunOutcome: Sendable {
 
   /// The outcome in the form of `shoko.run/1`.
   public func json() -> JSONValue {
-    [
+    let recordings = document.recordings
+    return [
       "schema": "shoko.run/1",
       "pipeline": .string(pipeline),
       "exit": JSONValue(Int(exit.rawValue)),
-      "recordings": .array(
-        document.recordings.map {
+      "recordings": .list {
+        recordings.lazy.map {
           [
             "id": .string($0.id), "path": .string($0.path), "camera": JSONValue($0.camera),
             "status": .string($0.status.rawValue), "windows": JSONValue($0.windows.count),
           ]
-        }),
+        }
+      },
       "windows": JSONValue(document.windows.count),
       "bundle": bundleJSON,
       "verification": verification?.json() ?? .null,

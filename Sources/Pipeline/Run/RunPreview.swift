@@ -49,7 +49,7 @@ public struct RunPreview: Sendable {
 extension PipelineRun {
   /// Finds the recordings and tells what a run would do; decodes and writes nothing.
   public func preview() throws(ShokoError) -> RunPreview {
-    let found = try Discovery(plan: plan).find()
+    let found = try Discovery(plan: plan, control: control).find()
     let cameras = plan.sources.compactMap { source -> RunPreview.Camera? in
       let recordings = found.sources.filter { $0.camera == source.camera }
       guard let first = recordings.first else { return nil }

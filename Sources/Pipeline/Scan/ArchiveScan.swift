@@ -20,22 +20,24 @@ public enum ArchiveScan {
 
   static func scan(
     _ sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
-    control: RunControl
+    control: RunControl, keepsCandidates: Bool = false
   ) throws(ShokoError) -> [ScannedRecording] {
     let scanner = RecordingScanner(settings: settings, interval: interval, control: control)
     var scanned: [ScannedRecording] = []
+    scanned.reserveCapacity(sources.count)
     let totalBytes = sources.reduce(0) { $0 + ($1.found?.size ?? 0) }
     for (index, source) in sources.enumerated() {
       control.report(
         .started(
           index: index, count: sources.count, name: source.file.name,
           bytes: source.found?.size ?? 0, totalBytes: totalBytes))
-      let recording = try scanner.scan(source)
+      var recording = try scanner.scan(source)
       let result = recording.result
       let seconds = result.range.flatMap { range in
         result.stream.map { $0.timeBase.approximateSeconds(range.length) }
       }
       control.report(.finished(seconds: seconds ?? 0, windows: result.windows.count))
+      recording.trim(keepingCandidates: keepsCandidates)
       scanned.append(recording)
     }
     return scanned
@@ -53,9 +55,11 @@ public enum ArchiveScan {
 
   static func document(_ scanned: [ScannedRecording], settings: ScanSettings) -> ScanDocument {
     var zones: [CameraZones] = []
+    var seen: Set<CameraZones> = []
     for recording in scanned where !recording.source.zones.isEmpty {
       let entry = CameraZones(camera: recording.source.camera, zones: recording.source.zones)
-      if !zones.contains(entry) { zones.append(entry) }
+      // Recordings come camera by camera.
+      if entry != zones.last, seen.insert(entry).inserted { zones.append(entry) }
     }
     return ScanDocument(
       tool: ToolVersions(ffmpeg: MediaLibrary.release), settings: settings, zones: zones,

@@ -38,7 +38,7 @@ struct InspectCommand: ReportingCommand {
       let document: JSONValue = [
         "schema": "shoko.inspect/1", "recordings": .array(inspections.map(\.json)),
       ]
-      Console.out(document.serialized())
+      Console.out(document)
     }
     if inspections.allSatisfy({ $0.status == .unreadable }) { return .failure }
     let isWhole = files.problems.isEmpty && inspections.allSatisfy { $0.status == .ok }

@@ -50,7 +50,7 @@ struct RunCommand: ReportingCommand {
     let outcome = try run.run()
     printer.finish()
     if output.json {
-      Console.out(outcome.json().serialized())
+      Console.out(outcome.json())
     } else {
       Console.report(RunReport(outcome, isVerbose: output.verbose).text)
     }
@@ -59,7 +59,7 @@ struct RunCommand: ReportingCommand {
 
   private func show(_ preview: RunPreview) -> ExitCode {
     if output.json {
-      Console.out(preview.json().serialized())
+      Console.out(preview.json())
     } else {
       Console.report(PreviewReport(preview).text)
     }

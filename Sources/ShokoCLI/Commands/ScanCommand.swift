@@ -45,7 +45,7 @@ struct ScanCommand: ReportingCommand {
       of: try NamedFiles(files), settings: settings, control: work.control(printer))
     printer.finish()
     if output.json {
-      Console.out(document.json().serialized())
+      Console.out(document.json())
     } else {
       Console.report(ScanReport(document, isVerbose: output.verbose).text)
     }

@@ -31,7 +31,7 @@ struct VerifyCommand: ReportingCommand {
       path: bundle, profile: bagitOnly ? .bagitOnly : .shoko, jobs: work.jobs,
       isCancelled: { Interruption.shared.isRequested })
     if output.json {
-      Console.out(report.json().serialized())
+      Console.out(report.json())
     } else {
       Console.report(VerifyReport(report, isQuiet: output.quiet).text)
     }
