@@ -45,7 +45,9 @@ let package = Package(
     library("Pipeline", ["Report", "Evidence", "Archive", "Imaging", "Motion", "Media", yams]),
     library("Report", ["ShokoCore", mustache]),
     library("Evidence", ["ShokoCore", crypto]),
-    library("Archive", ["ShokoCore"]),
+    .target(
+      name: "Archive", dependencies: ["ShokoCore", yams],
+      resources: [.embedInCode("Clocks/clock-patterns.yaml")], swiftSettings: strict),
     library("Imaging", ["ShokoCore", "CPNG"]),
     library("Motion", ["ShokoCore"]),
     library("Media", ["ShokoCore", "CFFmpeg", "CMediaShims"]),

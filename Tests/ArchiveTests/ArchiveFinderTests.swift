@@ -104,7 +104,7 @@ struct ArchiveFinderTests {
         "broken_link", "not_a_file", "missing_folder", "missing_file", "no_match",
       ])
     #expect(search.diagnostics.map(\.severity) == [.warning, .warning, .error, .error, .warning])
-    #expect(search.diagnostics[2].message.contains("No such file or directory"))
+    #expect(search.diagnostics[2].message.english.contains("No such file or directory"))
   }
 
   @Test("an unreadable folder is said, and the others are read", .enabled(if: getuid() != 0))
@@ -132,7 +132,7 @@ struct ArchiveFinderTests {
     #expect {
       try FilePattern(pattern)
     } throws: {
-      ($0 as? ArchiveError)?.message == reason
+      ($0 as? ArchiveError)?.message.english == reason
     }
   }
 

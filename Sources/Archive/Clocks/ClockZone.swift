@@ -37,7 +37,7 @@ public struct ClockZone: Hashable, Sendable {
     } else if name.contains("/"), let region = TimeZone(identifier: name) {
       self.init(name: name, rule: .region(region))
     } else {
-      throw ArchiveError("there is no zone '\(name)'", suggestion: Self.suggestion(for: name).map(Message.init(verbatim:)))
+      throw ArchiveError(.noSuchZone(name), suggestion: Self.suggestion(for: name))
     }
   }
 
@@ -74,13 +74,20 @@ public struct ClockZone: Hashable, Sendable {
     }
   }
 
-  private static func suggestion(for name: String) -> String? {
+  /// Whether the zone's clocks are ahead of what they show at another time of the year.
+  func hasSummerTime(atMicroseconds moment: Int64) -> Bool {
+    let halfYear: Int64 = 182 * 86_400_000_000
+    let now = offset(atMicroseconds: moment)
+    return [-halfYear, halfYear].contains { offset(atMicroseconds: moment + $0) < now }
+  }
+
+  private static func suggestion(for name: String) -> Message {
     let known = TimeZone.knownTimeZoneIdentifiers.sorted()
     // `asia/tokyo` and `Tokyo` are meant for `Asia/Tokyo`.
     let ending = known.first { ("/" + $0.lowercased()).hasSuffix("/" + name.lowercased()) }
     guard !name.isEmpty, let near = ending ?? NearestWord.of(name, among: known) else {
-      return "for example Asia/Tokyo or +09:00"
+      return .zoneExamples
     }
-    return "did you mean '\(near)'?"
+    return .probablyMeant(near)
   }
 }

@@ -1,13 +1,19 @@
-public import ShokoCore
+internal import ShokoCore
 
 /// Where the wall-clock time of a camera's recordings comes from.
 public enum ClockSource: Hashable, Sendable {
-  /// The file's name, which tells when the recording started.
+  /// The file's name, which tells when the recording started, in one way of writing.
   case name(ClockPattern)
+  /// The file's name, in whichever of the known ways of writing fits it.
+  ///
+  /// A name that fits several which tell different things is refused.
+  case known(ClockPatterns)
   /// The container's creation time.
   case container
   /// The file's modification time, which tells when the recording ended.
   case modification
+  /// Points of the recordings whose true time somebody knows; files without one have no time.
+  case anchor([ClockAnchor])
   /// Nowhere: the recordings have no wall-clock time.
   case none
 }
@@ -16,7 +22,8 @@ public enum ClockSource: Hashable, Sendable {
 public struct RecordingClock: Hashable, Sendable {
   /// Where the time comes from.
   public let source: ClockSource
-  /// The zone of times in names, and the one in which times are shown.
+  /// The zone of times in names that do not have one of their own, and the one in which times are
+  /// shown.
   public let zone: ClockZone
   /// How far the clock may be off, in microseconds; `nil` takes the source's resolution.
   public let uncertainty: Int64?
@@ -32,12 +39,16 @@ public struct RecordingClock: Hashable, Sendable {
   ///
   /// Without an uncertainty of its own, a name is trusted to the smallest unit that it tells, a
   /// container's creation time to one second and a modification time to two (FAT keeps no more).
+  /// An anchor has its own uncertainty; the clock's is the least.
   ///
   /// - Parameter containerTime: The container's creation time in microseconds since 1970 UTC.
   public func reading(of file: FoundFile, containerTime: Int64? = nil) -> ClockReading {
     switch source {
     case .none: return ClockReading()
     case .name(let pattern): return reading(of: file.path, pattern)
+    case .known(let patterns):
+      return patterns.reading(of: file.path, zone: zone, uncertainty: uncertainty)
+    case .anchor(let anchors): return reading(of: file.path, anchors)
     case .modification:
       let time = WallTime(
         nanoseconds: file.modifiedNanoseconds, uncertainty: uncertainty ?? 2_000_000)
@@ -48,75 +59,30 @@ public struct RecordingClock: Hashable, Sendable {
           time: WallTime(microseconds: containerTime, uncertainty: uncertainty ?? 1_000_000))
       }
       return ClockReading(
-        diagnostics: [
-          Diagnostic(
-            .warning, "clock_missing",
-            "\(file.path.lastComponent.display) carries no creation time; its time is unknown.")
-        ])
+        unknown: .warning, "clock_missing", .noCreationTime(file.path.lastComponent.display))
     }
   }
 
   private func reading(of path: ArchivePath, _ pattern: ClockPattern) -> ClockReading {
     let name = path.lastComponent.display
-    let allowance = uncertainty ?? pattern.resolution
-    switch pattern.read(path) {
-    case nil:
+    guard let told = pattern.read(path) else {
       return ClockReading(
-        diagnostics: [
-          Diagnostic(
-            .warning, "clock_no_match",
-            "The name \(name) does not fit the clock pattern \(pattern.text); its time is unknown.")
-        ])
-    case .moment(let moment)?:
-      return ClockReading(time: WallTime(microseconds: moment, uncertainty: allowance))
-    case .civil(let civil)?:
-      return reading(civil, name: name, allowance: allowance)
+        unknown: .warning, "clock_no_match", .nameDoesNotFit(name, pattern: pattern.text))
     }
+    return NameClock(zone: zone, pattern: pattern, uncertainty: uncertainty).reading(told, of: name)
   }
 
-  private func reading(_ civil: CivilTime, name: String, allowance: Int64) -> ClockReading {
-    switch zone.moments(showing: civil) {
-    case .one(let moment):
-      return ClockReading(time: WallTime(microseconds: moment, uncertainty: allowance))
-    case .two(let earlier, let later):
-      let note = Diagnostic(
-        .note, "clock_ambiguous",
-        "The clocks of \(zone.name) showed the time in the name \(name) twice, when they were put"
-          + " back; the earlier is taken and the uncertainty widened to hold both.")
-      let time = WallTime(microseconds: earlier, uncertainty: allowance + (later - earlier))
-      return ClockReading(time: time, diagnostics: [note])
+  private func reading(of path: ArchivePath, _ anchors: [ClockAnchor]) -> ClockReading {
+    let name = path.lastComponent.display
+    switch ClockAnchor.nearest(anchors, to: path) {
     case .none:
-      return ClockReading(
-        diagnostics: [
-          Diagnostic(
-            .error, "clock_nonexistent",
-            "The clocks of \(zone.name) never showed the time in the name \(name): they were put"
-              + " forward past it; its time is unknown.")
-        ])
+      return ClockReading(unknown: .warning, "clock_no_anchor", .noAnchor(name))
+    case .several:
+      return ClockReading(unknown: .error, "clock_ambiguous_anchor", .severalAnchors(name))
+    case .one(let anchor):
+      var time = anchor.time
+      time.uncertainty = max(time.uncertainty, uncertainty ?? 0)
+      return ClockReading(time: time, tells: .tick(anchor.tick))
     }
-  }
-}
-
-/// The wall-clock time that was read for a recording, if any.
-public struct ClockReading: Hashable, Sendable {
-  /// Which end of the recording a time belongs to.
-  public enum End: Hashable, Sendable {
-    /// The first picture.
-    case start
-    /// The last picture.
-    case end
-  }
-
-  /// The time, or `nil` when unknown.
-  public var time: WallTime?
-  /// Which end of the recording it tells.
-  public var tells: End
-  /// Why it is unknown or in doubt.
-  public var diagnostics: [Diagnostic]
-
-  init(time: WallTime? = nil, tells: End = .start, diagnostics: [Diagnostic] = []) {
-    self.time = time
-    self.tells = tells
-    self.diagnostics = diagnostics
   }
 }

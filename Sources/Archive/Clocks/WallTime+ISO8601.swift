@@ -26,8 +26,7 @@ extension WallTime {
       scanner.skip("-"), let day = scanner.number(2)
     else { throw Self.notATime(text) }
     guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" ") else {
-      throw ArchiveError(
-        "the date '\(text)' has no time of day", suggestion: "for example \(text)T00:00+09:00")
+      throw ArchiveError(.dateWithoutTime(text), suggestion: .forExample("\(text)T00:00+09:00"))
     }
     var civil = CivilTime(year: year, month: month, day: day)
     guard let hour = scanner.number(2), scanner.skip(":"), let minute = scanner.number(2) else {
@@ -43,11 +42,10 @@ extension WallTime {
       }
     }
     if scanner.isAtEnd {
-      throw ArchiveError(
-        "the time '\(text)' has no offset from UTC", suggestion: "for example \(text)+09:00")
+      throw ArchiveError(.timeWithoutOffset(text), suggestion: .forExample("\(text)+09:00"))
     }
     guard let offset = scanner.offset(), scanner.isAtEnd else { throw Self.notATime(text) }
-    guard civil.isValid else { throw ArchiveError("there is no such date or time as '\(text)'") }
+    guard civil.isValid else { throw ArchiveError(.noSuchTime(text)) }
     self.init(microseconds: civil.microsecondsAsUTC - Int64(offset) * 1_000_000)
   }
 
@@ -64,7 +62,7 @@ extension WallTime {
   }
 
   private static func notATime(_ text: String) -> ArchiveError {
-    ArchiveError("'\(text)' is not a time", suggestion: "for example 2026-11-19T22:00:00+09:00")
+    ArchiveError(.notATime(text), suggestion: .forExample("2026-11-19T22:00:00+09:00"))
   }
 }
 

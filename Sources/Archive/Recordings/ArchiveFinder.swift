@@ -28,8 +28,7 @@ public struct ArchiveFinder: Sendable {
       diagnostics += walk.diagnostics.list
       if walk.files.isEmpty, walk.diagnostics.list.isEmpty {
         diagnostics.append(
-          Diagnostic(
-            .warning, "no_match", "No file fits the pattern \(ArchivePath(pattern.text).display)."))
+          Diagnostic(.warning, "no_match", .noFileFits(ArchivePath(pattern.text).display)))
       }
       files += walk.files
     }

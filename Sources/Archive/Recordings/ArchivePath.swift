@@ -94,12 +94,17 @@ extension ArchivePath: CustomStringConvertible {
     if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\\") }) {
       return String(decoding: bytes, as: UTF8.self)
     }
+    return Self.display(NameUnits.decode(bytes))
+  }
+
+  /// The printable form of a part of a decoded name.
+  static func display(_ units: some Sequence<UInt32>) -> String {
     var shown = String.UnicodeScalarView()
-    for unit in NameUnits.decode(bytes) {
+    for unit in units {
       if let byte = NameUnits.invalidByte(unit) {
-        shown.append(contentsOf: "\\x\(Self.hex(byte))".unicodeScalars)
+        shown.append(contentsOf: "\\x\(hex(byte))".unicodeScalars)
       } else if let scalar = Unicode.Scalar(unit) {
-        Self.show(scalar, in: &shown)
+        show(scalar, in: &shown)
       }
     }
     return String(shown)

@@ -46,8 +46,7 @@ struct ArchiveWalk {
     files = []
     diagnostics.add(
       .error, "too_many_files",
-      "More than \(ArchiveFinder.mostFiles) files fit the pattern"
-        + " \(ArchivePath(pattern.text).display); name fewer of them.")
+      .tooManyFilesFit(ArchivePath(pattern.text).display, most: ArchiveFinder.mostFiles))
   }
 
   private mutating func takePlainPath() {
@@ -56,15 +55,13 @@ struct ArchiveWalk {
       switch status.kind {
       case .file: take(start, status)
       case .folder:
-        diagnostics.add(
-          .error, "is_a_folder",
-          "\(start.display) is a folder; add /** to name the files below it.")
+        diagnostics.add(.error, "is_a_folder", .folderInsteadOfFile(start.display))
       case .link, .other: reportNoFile(start)
       }
     } catch {
       diagnostics.add(
         .error, error.isMissing ? "missing_file" : "unreadable_file",
-        "\(start.display) cannot be read: \(error.text).")
+        .pathUnreadable(start.display, error.reason))
     }
   }
 
@@ -85,7 +82,7 @@ struct ArchiveWalk {
     } catch {
       diagnostics.add(
         .error, error.isMissing ? "missing_folder" : "unreadable_folder",
-        "The folder \(folder.display) cannot be read: \(error.text).")
+        .folderUnreadable(folder.display, error.reason))
     }
   }
 
@@ -116,7 +113,7 @@ struct ArchiveWalk {
       // A file may vanish between the listing and the look at it; a link may lead nowhere.
       diagnostics.add(
         .warning, error.isMissing ? "broken_link" : "unreadable_file",
-        "\(path.display) cannot be read: \(error.text).")
+        .pathUnreadable(path.display, error.reason))
     }
   }
 
@@ -159,9 +156,7 @@ struct ArchiveWalk {
   }
 
   private mutating func reportNoFile(_ path: ArchivePath) {
-    diagnostics.add(
-      .warning, "not_a_file",
-      "\(path.display) is a pipe, a socket or a device, not a file, and is passed over.")
+    diagnostics.add(.warning, "not_a_file", .notARegularFile(path.display))
   }
 }
 
@@ -175,8 +170,7 @@ struct BoundedDiagnostics {
   var list: [Diagnostic] {
     if dropped == 0 { return kept }
     return kept + [
-      Diagnostic(
-        .warning, "more_problems", "\(dropped) more paths could not be read.", count: dropped)
+      Diagnostic(.warning, "more_problems", .morePathsUnreadable(dropped), count: dropped)
     ]
   }
 

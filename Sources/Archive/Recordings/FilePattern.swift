@@ -16,6 +16,8 @@ public struct FilePattern: Hashable, Sendable {
 
   /// The most names and `**` between slashes; deeper archives are not met.
   static let mostSteps = 64
+  /// Longer patterns are refused; paths are no longer on Linux.
+  static let mostBytes = 4096
 
   /// The pattern as it was written.
   public let text: String
@@ -27,11 +29,13 @@ public struct FilePattern: Hashable, Sendable {
   /// Compiles a pattern, or says what is wrong with it.
   public init(_ text: String) throws(ArchiveError) {
     self.text = text
-    if text.isEmpty { throw ArchiveError("the pattern is empty") }
-    if text.utf8.count > 4096 { throw ArchiveError("the pattern is longer than 4096 bytes") }
-    if text.utf8.contains(0) { throw ArchiveError("the pattern holds a zero byte") }
+    if text.isEmpty { throw ArchiveError(.filePatternEmpty) }
+    if text.utf8.count > Self.mostBytes {
+      throw ArchiveError(.filePatternTooLong(most: Self.mostBytes))
+    }
+    if text.utf8.contains(0) { throw ArchiveError(.filePatternHoldsZero) }
     if text.utf8.last == ArchivePath.slash {
-      throw ArchiveError("the pattern ends with a slash", suggestion: "\(text)*")
+      throw ArchiveError(.filePatternEndsWithSlash, suggestion: Message(verbatim: "\(text)*"))
     }
     var prefix: [UInt8] = text.utf8.first == ArchivePath.slash ? [ArchivePath.slash] : []
     var steps: [Step] = []
@@ -43,11 +47,11 @@ public struct FilePattern: Hashable, Sendable {
         continue
       }
       if case .name(let name) = step, let literal = name.literal, Self.dots.contains(literal) {
-        throw ArchiveError("'.' and '..' cannot follow a wildcard")
+        throw ArchiveError(.dotsAfterWildcard)
       }
       if steps.last == .anyDepth, step == .anyDepth { continue }
       steps.append(step)
-      if steps.count > Self.mostSteps { throw ArchiveError("the pattern is too deep") }
+      if steps.count > Self.mostSteps { throw ArchiveError(.filePatternTooDeep) }
     }
     self.prefix = ArchivePath(bytes: prefix)
     self.steps = steps

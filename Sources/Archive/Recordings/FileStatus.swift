@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShokoCore
 
 /// What the file system says of a path, with links followed; calls `stat(2)` and `lstat(2)`.
 struct FileStatus {
@@ -51,7 +52,7 @@ struct SystemError: Error {
 
   var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
-  var text: String { strerror(number).map { String(cString: $0) } ?? "error \(number)" }
+  var reason: Message { .systemReason(number) }
 }
 
 /// The names in a folder; calls `opendir(3)` and `readdir(3)`.

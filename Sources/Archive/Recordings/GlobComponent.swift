@@ -29,13 +29,13 @@ struct GlobComponent: Hashable, Sendable {
       switch scalar {
       case "\\":
         guard let escaped = rest.popFirst() else {
-          throw ArchiveError("a backslash must be followed by the character that it protects")
+          throw ArchiveError(.loneBackslash)
         }
         items.append(.literal(escaped.value))
       case "?": items.append(.any)
       case "*":
         if rest.first == "*" || items.last == .anyRun {
-          throw ArchiveError("** must stand alone between two slashes")
+          throw ArchiveError(.doubleStarNotAlone)
         }
         items.append(.anyRun)
       case "[": items.append(try Self.bracket(&rest))
@@ -81,7 +81,7 @@ struct GlobComponent: Hashable, Sendable {
   }
 
   /// Reads up to the closing bracket; one that comes first is an ordinary member.
-  private static func bracket(
+  static func bracket(
     _ rest: inout ArraySlice<Unicode.Scalar>
   ) throws(ArchiveError) -> Item {
     var inverted = false
@@ -102,12 +102,12 @@ struct GlobComponent: Hashable, Sendable {
       guard let (last, _) = member(&rest) else { break }
       if last < scalar {
         throw ArchiveError(
-          "the range \(scalar)-\(last) runs backwards", suggestion: "\(last)-\(scalar)")
+          .rangeRunsBackwards("\(scalar)", "\(last)"),
+          suggestion: Message(verbatim: "\(last)-\(scalar)"))
       }
       ranges.append(scalar.value...last.value)
     }
-    throw ArchiveError(
-      "an opening bracket has no closing one", suggestion: "a literal one is written \\[")
+    throw ArchiveError(.bracketNotClosed, suggestion: .literalBracket)
   }
 
   private static func member(

@@ -29,7 +29,16 @@ struct Candidate {
     switch reading.tells {
     case .start:
       start = time
-      if let length = header?.length { end = time.moved(by: length) }
+      // A second more, because names cut off what is less.
+      end = header?.length.map { time.moved(by: $0) } ?? reading.end?.moved(by: 1_000_000)
+    case .tick(let tick):
+      guard let header, let first = header.firstTick, let base = header.timeBase else { return }
+      let ticks = Int64(clamping: Int128(tick) - Int128(first))
+      var begin = time.moved(by: -base.microseconds(ticks))
+      // What a container says of its first picture may be off by what its edit list leaves out.
+      begin.uncertainty += 10_000_000
+      start = begin
+      if let length = header.length { end = begin.moved(by: length) }
     case .end:
       end = time
       if let length = header?.length { start = time.moved(by: -length) }
@@ -76,13 +85,16 @@ extension RecordingClock {
   /// Whether only a look into a recording tells when it began.
   var asksHeaders: Bool {
     switch source {
-    case .container, .modification: true
-    case .name, .none: false
+    case .container, .modification, .anchor: true
+    case .name, .known, .none: false
     }
   }
 
   /// Whether the names of the recordings tell when they began.
   var isTold: Bool {
-    if case .name = source { true } else { false }
+    switch source {
+    case .name, .known: true
+    case .container, .modification, .anchor, .none: false
+    }
   }
 }

@@ -61,6 +61,9 @@ struct Discovery {
         source.camera, diagnostic.message.without(plan.folder.display + "/"))
       return diagnostic
     }
+    if case .anchor(let anchors) = source.clock.source {
+      found.problems += ClockAnchor.problems(anchors, among: search.files.map(\.path))
+    }
     var candidates = recordings(search.files, source, &found).map {
       Candidate($0, source: index, clock: source.clock)
     }
@@ -97,7 +100,7 @@ struct Discovery {
 
   private func askStarts(_ candidates: inout [Candidate], _ clock: RecordingClock) {
     guard clock.asksHeaders else { return }
-    let facts = headers(of: candidates.map(\.file.path)) { $0.created ?? $0.length }
+    let facts = headers(of: candidates.map(\.file.path)) { $0.created ?? $0.length ?? $0.firstTick }
     for (index, fact) in facts.enumerated() {
       if let fact { candidates[index].add(fact, clock: clock) }
     }

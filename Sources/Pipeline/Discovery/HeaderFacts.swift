@@ -9,12 +9,19 @@ struct HeaderFacts: Sendable {
   /// The length that the header states, in microseconds, or `nil`; never a guess.
   var length: Int64?
 
+  /// The first tick of the examined stream as the container states it, or `nil`.
+  var firstTick: Int64?
+  /// The clock of that tick, or `nil`.
+  var timeBase: TimeBase?
+
   /// Reads a file's header; `nil` for what is no recording.
   init?(_ path: ArchivePath) {
     guard let header = try? Demuxer.header(of: MediaFile(path: path.bytes, name: path.display)),
       header.isRecording
     else { return nil }
     created = header.creationTime.flatMap { try? WallTime(iso8601: $0).microseconds }
+    firstTick = header.video?.startTime
+    timeBase = header.video?.timeBase
     length = header.statedSeconds.map { seconds in
       // A second more, because headers round.
       Int64(min(max(0, seconds.approximate + 1), 1e12) * 1_000_000)

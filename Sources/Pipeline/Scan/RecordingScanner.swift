@@ -64,7 +64,7 @@ struct RecordingScanner {
         settings: settings, zones: scanned.source.zones, geometry: geometry,
         timeBase: reading.timeBase),
       timeBase: reading.timeBase, interval: interval,
-      wallStart: time?.tells == .start ? time?.time?.microseconds : nil, report: control.report)
+      clock: time, report: control.report)
     let summary = try reading.run(
       VideoReading.Options(jobs: control.jobs, isCancelled: control.isCancelled),
       map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
@@ -151,8 +151,14 @@ struct RecordingScanner {
     guard let reading, let range = result.range, let base = result.stream?.timeBase else { return }
     result.diagnostics += reading.diagnostics
     guard let time = reading.time else { return }
-    let length = reading.tells == .end ? base.microseconds(range.length) : 0
-    result.wallStart = Int64(clamping: Int128(time.microseconds) - Int128(length))
+    // The ticks from the recording's first to the one that the time belongs to.
+    let ticks: Int64 =
+      switch reading.tells {
+      case .start: 0
+      case .end: range.length
+      case .tick(let tick): Int64(clamping: Int128(tick) - Int128(range.start))
+      }
+    result.wallStart = Int64(clamping: Int128(time.microseconds) - Int128(base.microseconds(ticks)))
     result.wallUncertainty = time.uncertainty
   }
 
@@ -211,7 +217,7 @@ private final class ScanFold {
   private var detector: MotionDetector
   private let timeBase: TimeBase
   private let interval: WallInterval
-  private let wallStart: Int64?
+  private let clock: ClockReading?
   private let report: @Sendable (RunProgress) -> Void
   private var frames = 0
   private var first: Int64?
@@ -229,13 +235,13 @@ private final class ScanFold {
   private(set) var sizes: [(at: TickRange, width: Int, height: Int)] = []
 
   init(
-    _ detector: MotionDetector, timeBase: TimeBase, interval: WallInterval, wallStart: Int64?,
+    _ detector: MotionDetector, timeBase: TimeBase, interval: WallInterval, clock: ClockReading?,
     report: @escaping @Sendable (RunProgress) -> Void
   ) {
     self.detector = detector
     self.timeBase = timeBase
     self.interval = interval
-    self.wallStart = wallStart
+    self.clock = clock
     self.report = report
   }
 
@@ -263,8 +269,13 @@ private final class ScanFold {
 
   private func begin(_ origin: Int64) {
     first = origin
-    guard let wallStart, !interval.isOpen else { return }
-    wanted = interval.ticks(start: wallStart, origin: origin, base: timeBase)
+    guard let clock, let time = clock.time?.microseconds, !interval.isOpen else { return }
+    switch clock.tells {
+    case .start: wanted = interval.ticks(start: time, origin: origin, base: timeBase)
+    case .tick(let tick): wanted = interval.ticks(start: time, origin: tick, base: timeBase)
+    // Where the recording ends is not known yet.
+    case .end: break
+    }
   }
 
   private func noteSize(_ mark: FrameMark, _ grids: FrameGrids) {

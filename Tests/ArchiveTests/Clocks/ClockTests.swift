@@ -114,7 +114,7 @@ struct ClockTests {
     #expect {
       try ClockPattern(pattern)
     } throws: {
-      ($0 as? ArchiveError)?.message == reason
+      ($0 as? ArchiveError)?.message.english == reason
     }
   }
 
@@ -136,7 +136,7 @@ struct ClockTests {
       try ClockZone(name)
     } throws: {
       guard let error = $0 as? ArchiveError else { return false }
-      return suggestion == nil || error.suggestion == suggestion
+      return suggestion == nil || error.suggestion?.english == suggestion
     }
     for right in ["+09:00", "+0900", "+09", "Asia/Tokyo"] {
       #expect(
