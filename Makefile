@@ -9,7 +9,8 @@ BUILD := .build/release
 
 # What the program is built with, and what the tests check it with.
 BUILD_PACKAGES := libavformat-dev libavfilter-dev libpng-dev pkg-config
-TEST_PACKAGES := ffmpeg pngcheck libimage-exiftool-perl tesseract-ocr strace python3-venv
+TEST_PACKAGES := ffmpeg pngcheck libimage-exiftool-perl tesseract-ocr strace python3-venv \
+  zsh fish mandoc
 VENV := .build-tools/venv
 PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1
 
@@ -30,8 +31,10 @@ lint: toolchain
 format: toolchain
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests
 
+# The program, its completions for three shells, and manual pages made from its help.
 install: build
-	install -D -m 755 $(BUILD)/shoko $(DESTDIR)$(PREFIX)/bin/shoko
+	swift build $(SWIFT_FLAGS) --product manual-pages
+	@.ci/install-files $(BUILD) "$(DESTDIR)$(PREFIX)"
 
 # Draws SampleData anew; it comes out the same to the byte.
 sample-data: toolchain packages test-packages

@@ -23,6 +23,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -32,6 +33,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
@@ -41,7 +43,9 @@ let package = Package(
     .executableTarget(
       name: "sample-archive", dependencies: ["ShokoCore", arguments], swiftSettings: strict),
 
-    library("ShokoCLI", ["Pipeline", arguments]),
+    .executableTarget(name: "manual-pages", swiftSettings: strict),
+
+    library("ShokoCLI", ["Pipeline", arguments, logging]),
     library("Pipeline", ["Report", "Evidence", "Archive", "Imaging", "Motion", "Media", yams]),
     library("Report", ["ShokoCore", mustache]),
     library("Evidence", ["ShokoCore", crypto]),

@@ -32,6 +32,23 @@ public struct MotionDetector {
   /// The windows so far; the first seconds are looked at together, so it lags behind.
   public var windowCount: Int { findings.windows.count + (scene?.windowCount ?? 0) }
 
+  /// The window that may still go on, as it is now; without candidates.
+  public var openWindow: MotionWindow? {
+    scene?.openWindow.map { Self.restored($0, to: origin ?? 0) }
+  }
+
+  /// How many windows are over.
+  public var closedWindowCount: Int {
+    findings.windows.count + (scene?.closedWindows.count ?? 0)
+  }
+
+  /// The windows that are over, in the order in which they ended.
+  public var closedWindows: [MotionWindow] {
+    let origin = origin ?? 0
+    return findings.windows
+      + (scene?.closedWindows ?? []).map { Self.restored($0, to: origin) }
+  }
+
   /// Takes the next frame, or the next field of an interlaced one.
   ///
   /// A change of layout ends the open window and begins anew.
@@ -79,11 +96,7 @@ public struct MotionDetector {
   /// Brings what a scene found back to the stream's own ticks.
   private mutating func collect(_ found: MotionFindings, origin: Int64) {
     let restore = { (range: TickRange) in SceneClock.restored(range, to: origin) }
-    findings.windows += found.windows.map {
-      var window = $0
-      window.range = restore(window.range)
-      return window
-    }
+    findings.windows += found.windows.map { Self.restored($0, to: origin) }
     findings.suppressed += found.suppressed.map {
       var change = $0
       change.range = restore(change.range)
@@ -91,5 +104,11 @@ public struct MotionDetector {
     }
     findings.doubtful += found.doubtful.map(restore)
     findings.learning += found.learning.map(restore)
+  }
+
+  private static func restored(_ window: MotionWindow, to origin: Int64) -> MotionWindow {
+    var window = window
+    window.range = SceneClock.restored(window.range, to: origin)
+    return window
   }
 }

@@ -39,8 +39,12 @@ struct Scene {
     for frame in frames { add(frame) }
   }
 
-  /// The windows so far.
+  /// The windows so far, the open one included.
   var windowCount: Int { windows.count }
+  /// The windows that will not change any more, but for where they are counted from.
+  var closedWindows: [MotionWindow] { windows.windows }
+  /// The window that may still go on.
+  var openWindow: MotionWindow? { windows.openWindow }
 
   /// Takes the next frame of the same layout.
   mutating func add(_ frame: GridFrame) {

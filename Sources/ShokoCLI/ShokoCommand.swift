@@ -26,32 +26,14 @@ struct ShokoCommand: ParsableCommand {
     ])
 }
 
-/// How results and messages are printed.
-struct OutputOptions: ParsableArguments {
-  @Flag(help: "Print the result as JSON, in a form that stays stable.")
-  var json = false
+/// A command that ends with one of Shoko's exit codes.
+protocol ReportingCommand: ParsableCommand {
+  var output: OutputOptions { get }
 
-  @Flag(name: [.short, .long], help: "Print no progress and no messages but errors.")
-  var quiet = false
-
-  @Flag(name: [.short, .long], help: "Print every diagnostic.")
-  var verbose = false
-
-  func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
-  }
+  /// Does the work; what it throws is explained in one place.
+  func execute(_ session: Session) throws -> ExitCode
 }
 
-/// How the work is spread.
-struct WorkOptions: ParsableArguments {
-  @Option(
-    name: [.short, .long],
-    help: "How many decoders work at once; results do not depend on it. (default: all processors)")
-  var jobs: Int?
-
-  func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a whole number from 1 to 1024.")
-    }
-  }
+extension ReportingCommand {
+  mutating func run() throws {}
 }

@@ -1,17 +1,27 @@
+internal import Archive
 internal import ArgumentParser
+internal import Foundation
 internal import Glibc
+internal import Logging
+internal import Pipeline
 internal import ShokoCore
 
 /// The command-line program from its arguments to its exit.
 public enum ShokoProgram {
-  /// Runs a command and ends the process.
-  public static func run(arguments: [String]) -> Never {
+  /// Runs a command, given as its arguments' bytes without the program's name, and ends the process.
+  public static func run(arguments: [[UInt8]]) -> Never {
     // A reader that goes away ends the output quietly, not the work.
     signal(SIGPIPE, SIG_IGN)
     occupyStandardStreams()
-    let code = execute(arguments)
+    let arguments = arguments.map(RawArgument.text)
+    let environment = ProcessInfo.processInfo.environment
+    let language = LanguageOption.find(in: arguments) ?? Language(environment: environment)
+    let failures = FailureReport(
+      voice: Voice(language, on: .errors, environment: environment),
+      isJSON: arguments.contains("--json"))
+    let code = execute(arguments, language, environment, failures)
     guard let problem = Console.failure else { exit(code.rawValue) }
-    Console.err("shoko: Cannot print the result: \(String(cString: strerror(problem))).\n")
+    failures.print(.cannotPrint(String(cString: strerror(problem))))
     exit(ExitCode.combined([code, .failure]).rawValue)
   }
 
@@ -24,77 +34,62 @@ public enum ShokoProgram {
     }
   }
 
-  private static func execute(_ arguments: [String]) -> ExitCode {
+  private static func execute(
+    _ arguments: [String], _ language: Language, _ environment: [String: String],
+    _ failures: FailureReport
+  ) -> ExitCode {
     do {
       var command = try ShokoCommand.parseAsRoot(arguments)
-      if let reporting = command as? any ReportingCommand {
-        return execute(reporting)
+      guard let reporting = command as? any ReportingCommand else {
+        try command.run()
+        return .success
       }
-      try command.run()
-      return .success
+      return execute(reporting, language, environment, failures)
     } catch {
-      return explain(error, arguments)
+      // Help and the version are no errors; everything else that parsing throws is bad usage.
+      if ShokoCommand.exitCode(for: error) == .success {
+        Console.output.write(ShokoCommand.fullMessage(for: error) + "\n")
+        return .success
+      }
+      return failures.explainUsage(ShokoCommand.message(for: error), arguments)
     }
   }
 
-  private static func execute(_ command: any ReportingCommand) -> ExitCode {
+  private static func execute(
+    _ command: any ReportingCommand, _ language: Language, _ environment: [String: String],
+    _ failures: FailureReport
+  ) -> ExitCode {
+    let session: Session
+    do throws(ShokoError) {
+      session = try Session(command.output, language: language, environment: environment)
+    } catch {
+      return failures.explain(error)
+    }
+    let name = type(of: command).configuration.commandName ?? ""
+    session.log.record(.info, .commandBegins(name, version: ShokoVersion.release))
+    let code: ExitCode
     do {
-      return try command.execute()
-    } catch let error as ShokoError {
-      let code = Interruption.shared.exitCode ?? error.exit
-      if command.output.json {
-        Console.out(failure(code, error.message.english).serialized())
-      }
-      Console.err("shoko: \(error.message)\n")
-      return code
+      code = try command.execute(session)
     } catch {
-      if command.output.json { Console.out(failure(.failure, "\(error)").serialized()) }
-      Console.err("shoko: \(error)\n")
-      return .failure
+      code = failures.explain(error, to: session)
     }
-  }
-
-  /// Help and the version are no errors; everything else that parsing throws is bad usage.
-  private static func explain(_ error: any Error, _ arguments: [String]) -> ExitCode {
-    let message = ShokoCommand.fullMessage(for: error)
-    if ShokoCommand.exitCode(for: error) == .success {
-      Console.out(message + "\n")
-      return .success
-    }
-    let strange = unknownCommand(arguments)
-    if arguments.contains("--json") {
-      Console.out(failure(.usage, strange ?? ShokoCommand.message(for: error)).serialized())
-    }
-    Console.err((strange.map { "Error: \($0)" } ?? message) + "\n")
-    return .usage
-  }
-
-  /// A misspelt command, which would otherwise be blamed on its options.
-  private static func unknownCommand(_ arguments: [String]) -> String? {
-    let names = ShokoCommand.configuration.subcommands.compactMap {
-      $0.configuration.commandName
-    }
-    guard let first = arguments.first, !first.hasPrefix("-"), first != "help",
-      !names.contains(first)
-    else { return nil }
-    return "There is no command '\(first)'; the commands are \(names.joined(separator: ", "))."
-  }
-
-  private static func failure(_ code: ExitCode, _ message: String) -> JSONValue {
-    [
-      "schema": "shoko.error/1", "exit": JSONValue(Int(code.rawValue)), "message": .string(message),
-    ]
+    session.finish(code)
+    return code
   }
 }
 
-/// A command that ends with one of Shoko's exit codes.
-protocol ReportingCommand: ParsableCommand {
-  var output: OutputOptions { get }
-
-  /// Does the work; what it throws is explained in one place.
-  func execute() throws -> ExitCode
-}
-
-extension ReportingCommand {
-  mutating func run() throws {}
+/// The language that the command line asks for, before it is known to be right.
+enum LanguageOption {
+  static func find(in arguments: [String]) -> Language? {
+    var found: Language?
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--" { break }
+      if argument == "--language", index + 1 < arguments.count {
+        found = Language(rawValue: arguments[index + 1]) ?? found
+      } else if argument.hasPrefix("--language=") {
+        found = Language(rawValue: String(argument.dropFirst("--language=".count))) ?? found
+      }
+    }
+    return found
+  }
 }

@@ -134,7 +134,7 @@ struct StrangeSurroundingsTests {
     let path = try Clips.path("moving.mp4")
     let run = try Program.shell("\"$shoko\" scan --quiet --json '\(path)' > /dev/full", in: "/")
     #expect(run.status == 1)
-    #expect(run.errorText == "shoko: Cannot print the result: No space left on device.\n")
+    #expect(run.errorText == "shoko: error: Cannot print the result: No space left on device.\n")
   }
 
   @Test func anEmptyEnvironmentChangesNothing() throws {
@@ -149,9 +149,8 @@ struct StrangeSurroundingsTests {
     let loud = try pipeline.run()
     let lines = loud.errorText.split(separator: "\n").map(String.init)
     #expect(!loud.errorText.contains("\r") && !loud.errorText.contains("\u{1b}"))
-    // One line as the work begins and one a step.
-    #expect(lines.filter { $0.hasPrefix("[") } == ["[1/2] 1.mp4"])
-    #expect(Set(lines).count == lines.count && lines.count <= 6)
+    // A run of less than ten seconds prints no line of progress, one of less than twenty a single one.
+    #expect(lines.count <= 1)
     let quiet = try pipeline.run("--quiet")
     #expect(quiet.status == 0 && quiet.errors.isEmpty && !quiet.output.isEmpty)
   }

@@ -103,7 +103,7 @@ struct UnwritablePlaceTests {
     #expect(run.status == 1 && run.output.isEmpty)
     let lines = run.errorText.split(separator: "\n")
     #expect(lines.count == 1, "\(run.errorText)")
-    #expect(lines.first?.hasPrefix("shoko: Cannot ") == true)
+    #expect(lines.first?.hasPrefix("shoko: error: Cannot ") == true)
   }
 
   @Test(.enabled(if: getuid() != 0, "root may write anywhere"))

@@ -21,15 +21,15 @@ import Testing
   @Test func longLinesBreakBetweenWordsAndKeepTheirIndent() {
     let text = "short\n  error: one two three four five six\nend\n"
     #expect(
-      TextWidth.wrapped(text, to: 20)
+      TextWrap.wrapped(text, to: 20)
         == "short\n  error: one two\n    three four five\n    six\nend\n")
   }
 
   @Test func whatFitsAndWhatHasNoSpacesStaysAsItIs() {
     let table = "name      0:00:26.000  1 window"
-    #expect(TextWidth.wrapped(table, to: 80) == table)
+    #expect(TextWrap.wrapped(table, to: 80) == table)
     let path = "Bundle: /" + String(repeating: "x", count: 40)
-    #expect(TextWidth.wrapped(path, to: 20) == "Bundle:\n  /" + String(repeating: "x", count: 40))
+    #expect(TextWrap.wrapped(path, to: 20) == "Bundle:\n  /" + String(repeating: "x", count: 40))
   }
 }
 
@@ -53,10 +53,11 @@ import Testing
       (5_000_000_000_000, "5.0 TB"),
     ] as [(Int64, String)])
   func sizes(bytes: Int64, text: String) {
-    #expect(TimeText.bytes(bytes) == text)
+    #expect(Message.size(bytes).english == text)
   }
 
   @Test func countsHaveTheirPlural() {
-    #expect(TimeText.count(1, "window") == "1 window" && TimeText.count(0, "window") == "0 windows")
+    #expect(Message.windows(1).english == "1 window" && Message.windows(0).english == "0 windows")
+    #expect(Message.windows(1).japanese == "区間 1 件")
   }
 }

@@ -11,24 +11,25 @@ public enum BagVerifier {
   ///
   /// - Parameters:
   ///   - path: the bag's folder.
+  ///   - shown: how messages call it, in printable form, where the path itself does not tell.
   ///   - profile: what it is judged by.
   ///   - jobs: the number of files that are digested at a time; that of the processors unless given.
   ///   - isCancelled: asked before each read; `true` ends in a failure with `ExitCode.interrupted`.
   public static func verify(
-    path: String, profile: BagProfile = .shoko,
+    path: String, shown: String? = nil, profile: BagProfile = .shoko,
     jobs: Int? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(ShokoError) -> VerificationReport {
     try verify(
-      path: path, profile: profile, jobs: jobs ?? processorCount(), calls: .system,
+      path: path, shown: shown, profile: profile, jobs: jobs ?? processorCount(), calls: .system,
       isCancelled: isCancelled)
   }
 
   static func verify(
-    path: String, profile: BagProfile, jobs: Int, calls: SystemCalls,
+    path: String, shown: String? = nil, profile: BagProfile, jobs: Int, calls: SystemCalls,
     isCancelled: @escaping @Sendable () -> Bool
   ) throws(ShokoError) -> VerificationReport {
-    let shown = PrintableText.escaped(path.utf8)
+    let shown = shown ?? PrintableText.escaped(path.utf8)
     let name = shown.split(separator: "/").last.map(String.init) ?? "/"
     var verification: Verification
     do throws(SystemError) {

@@ -25,6 +25,13 @@ struct WindowBuilder {
     zoneActivity = [Int128](repeating: 0, count: zoneNames.count)
   }
 
+  /// The window that may still go on, as it is now; without candidates.
+  var openWindow: MotionWindow? {
+    guard var window = open else { return nil }
+    window.zone = mostActiveZone
+    return window
+  }
+
   /// The windows so far, the open one included.
   var count: Int { windows.count + (open == nil ? 0 : 1) }
 
@@ -66,13 +73,17 @@ struct WindowBuilder {
     open = window
   }
 
+  private var mostActiveZone: String? {
+    guard let most = zoneActivity.max(), most > 0, let zone = zoneActivity.firstIndex(of: most)
+    else { return nil }
+    return zoneNames[zone]
+  }
+
   /// Closes the open window.
   mutating func close() {
     guard var window = open else { return }
     window.candidates = candidates.finished
-    if let most = zoneActivity.max(), most > 0, let zone = zoneActivity.firstIndex(of: most) {
-      window.zone = zoneNames[zone]
-    }
+    window.zone = mostActiveZone
     windows.append(window)
     if isDoubtful { doubtful.append(window.range) }
     open = nil

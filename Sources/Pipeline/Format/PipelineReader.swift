@@ -6,7 +6,7 @@ public enum PipelineReader {
   /// Reads a pipeline from a file.
   ///
   /// - Parameters:
-  ///   - path: The file; its folder is where the pipeline's relative paths start from.
+  ///   - path: The file in the form of `RawArgument`; its folder is where the pipeline's relative paths start from.
   ///   - set: Values of parameters, which go before the file's defaults.
   ///   - environment: Variables that parameters with the key `env` may take their values from.
   ///   - now: The moment of the run, which tells what `yesterday` is.
@@ -14,7 +14,7 @@ public enum PipelineReader {
     path: String, set: [(name: String, value: String)] = [], environment: [String: String] = [:],
     now: WallTime
   ) throws(PipelineRejection) -> PipelinePlan {
-    let file = ArchivePath(path)
+    let file = ArchivePath(argument: path)
     let bytes: [UInt8]
     do throws(PipelineFileError) {
       bytes = try PipelineFile.read(file, most: YAMLLimits.bytes)

@@ -28,6 +28,7 @@ public struct PipelineRun {
     var writer: BundleWriter?
     if let step = bundleStep { writer = try openBundle(step) }
     defer { writer?.discard() }
+    warnOfSpace(found)
     let settings = scanStep?.settings ?? ScanSettings()
     let scanned = try ArchiveScan.scan(
       found.sources, settings: settings, interval: WallInterval(from: plan.from, to: plan.to),

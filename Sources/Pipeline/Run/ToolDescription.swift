@@ -6,8 +6,8 @@ internal import ShokoCore
 enum ToolDescription {
   /// The Swift packages in this build, as Package.swift names them; a test compares the two.
   static let packages: [(name: String, version: String)] = [
-    ("swift-argument-parser", "1.8.2"), ("swift-crypto", "4.5.2"), ("swift-mustache", "2.1.1"),
-    ("Yams", "6.2.2"),
+    ("swift-argument-parser", "1.8.2"), ("swift-crypto", "4.5.2"), ("swift-log", "1.16.2"),
+    ("swift-mustache", "2.1.1"), ("Yams", "6.2.2"),
   ]
 
   /// The document in the form of `shoko.tool/1`.

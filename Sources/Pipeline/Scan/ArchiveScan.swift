@@ -26,17 +26,12 @@ public enum ArchiveScan {
     var scanned: [ScannedRecording] = []
     scanned.reserveCapacity(sources.count)
     let totalBytes = sources.reduce(0) { $0 + ($1.found?.size ?? 0) }
+    control.report(.started(recordings: sources.count, bytes: totalBytes))
     for (index, source) in sources.enumerated() {
-      control.report(
-        .started(
-          index: index, count: sources.count, name: source.file.name,
-          bytes: source.found?.size ?? 0, totalBytes: totalBytes))
-      var recording = try scanner.scan(source)
-      let result = recording.result
-      let seconds = result.range.flatMap { range in
-        result.stream.map { $0.timeBase.approximateSeconds(range.length) }
-      }
-      control.report(.finished(seconds: seconds ?? 0, windows: result.windows.count))
+      let mark = RecordingMark(source, index: index)
+      control.report(.recordingStarted(mark))
+      var recording = try scanner.scan(source, as: mark)
+      control.report(.recordingFinished(mark, recording.result))
       recording.trim(keepingCandidates: keepsCandidates)
       scanned.append(recording)
     }

@@ -11,7 +11,8 @@ public struct NamedFiles: Sendable {
   /// What could not be looked into, such as a folder without rights.
   public let problems: [Diagnostic]
 
-  /// Looks for what the arguments name; throws when there is no recording at all.
+  /// Looks for what the arguments name, in the form of `RawArgument`; throws when there is no
+  /// recording at all.
   public init(_ arguments: [String]) throws(ShokoError) {
     var problems: [Diagnostic] = []
     var files: [(path: ArchivePath, found: FoundFile?)] = []
@@ -19,8 +20,9 @@ public struct NamedFiles: Sendable {
       if argument.isEmpty {
         throw ShokoError(.usage, "The name of a recording is empty; name a file or a folder.")
       }
-      if Self.isFolder(argument) {
-        let search = ArchiveFinder(folder: ArchivePath(argument)).files([try Self.pattern("**/*")])
+      let path = ArchivePath(argument: argument)
+      if Self.isFolder(path) {
+        let search = ArchiveFinder(folder: path).files([try Self.pattern("**/*")])
         let below = search.files.filter { $0.path.looksLikeMediaByName }
         files += below.map { ($0.path, $0) }
         problems += search.diagnostics.filter { $0.code != "no_match" }
@@ -28,10 +30,9 @@ public struct NamedFiles: Sendable {
           problems.append(
             Diagnostic(
               .warning, "no_match",
-              "There is no recording in the folder \(ArchivePath(argument).display)."))
+              "There is no recording in the folder \(path.display)."))
         }
       } else {
-        let path = ArchivePath(argument)
         files.append((path, Self.found(path)))
       }
     }
@@ -52,9 +53,10 @@ public struct NamedFiles: Sendable {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  private static func isFolder(_ path: ArchivePath) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(path.bytes.map { CChar(bitPattern: $0) } + [0], &status) == 0
+      && status.st_mode & S_IFMT == S_IFDIR
   }
 
   private static func found(_ path: ArchivePath) -> FoundFile? {

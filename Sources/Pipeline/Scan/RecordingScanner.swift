@@ -14,14 +14,17 @@ struct RecordingScanner {
 
   /// Examines a recording; whatever is wrong with it ends up in its result.
   ///
+  /// `mark` names it in the reports of progress.
   /// Throws only when the user stops the run.
-  func scan(_ source: RecordingSource) throws(ShokoError) -> ScannedRecording {
+  func scan(
+    _ source: RecordingSource, as mark: RecordingMark
+  ) throws(ShokoError) -> ScannedRecording {
     let digest = DigestTask(source.file, isCancelled: control.isCancelled)
     var scanned = ScannedRecording(
       source: source,
       result: RecordingResult(id: source.id, path: source.file.name, camera: source.camera))
     do {
-      try examine(&scanned)
+      try examine(&scanned, mark)
     } catch let error as MediaError {
       if error.code == "cancelled" { throw Self.interrupted }
       scanned.result.diagnostics.append(
@@ -50,21 +53,25 @@ struct RecordingScanner {
 
   private static let interrupted = ShokoError(.interrupted, "Interrupted; nothing was written.")
 
-  private func examine(_ scanned: inout ScannedRecording) throws {
+  private func examine(_ scanned: inout ScannedRecording, _ mark: RecordingMark) throws {
     let reading = try VideoReading(scanned.source.file)
     guard let geometry = reading.stream.geometry else { return }
-    control.report(.opened(seconds: reading.demuxer.estimatedSeconds?.approximate))
+    control.report(
+      .recordingOpened(mark, seconds: reading.demuxer.estimatedSeconds?.approximate))
     scanned.result.stream = StreamSummary(
       index: reading.stream.index, codec: reading.stream.codec, geometry: geometry,
       timeBase: reading.timeBase, frameRate: reading.stream.frameRate,
       pixelFormat: reading.stream.pixelFormat)
     let time = clock(scanned.source, reading.demuxer)
+    // Where only the end of a recording tells its time, `between` is applied after the scan.
+    let isCutLater = !interval.isOpen && time?.tells == .end
     let fold = ScanFold(
+      mark,
       MotionDetector(
         settings: settings, zones: scanned.source.zones, geometry: geometry,
         timeBase: reading.timeBase),
       timeBase: reading.timeBase, interval: interval,
-      clock: time, report: control.report)
+      clock: time, quiet: settings.joinGap, tellsWindows: !isCutLater, report: control.report)
     let summary = try reading.run(
       VideoReading.Options(jobs: control.jobs, isCancelled: control.isCancelled),
       map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
@@ -73,6 +80,7 @@ struct RecordingScanner {
     noteSizes(&scanned.result, fold.sizes)
     setClock(&scanned.result, time)
     if !interval.isOpen { restrict(&scanned.result, examined: fold.examined) }
+    if isCutLater { fold.tell(scanned.result.windows) }
   }
 
   private func fill(
@@ -207,81 +215,6 @@ extension WallInterval {
       return Int64(clamping: Int128(origin) + Int128(base.ticks(seconds)))
     }
     return TickRange(start: place(from, .min), end: place(to, .max))
-  }
-}
-
-/// The ordered fold of one recording: feeds the detector and tells how far it is.
-///
-/// The reading calls it with one picture at a time.
-private final class ScanFold {
-  private var detector: MotionDetector
-  private let timeBase: TimeBase
-  private let interval: WallInterval
-  private let clock: ClockReading?
-  private let report: @Sendable (RunProgress) -> Void
-  private var frames = 0
-  private var first: Int64?
-  private var wanted: TickRange?
-  private var fed: TickRange?
-  /// The part that is asked for, to the picture, where a clock tells it beforehand.
-  ///
-  /// A picture belongs to it with its whole interval when it begins inside.
-  var examined: TickRange? {
-    guard let wanted, let first else { return nil }
-    let start = wanted.start <= first ? Int64.min : fed?.start ?? wanted.start
-    return TickRange(start: start, end: max(wanted.end, fed?.end ?? wanted.end))
-  }
-  /// Where the picture's size differs from the one before, with the new size; the first few.
-  private(set) var sizes: [(at: TickRange, width: Int, height: Int)] = []
-
-  init(
-    _ detector: MotionDetector, timeBase: TimeBase, interval: WallInterval, clock: ClockReading?,
-    report: @escaping @Sendable (RunProgress) -> Void
-  ) {
-    self.detector = detector
-    self.timeBase = timeBase
-    self.interval = interval
-    self.clock = clock
-    self.report = report
-  }
-
-  func add(_ mark: FrameMark, _ grids: FrameGrids) {
-    let origin = first ?? mark.range.start
-    if first == nil { begin(origin) }
-    if wanted?.contains(mark.range.start) ?? true {
-      if wanted != nil {
-        fed = TickRange(start: fed?.start ?? mark.range.start, end: mark.range.end)
-      }
-      noteSize(mark, grids)
-      for frame in grids.frames(mark) { detector.add(frame) }
-    }
-    frames += 1
-    if frames % 8 == 0 {
-      let length = TickRange(start: origin, end: mark.range.end).length
-      report(
-        .advanced(
-          seconds: timeBase.approximateSeconds(length), frames: frames,
-          windows: detector.windowCount))
-    }
-  }
-
-  func finish() -> MotionFindings { detector.finish() }
-
-  private func begin(_ origin: Int64) {
-    first = origin
-    guard let clock, let time = clock.time?.microseconds, !interval.isOpen else { return }
-    switch clock.tells {
-    case .start: wanted = interval.ticks(start: time, origin: origin, base: timeBase)
-    case .tick(let tick): wanted = interval.ticks(start: time, origin: tick, base: timeBase)
-    // Where the recording ends is not known yet.
-    case .end: break
-    }
-  }
-
-  private func noteSize(_ mark: FrameMark, _ grids: FrameGrids) {
-    guard let layout = grids.grids.first?.1.layout else { return }
-    if let last = sizes.last, (last.width, last.height) == (layout.width, layout.height) { return }
-    if sizes.count < 16 { sizes.append((mark.range, layout.width, layout.height)) }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Archive
 internal import ArgumentParser
 internal import Pipeline
 internal import ShokoCore
@@ -21,27 +22,40 @@ struct InspectCommand: ReportingCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func execute() throws -> ExitCode {
-    Interruption.shared.listen()
-    let control = RunControl(jobs: 1, isCancelled: { Interruption.shared.isRequested })
+  func execute(_ session: Session) throws -> ExitCode {
+    let control = session.control(jobs: 1)
     var inspections: [RecordingInspection] = []
     let files = try NamedFiles(paths)
-    for problem in files.problems { Console.err("shoko: \(problem.message)\n") }
-    for source in files.sources {
-      let inspection = try RecordingInspection(source, control: control)
+    for problem in files.problems { session.log(Log.level(of: problem), problem.message) }
+    control.report(
+      .started(
+        recordings: files.sources.count,
+        bytes: files.sources.reduce(0) { $0 + ($1.found?.size ?? 0) }))
+    for (index, source) in files.sources.enumerated() {
+      let inspection = try inspect(source, as: RecordingMark(source, index: index), control)
       inspections.append(inspection)
       if !output.json {
-        Console.report(InspectReport(inspection, isVerbose: output.verbose).text)
+        session.show(
+          InspectReport(inspection, voice: session.voice, isVerbose: output.verbose).text)
       }
     }
     if output.json {
-      let document: JSONValue = [
-        "schema": "shoko.inspect/1", "recordings": .array(inspections.map(\.json)),
-      ]
-      Console.out(document)
+      session.show(["schema": "shoko.inspect/1", "recordings": .array(inspections.map(\.json))])
     }
     if inspections.allSatisfy({ $0.status == .unreadable }) { return .failure }
     let isWhole = files.problems.isEmpty && inspections.allSatisfy { $0.status == .ok }
     return isWhole ? .success : .partial
+  }
+
+  private func inspect(
+    _ source: RecordingSource, as mark: RecordingMark, _ control: RunControl
+  ) throws -> RecordingInspection {
+    control.report(.recordingStarted(mark))
+    let inspection = try RecordingInspection(source, control: control)
+    var result = RecordingResult(id: mark.id, path: mark.path)
+    result.status = inspection.status
+    result.diagnostics = inspection.diagnostics
+    control.report(.recordingFinished(mark, result))
+    return inspection
   }
 }

@@ -6,44 +6,44 @@ struct InspectReport {
   /// The whole text with its final line break.
   let text: String
 
-  init(_ inspection: RecordingInspection, isVerbose: Bool) {
-    var lines = [Self.heading(inspection)]
-    for stream in inspection.streams { lines += Self.lines(stream) }
+  init(_ inspection: RecordingInspection, voice: Voice, isVerbose: Bool) {
+    var lines = [Self.heading(inspection, voice)]
+    for stream in inspection.streams { lines += Self.lines(stream, voice) }
     for diagnostic in inspection.diagnostics where isVerbose || diagnostic.severity != .note {
-      let times = diagnostic.count > 1 ? " [\(diagnostic.count) times]" : ""
-      lines.append("  \(diagnostic.severity.rawValue): \(diagnostic.message)\(times)")
+      let times = diagnostic.count > 1 ? " [\(voice(.times(diagnostic.count)))]" : ""
+      lines.append("  \(voice.label(diagnostic.severity)) \(voice(diagnostic.message))\(times)")
     }
     text = lines.joined(separator: "\n") + "\n"
   }
 
-  private static func heading(_ inspection: RecordingInspection) -> String {
+  private static func heading(_ inspection: RecordingInspection, _ voice: Voice) -> String {
     var parts = [inspection.path]
-    if let bytes = inspection.bytes { parts.append(TimeText.bytes(bytes)) }
+    if let bytes = inspection.bytes { parts.append(voice(.size(bytes))) }
     if let format = inspection.format { parts.append(String(format.split(separator: ",")[0])) }
-    if let made = inspection.creationTime { parts.append("made \(made)") }
-    if inspection.status == .unreadable { parts.append("UNREADABLE") }
+    if let made = inspection.creationTime { parts.append(voice(.made(made))) }
+    if inspection.status == .unreadable { parts.append(voice.bad(voice(.status(.unreadable)))) }
     return parts.joined(separator: "  ")
   }
 
-  private static func lines(_ stream: StreamInspection) -> [String] {
-    var parts = ["\(stream.index): \(stream.kind) \(stream.codec)"]
-    if let geometry = stream.geometry { parts.append(size(geometry, stream.pixelFormat)) }
+  private static func lines(_ stream: StreamInspection, _ voice: Voice) -> [String] {
+    var parts = ["\(stream.index): \(voice(.streamKind(stream.kind))) \(Voice.safe(stream.codec))"]
+    if let geometry = stream.geometry { parts.append(size(geometry, stream.pixelFormat, voice)) }
     if let rate = stream.frameRate, stream.kind == "video" {
-      parts.append(Self.rate(rate) + " pictures/s")
+      parts.append(voice(.picturesPerSecond(Self.rate(rate))))
     }
     if let rate = stream.sampleRate { parts.append("\(rate) Hz") }
-    if let channels = stream.channels { parts.append(TimeText.count(channels, "channel")) }
+    if let channels = stream.channels { parts.append(voice(.channels(channels))) }
     var facts: [String] = []
     if let length = stream.length, let base = stream.timeBase {
       facts.append(TimeText.exact(length, base))
     }
-    facts.append(TimeText.count(stream.packets, "packet"))
+    facts.append(voice(.packets(stream.packets)))
     if stream.kind == "video" {
-      facts.append("\(stream.keys) key, at most \(stream.longestGroup) apart")
+      facts.append(voice(.keys(stream.keys, longestGroup: stream.longestGroup)))
     }
     if let rate = stream.bitRate { facts.append("\(rate / 1000) kb/s") }
     if let first = stream.first, let base = stream.timeBase, first != 0 {
-      facts.append("starts at \(base.decimalSeconds(first)) s")
+      facts.append(voice(.startsAt(base.decimalSeconds(first))))
     }
     let mark = stream.isExamined ? "  * " : "    "
     return [mark + parts.joined(separator: "  "), "      " + facts.joined(separator: "  ")]
@@ -55,11 +55,15 @@ struct InspectReport {
     return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
   }
 
-  private static func size(_ geometry: PictureGeometry, _ format: String?) -> String {
+  private static func size(
+    _ geometry: PictureGeometry, _ format: String?, _ voice: Voice
+  ) -> String {
     var text = "\(geometry.codedWidth)x\(geometry.codedHeight)"
     if let format { text += " \(format)" }
-    if geometry.pixelAspect != Rational(1) { text += " pixels \(geometry.pixelAspect)" }
-    if geometry.rotation != .none { text += " turned \(geometry.rotation.rawValue)°" }
+    if geometry.pixelAspect != Rational(1) {
+      text += " " + voice(.pixelAspect("\(geometry.pixelAspect)"))
+    }
+    if geometry.rotation != .none { text += " " + voice(.turned(geometry.rotation.rawValue)) }
     return text
   }
 }

@@ -3,22 +3,33 @@ internal import ShokoCore
 
 /// What a pipeline would do, for people.
 struct PreviewReport {
+  /// More files than this are listed only where every detail is asked for.
+  private static let fewFiles = 20
+
   /// The whole text with its final line break.
   let text: String
 
-  init(_ preview: RunPreview) {
+  init(_ preview: RunPreview, voice: Voice, isVerbose: Bool) {
     var lines: [String] = []
     for camera in preview.cameras {
-      let start = camera.start.map { ", from \($0)" } ?? ""
       lines.append(
-        "\(camera.name): \(TimeText.count(camera.files.count, "recording")),"
-          + " \(TimeText.bytes(camera.bytes))\(start)")
-      lines += camera.files.map { "  \($0)" }
+        voice(
+          .plannedCamera(
+            camera.name, recordings: camera.files.count, bytes: camera.bytes, from: camera.start,
+            to: camera.end)))
+      if camera.outside > 0 { lines.append("  " + voice(.plannedOutside(camera.outside))) }
+      if isVerbose || camera.files.count <= Self.fewFiles {
+        lines += camera.files.map { "  \($0)" }
+      } else {
+        lines.append("  " + voice(.plannedFilesUnlisted))
+      }
     }
-    lines += (preview.notes + preview.problems.map(\.message)).map(\.english)
-    lines.append("Steps: " + preview.steps.joined(separator: ", "))
-    if let bundle = preview.bundle { lines.append("Bundle: \(bundle)") }
-    lines.append("Nothing was decoded or written.")
+    lines += (preview.notes + preview.problems.map(\.message)).map { voice($0) }
+    lines += zip(preview.steps, preview.stepDetails).map { "\($0): \(voice($1))" }
+    if let bundle = preview.bundle { lines.append(voice(.bundle(bundle))) }
+    if preview.bundleExists { lines.append("  " + voice(.plannedBundleExists)) }
+    lines += preview.estimate.sentences.map { voice($0) }
+    lines.append(voice(.nothingWritten))
     text = lines.joined(separator: "\n") + "\n"
   }
 }

@@ -37,47 +37,43 @@ struct RunCommand: ReportingCommand {
 
   func validate() throws {
     for parameter in parameters where !(parameter.dropFirst().contains("=")) {
-      throw ValidationError("--set takes name=value, not '\(parameter)'.")
+      throw ValidationError(.setForm(RawArgument.shown(parameter)))
+    }
+    for parameter in parameters where !RawArgument.isText(parameter) {
+      throw ValidationError(.setIsNoText(RawArgument.shown(parameter)))
     }
   }
 
-  func execute() throws -> ExitCode {
-    let printer = ProgressPrinter(isQuiet: output.quiet)
-    defer { printer.finish() }
+  func execute(_ session: Session) throws -> ExitCode {
     let plan = try readPlan()
-    let run = PipelineRun(plan, control: work.control(printer), date: Self.today())
-    if dryRun { return show(try run.preview()) }
+    let run = PipelineRun(plan, control: session.control(jobs: work.jobs), date: Self.today())
+    if dryRun { return show(try run.preview(), to: session) }
     let outcome = try run.run()
-    printer.finish()
     if output.json {
-      Console.out(outcome.json())
+      session.show(outcome.json())
     } else {
-      Console.report(RunReport(outcome, isVerbose: output.verbose).text)
+      session.show(RunReport(outcome, voice: session.voice, isVerbose: output.verbose).text)
     }
     return outcome.exit
   }
 
-  private func show(_ preview: RunPreview) -> ExitCode {
+  private func show(_ preview: RunPreview, to session: Session) -> ExitCode {
     if output.json {
-      Console.out(preview.json())
+      session.show(preview.json())
     } else {
-      Console.report(PreviewReport(preview).text)
+      session.show(PreviewReport(preview, voice: session.voice, isVerbose: output.verbose).text)
     }
     return preview.problems.isEmpty ? .success : .partial
   }
 
-  private func readPlan() throws -> PipelinePlan {
+  private func readPlan() throws(PipelineRejection) -> PipelinePlan {
     let set = parameters.map { parameter in
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return (name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : "")
     }
-    do throws(PipelineRejection) {
-      return try PipelineReader.read(
-        path: pipeline, set: set, environment: ProcessInfo.processInfo.environment,
-        now: WallTime(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
-    } catch {
-      throw ShokoError(.usage, Message(verbatim: error.description))
-    }
+    return try PipelineReader.read(
+      path: pipeline, set: set, environment: ProcessInfo.processInfo.environment,
+      now: WallTime(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
   }
 
   /// The local date for the bundle's `Bagging-Date`.

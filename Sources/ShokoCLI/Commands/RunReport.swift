@@ -8,54 +8,48 @@ struct RunReport {
   /// The whole text with its final line break.
   let text: String
 
-  init(_ outcome: RunOutcome, isVerbose: Bool) {
+  private static let nameWidth = 48
+
+  init(_ outcome: RunOutcome, voice: Voice, isVerbose: Bool) {
     let recordings = outcome.document.recordings
-    var lines = recordings.map(Self.line)
-    let incomplete = ScanReport.incomplete(recordings, isVerbose: isVerbose)
-    if !incomplete.isEmpty { lines += ["", "Not read in full:"] + incomplete.map { "  " + $0 } }
-    let remarks = ScanReport.remarks(recordings, isVerbose: isVerbose)
-    if !remarks.isEmpty { lines += ["", "Worth knowing:"] + remarks.map { "  " + $0 } }
-    lines += [""] + Self.bundle(outcome)
-    if let verification = outcome.verification {
-      lines.append(VerifyReport(verification).text.trimmingFinalBreak)
+    let scan = ScanReport(voice: voice, isVerbose: isVerbose)
+    var lines = recordings.map { Self.line($0, voice) }
+    let incomplete = scan.incomplete(recordings)
+    if !incomplete.isEmpty {
+      lines += ["", voice(.notReadInFull)] + incomplete.map { "  " + $0 }
     }
-    text = lines.joined(separator: "\n") + "\n"
+    let remarks = scan.remarks(recordings)
+    if !remarks.isEmpty { lines += ["", voice(.worthKnowing)] + remarks.map { "  " + $0 } }
+    lines += [""] + Self.bundle(outcome, voice)
+    text =
+      lines.joined(separator: "\n") + "\n"
+      + (outcome.verification.map { VerifyReport($0, voice: voice).text } ?? "")
   }
 
-  private static func line(_ recording: RecordingResult) -> String {
+  private static func line(_ recording: RecordingResult, _ voice: Voice) -> String {
     let length = recording.range.flatMap { range in
       recording.stream.map { TimeText.exact(range.length, $0.timeBase) }
     }
-    return TextWidth.padded(TextWidth.fitted(recording.path, to: 48), to: 48)
-      + "  \(length ?? "-")  \(TimeText.count(recording.windows.count, "window"))"
-      + (recording.status == .ok ? "" : "  !")
+    return TextWidth.padded(TextWidth.fitted(recording.path, to: nameWidth), to: nameWidth)
+      + "  \(length ?? "-")  \(voice(.windows(recording.windows.count)))"
+      + (recording.status == .ok ? "" : "  " + voice.bad("!"))
   }
 
-  private static func bundle(_ outcome: RunOutcome) -> [String] {
+  private static func bundle(_ outcome: RunOutcome, _ voice: Voice) -> [String] {
     switch outcome.bundle {
     case nil:
-      ["\(TimeText.count(outcome.document.windows.count, "window")); no bundle was asked for."]
+      [voice(.noBundleAskedFor(windows: outcome.document.windows.count))]
     case .written(let summary):
       [
-        "Bundle: \(summary.path)",
-        "  \(TimeText.count(summary.files, "file")), \(TimeText.bytes(summary.bytes));"
-          + " open metadata/index.html in it.",
+        voice(.bundle(summary.path)),
+        "  " + voice(.bundleContents(files: summary.files, bytes: summary.bytes)),
       ]
     case .alreadyComplete(let summary):
-      [
-        "Bundle: \(summary.path)",
-        "  It is complete already: it verifies and holds just what this run computed.",
-      ]
+      [voice(.bundle(summary.path)), "  " + voice(.bundleIsThere)]
     case .differs(let path, let differences):
-      [
-        "Bundle: \(path)",
-        "  Something else is there, and it was not touched. Give `case` another name, or move it.",
-      ] + differences.prefix(10).map { "  - \($0)" }
-        + (differences.count > 10 ? ["  … and \(differences.count - 10) more differences"] : [])
+      [voice(.bundle(path)), "  " + voice.bad(voice(.bundleDiffers))]
+        + differences.prefix(10).map { "  - " + voice($0) }
+        + (differences.count > 10 ? ["  " + voice(.moreDifferences(differences.count - 10))] : [])
     }
   }
-}
-
-extension String {
-  fileprivate var trimmingFinalBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -23,31 +23,37 @@ struct ScanCommand: ReportingCommand {
   @Option(help: "How small and faint a motion is still reported.")
   var sensitivity: SensitivityChoice = .normal
 
-  @Option(help: "The shortest window, such as 0.3s.")
+  @Option(help: ArgumentHelp("The shortest window, such as 0.3s.", valueName: "length"))
   var minLength: Length = Length(ScanSettings().minimumLength)
 
-  @Option(help: "Windows with a quiet time of at most this between them become one.")
+  @Option(
+    help: ArgumentHelp(
+      "Windows with a quiet time of at most this between them become one.", valueName: "length"))
   var joinGap: Length = Length(ScanSettings().joinGap)
 
-  @Option(help: "How much a clip holds before and after its window.")
+  @Option(
+    help: ArgumentHelp("How much a clip holds before and after its window.", valueName: "length"))
   var pad: Length = Length(ScanSettings().pad)
 
   @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
 
-  func execute() throws -> ExitCode {
-    let printer = ProgressPrinter(isQuiet: output.quiet)
-    defer { printer.finish() }
+  func execute(_ session: Session) throws -> ExitCode {
     let settings = ScanSettings(
       sensitivity: sensitivity.setting, minimumLength: minLength.seconds, joinGap: joinGap.seconds,
       pad: pad.seconds)
+    let report = ScanReport(voice: session.voice, isVerbose: output.verbose)
+    let isText = !output.json
+    let blocks = ScanBlocks(report) { block in if isText { session.show(block) } }
+    let named = try NamedFiles(files)
+    for problem in named.problems { session.log(Log.level(of: problem), problem.message) }
     let document = try ArchiveScan.document(
-      of: try NamedFiles(files), settings: settings, control: work.control(printer))
-    printer.finish()
+      of: named, settings: settings,
+      control: session.control(jobs: work.jobs) { blocks.add($1, at: $0.index) })
     if output.json {
-      Console.out(document.json())
+      session.show(document.json())
     } else {
-      Console.report(ScanReport(document, isVerbose: output.verbose).text)
+      session.show(report.total(document))
     }
     return document.exit
   }

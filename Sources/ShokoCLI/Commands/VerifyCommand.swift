@@ -1,5 +1,7 @@
+internal import Archive
 internal import ArgumentParser
 internal import Evidence
+internal import Pipeline
 internal import ShokoCore
 
 /// `shoko verify BUNDLE`.
@@ -25,15 +27,19 @@ struct VerifyCommand: ReportingCommand {
   @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
 
-  func execute() throws -> ExitCode {
-    Interruption.shared.listen()
-    let report = try BagVerifier.verify(
-      path: bundle, profile: bagitOnly ? .bagitOnly : .shoko, jobs: work.jobs,
-      isCancelled: { Interruption.shared.isRequested })
+  func execute(_ session: Session) throws -> ExitCode {
+    let path = ArchivePath(argument: bundle)
+    let control = session.control(jobs: work.jobs)
+    control.report(.step(.checkingBundle(path.display)))
+    let report = try path.withOpenableText { text throws(ShokoError) in
+      try BagVerifier.verify(
+        path: text, shown: path.display, profile: bagitOnly ? .bagitOnly : .shoko,
+        jobs: control.jobs, isCancelled: control.isCancelled)
+    }
     if output.json {
-      Console.out(report.json())
+      session.show(report.json())
     } else {
-      Console.report(VerifyReport(report, isQuiet: output.quiet).text)
+      session.show(VerifyReport(report, voice: session.voice, isQuiet: output.quiet).text)
     }
     return report.exit
   }

@@ -1,8 +1,15 @@
 internal import Glibc
 internal import Synchronization
 
-/// Standard output and standard error.
-enum Console {
+/// A standard stream that text is written to.
+///
+/// Nothing is drawn or coloured here; who writes knows whether there is a terminal.
+struct Console: Sendable {
+  /// Standard output, for results.
+  static let output = Console(descriptor: STDOUT_FILENO)
+  /// Standard error, for messages and progress.
+  static let errors = Console(descriptor: STDERR_FILENO)
+
   /// Why a result could not be printed, as an error number; `nil` when it could.
   ///
   /// A reader that went away is no failure.
@@ -13,39 +20,38 @@ enum Console {
 
   private static let problem = Atomic<Int32>(0)
 
-  /// Writes a result as it is.
-  static func out(_ text: String) {
-    let code = write(text, to: STDOUT_FILENO)
-    if code != 0 { problem.store(code, ordering: .relaxed) }
+  private let descriptor: Int32
+
+  /// Whether a terminal is there.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Whether what is written goes through a pipe, whose reader may write to the terminal itself.
+  var isPipe: Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
   }
 
-  /// Writes a result for people; on a terminal, long lines are broken between words.
-  static func report(_ text: String) {
-    let isTerminal = isatty(STDOUT_FILENO) == 1
-    out(isTerminal ? TextWidth.wrapped(text, to: columns(of: STDOUT_FILENO)) : text)
+  /// Whether this process may draw: one in the background leaves the screen to the shell.
+  var isInForeground: Bool {
+    let group = tcgetpgrp(descriptor)
+    return group < 0 || group == getpgrp()
   }
 
-  /// Writes a message.
-  static func err(_ text: String) { _ = write(text, to: STDERR_FILENO) }
-
-  /// Whether messages go to a terminal that can move its cursor.
-  static var errorsGoToTerminal: Bool {
-    guard isatty(STDERR_FILENO) == 1 else { return false }
-    let kind = getenv("TERM").map { String(cString: $0) } ?? ""
-    return !kind.isEmpty && kind != "dumb" && getenv("NO_COLOR") == nil
-  }
-
-  /// The width of the messages' terminal in columns, 80 when unknown.
-  static var columns: Int { columns(of: STDERR_FILENO) }
-
-  private static func columns(of descriptor: Int32) -> Int {
+  /// The terminal's columns and rows now; 80 and 24 when unknown.
+  var size: (columns: Int, rows: Int) {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return (80, 24) }
+    return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
+  }
+
+  /// Writes a text as it is.
+  func write(_ text: String) {
+    let code = writeAll(text)
+    if code != 0, descriptor == STDOUT_FILENO { Self.problem.store(code, ordering: .relaxed) }
   }
 
   /// Writes all of a text and gives 0, or the error number that stopped it.
-  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
+  private func writeAll(_ text: String) -> Int32 {
     var text = text
     return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)

@@ -6,11 +6,16 @@ internal import Synchronization
 /// Turns SIGINT and SIGTERM into a wish to stop, so that nothing half-made is left behind; a second
 /// signal ends the process at once.
 ///
-/// SAFETY: the sources are set in `init` and only activated afterwards; the rest is atomic.
+/// SAFETY: the sources are set in `init` and only activated afterwards; the rest is atomic or locked.
 final class Interruption: @unchecked Sendable {
   static let shared = Interruption()
 
   private let signalNumber = Atomic<Int32>(0)
+  private struct Announcement {
+    var tell: @Sendable () -> Void = {}
+  }
+
+  private let announcement = Mutex(Announcement())
   private let sources: [any DispatchSourceSignal]
 
   /// Whether a signal came.
@@ -33,14 +38,18 @@ final class Interruption: @unchecked Sendable {
       source.setEventHandler { [unowned self] in
         if isRequested { _exit(exitCode?.rawValue ?? ExitCode.interrupted.rawValue) }
         signalNumber.store(number, ordering: .relaxed)
-        let start = Console.errorsGoToTerminal ? "\r\u{1b}[K" : ""
-        Console.err(start + "shoko: stopping; a second signal stops at once.\n")
+        // A terminal that was stopped may hold the announcement up, but not the second signal.
+        let tell = announcement.withLock { $0.tell }
+        DispatchQueue.global().async { tell() }
       }
     }
   }
 
   /// Starts to listen; the default action of the signals is switched off.
-  func listen() {
+  ///
+  /// `announce` tells the user, once, that the wish was heard.
+  func listen(announce: @escaping @Sendable () -> Void) {
+    announcement.withLock { $0.tell = announce }
     for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
       signal(number, SIG_IGN)
       source.activate()

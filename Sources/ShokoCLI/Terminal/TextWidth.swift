@@ -1,14 +1,36 @@
 /// How many terminal columns text takes (Unicode Standard Annex #11).
 enum TextWidth {
-  /// Columns of a text: two for wide characters, none for combining ones.
-  static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + columns($1) }
+  /// Columns of a text: two for wide characters, none for combining ones and for colours.
+  static func columns(_ text: some StringProtocol) -> Int {
+    var (columns, isInSequence) = (0, false)
+    for scalar in text.unicodeScalars {
+      if isInSequence {
+        // A control sequence ends with a letter (ECMA-48, 5.4).
+        isInSequence = scalar == "[" || !("\u{40}"..."\u{7e}").contains(scalar)
+      } else if scalar == "\u{1b}" {
+        isInSequence = true
+      } else {
+        columns += Self.columns(scalar)
+      }
+    }
+    return columns
+  }
+
+  /// Rows of a terminal that a line takes; a wide character never lies across two rows.
+  static func rows(_ line: String, width: Int) -> Int {
+    var (rows, used) = (1, 0)
+    for scalar in line.unicodeScalars {
+      let columns = columns(scalar)
+      if used + columns > max(2, width) { (rows, used) = (rows + 1, 0) }
+      used += columns
+    }
+    return rows
   }
 
   /// The text, shortened in the middle with `…` where it takes more columns than that.
   static func fitted(_ text: String, to limit: Int) -> String {
     if columns(text) <= limit { return text }
-    guard limit > 3 else { return String(text.prefix(max(0, limit))) }
+    guard limit > 3 else { return start(of: text, columns: max(0, limit)) }
     let tail = end(of: text, columns: limit / 2)
     return start(of: text, columns: limit - 1 - columns(tail)) + "…" + tail
   }
@@ -18,36 +40,9 @@ enum TextWidth {
     text + String(repeating: " ", count: max(0, limit - columns(text)))
   }
 
-  /// The text with lines that are too long broken between words; what follows a break is indented
-  /// a little deeper than its line.
-  ///
-  /// Words are never broken, and runs of spaces, which line columns up, only where a line ends.
-  static func wrapped(_ text: String, to limit: Int) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { wrapped(line: String($0), to: limit) }.joined(separator: "\n")
-  }
-
-  private static func wrapped(line: String, to limit: Int) -> String {
-    if columns(line) <= limit { return line }
-    let lead = line.prefix { $0 == " " }
-    let indent = String(lead) + "  "
-    var (lines, current, used) = ([String](), String(lead), lead.count)
-    var space = ""
-    for word in line.dropFirst(lead.count).split(separator: " ", omittingEmptySubsequences: false) {
-      let length = columns(String(word))
-      if used + space.count + length > limit, !current.allSatisfy({ $0 == " " }) {
-        lines.append(current)
-        (current, used) = (indent + word, indent.count + length)
-      } else {
-        current += space + word
-        used += space.count + length
-      }
-      space = " "
-    }
-    return (lines + [current]).joined(separator: "\n")
-  }
-
-  private static func columns(_ scalar: Unicode.Scalar) -> Int {
+  /// Columns of a character without its combining marks.
+  static func columns(_ scalar: Unicode.Scalar) -> Int {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7f ? 0 : 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
     default: break

@@ -1,6 +1,6 @@
 internal import ShokoCore
 
-/// Times and sizes as people read them.
+/// Times as people read them.
 enum TimeText {
   /// Whole seconds as `m:ss` or `h:mm:ss`.
   static func clock(_ seconds: Double) -> String {
@@ -25,22 +25,10 @@ enum TimeText {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  /// A size in the unit that suits it, in powers of 1000.
-  static func bytes(_ count: Int64) -> String {
-    var value = Double(count)
-    for unit in ["bytes", "kB", "MB", "GB"] {
-      if value < 1000 {
-        return unit == "bytes"
-          ? Self.count(Int(count), "byte") : "\((value * 10).rounded() / 10) \(unit)"
-      }
-      value /= 1000
-    }
-    return "\((value * 10).rounded() / 10) TB"
-  }
-
-  /// `1 window`, `2 windows`.
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  /// A rate with at most one decimal.
+  static func rate(_ value: Double) -> String {
+    let value = min(max(0, value), 1e12)
+    return value < 10 ? "\((value * 10).rounded() / 10)" : "\(Int(value.rounded()))"
   }
 
   private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

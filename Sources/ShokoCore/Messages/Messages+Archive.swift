@@ -142,9 +142,4 @@ extension Message {
   package static func notATime(_ text: String) -> Message {
     Message(en: "'\(text)' is not a time", ja: "「\(text)」は時刻ではありません")
   }
-
-  /// A right form.
-  package static func forExample(_ text: String) -> Message {
-    Message(en: "for example \(text)", ja: "例: \(text)")
-  }
 }

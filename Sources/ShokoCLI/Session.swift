@@ -1,0 +1,103 @@
+internal import Archive
+internal import Foundation
+internal import Logging
+internal import Pipeline
+internal import ShokoCore
+
+/// What a command has to do with people: a language, a place for results, progress and a log.
+struct Session: Sendable {
+  /// How results are told.
+  let voice: Voice
+  /// Where messages go.
+  let log: Log
+  private let display: ProgressDisplay
+
+  /// Prepares everything before any work; a log that cannot be written to is an error.
+  init(
+    _ output: OutputOptions, language: Language, environment: [String: String]
+  ) throws(ShokoError) {
+    voice = Voice(language, on: .output, environment: environment)
+    let errors = Voice(language, on: .errors, environment: environment)
+    let display = ProgressDisplay(
+      Self.form(output.progressForm, TerminalKind(environment: environment)), voice: errors)
+    let handler = TerminalLogHandler(display, voice: errors, level: output.terminalLevel)
+    let terminal = Logger(label: "shoko") { _ in handler }
+    var file: Logger?
+    if let argument = output.logFile {
+      let handler = FileLogHandler(
+        try LogFile(argument: argument) { message in
+          terminal.warning("\(message.text(language))", metadata: ["english": "\(message.english)"])
+        }, level: output.fileLevel)
+      file = Logger(label: "shoko") { _ in handler }
+    }
+    log = Log(language: language, terminal: terminal, file: file)
+    self.display = display
+  }
+
+  /// What a run needs: decoders, the wish to stop, and somebody to report to.
+  ///
+  /// `finished` is told of each recording's result as soon as it is there.
+  func control(
+    jobs: Int? = nil,
+    finished: @escaping @Sendable (RecordingMark, RecordingResult) -> Void = { _, _ in }
+  ) -> RunControl {
+    Interruption.shared.listen { [log] in log(.notice, .stopping) }
+    return RunControl(
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      isCancelled: { Interruption.shared.isRequested },
+      report: { [display, log] progress in
+        display.report(progress)
+        switch progress {
+        case .message(let message, let level): log(Self.level(level), message)
+        case .step(let message): log.record(.info, message)
+        case .recordingFinished(let mark, let result):
+          log.record(result.diagnostics, of: mark.path)
+          finished(mark, result)
+        default: break
+        }
+      })
+  }
+
+  /// Prints a result for people.
+  func show(_ text: String) { display.printReport(text) }
+
+  /// Prints a result for programs, portion by portion: a long one is never in memory whole.
+  func show(_ document: JSONValue) { document.write { display.printResult($0) } }
+
+  /// Prints everything that is wrong with a pipeline, a line each that begins with its place.
+  func show(_ rejection: PipelineRejection) {
+    for mistake in rejection.mistakes {
+      let place = mistake.position.map { "\(mistake.file):\($0.line):\($0.column)" }
+      let message = Message.mistake(
+        at: place ?? mistake.file, mistake.message, suggestion: mistake.suggestion)
+      display.printMessage(
+        Voice.safe(message.text(voice.language)), level: "error", english: message.english)
+      log.record(.error, message)
+    }
+  }
+
+  /// Ends the display; results and messages alone stay on the screen.
+  func finish(_ exit: ExitCode) {
+    log.record(.info, .commandEnds(exit.rawValue))
+    display.finish(exit)
+  }
+
+  private static func form(_ choice: ProgressChoice, _ terminal: TerminalKind)
+    -> ProgressDisplay.Form
+  {
+    switch choice {
+    case .auto: terminal.takesColour && Console.errors.isTerminal ? .screen : .lines
+    case .plain: .lines
+    case .json: .events
+    case .none: .none
+    }
+  }
+
+  private static func level(_ level: RunProgress.Level) -> Logger.Level {
+    switch level {
+    case .info: .info
+    case .notice: .notice
+    case .warning: .warning
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/// What the terminal shows besides results: labels, progress, and failures of the program's own files.
+extension Message {
+  // MARK: Labels
+
+  /// Before a message that says why something failed.
+  package static let errorLabel = Message(en: "error:", ja: "エラー:")
+  /// Before a message that says what is missing or doubtful.
+  package static let warningLabel = Message(en: "warning:", ja: "警告:")
+  /// Before a message that is worth knowing.
+  package static let infoLabel = Message(en: "info:", ja: "情報:")
+  /// Before a message for those who look for a mistake in the program.
+  package static let debugLabel = Message(en: "debug:", ja: "デバッグ:")
+
+  // MARK: The run as a whole
+
+  /// A signal asked for the end.
+  package static let stopping = Message(
+    en: "stopping; a second signal stops at once.",
+    ja: "停止しています。もう一度シグナルを送るとすぐに終了します。")
+
+  /// Standard output does not take the result.
+  package static func cannotPrint(_ reason: String) -> Message {
+    Message(en: "Cannot print the result: \(reason).", ja: "結果を出力できません: \(reason)。")
+  }
+
+  /// Something that the command line names cannot be opened.
+  package static func cannotOpen(_ name: String, _ reason: String) -> Message {
+    Message(en: "Cannot open \(name): \(reason).", ja: "\(name) を開けません: \(reason)。")
+  }
+
+  /// The log cannot be written to.
+  package static func cannotLog(_ file: String, _ reason: String) -> Message {
+    Message(
+      en: "Cannot write the log \(file): \(reason); name another file with --log-file.",
+      ja: "ログ \(file) に書き込めません: \(reason)。--log-file で別のファイルを指定してください。")
+  }
+
+  /// The log's file holds something else, which might be a recording.
+  package static func noLog(_ file: String) -> Message {
+    Message(
+      en: "Cannot write the log \(file): it holds something other than a log of Shoko;"
+        + " name another file with --log-file.",
+      ja: "ログ \(file) に書き込めません: Shoko のログではない内容が入っています。"
+        + "--log-file で別のファイルを指定してください。")
+  }
+
+  /// The log took no more, such as on a full disk.
+  package static func logBroken(_ file: String, _ reason: String) -> Message {
+    Message(
+      en: "The log \(file) is not complete: \(reason).", ja: "ログ \(file) は途中までです: \(reason)。")
+  }
+
+  /// What the log says when a command begins.
+  package static func commandBegins(_ command: String, version: String) -> Message {
+    Message(en: "shoko \(version): \(command)", ja: "shoko \(version): \(command)")
+  }
+
+  /// What the log says when a command ends.
+  package static func commandEnds(_ code: Int32) -> Message {
+    Message(en: "Ended with exit code \(code).", ja: "終了コード \(code) で終わりました。")
+  }
+
+  /// One mistake in a pipeline, in the form that editors and CI systems know.
+  package static func mistake(
+    at place: String, _ message: Message, suggestion: Message?
+  ) -> Message {
+    Message(
+      en: "\(place): error: \(message.english)"
+        + (suggestion.map { " (\($0.english))" } ?? ""),
+      ja: "\(place): エラー: \(message.japanese)"
+        + (suggestion.map { " (\($0.japanese))" } ?? ""))
+  }
+
+  // MARK: Progress
+
+  /// Recordings that are done, of all.
+  package static func recordingsDone(_ done: Int, of all: Int) -> Message {
+    Message(
+      en: "\(done)/\(all) recording\(all == 1 ? "" : "s")", ja: "録画 \(done)/\(all) 件")
+  }
+
+  /// The pictures examined in a second.
+  package static func picturesPerSecond(_ rate: String) -> Message {
+    Message(en: "\(rate) pictures/s", ja: "\(rate) 枚/秒")
+  }
+
+  /// How much faster than the recordings' own time the scan is.
+  package static func timesRealTime(_ factor: String) -> Message {
+    Message(en: "\(factor)x real time", ja: "実時間の \(factor) 倍")
+  }
+
+  /// The time that is left.
+  package static func timeLeft(_ time: String) -> Message {
+    Message(en: "\(time) left", ja: "残り \(time)")
+  }
+
+  /// Recordings under way that do not fit on the screen.
+  package static func moreRecordings(_ count: Int) -> Message {
+    Message(en: "… and \(count) more", ja: "… ほか \(count) 件")
+  }
+
+  /// The step in which a bundle is checked.
+  package static func checkingBundle(_ name: String) -> Message {
+    Message(en: "checking \(name)", ja: "\(name) を検証中")
+  }
+}

@@ -1,0 +1,36 @@
+internal import Foundation
+
+/// Writes manual pages from a program's own help: `shoko.1`, `shoko-scan.1` …
+///
+/// For developers and `make install` only. Standard input is what the program prints with
+/// `--experimental-dump-help`; arguments are a folder, the program's release and a date.
+@main
+enum ManualPages {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 4 else {
+      FileHandle.standardError.write(
+        Data(
+          "Usage: shoko --experimental-dump-help | manual-pages <folder> <release> <date>\n".utf8))
+      exit(2)
+    }
+    let info = try JSONDecoder().decode(
+      ToolInfo.self, from: FileHandle.standardInput.readDataToEndOfFile())
+    let folder = URL(fileURLWithPath: arguments[1])
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let commands = (info.command.subcommands ?? []).filter {
+      $0.shouldDisplay ?? true && $0.commandName != "help"
+    }
+    let names = commands.map { info.command.commandName + "-" + $0.commandName }
+    for command in [info.command] + commands {
+      let isRoot = command.superCommands?.isEmpty ?? true
+      let name = isRoot ? command.commandName : info.command.commandName + "-" + command.commandName
+      let page = ManualPage(
+        command, name: name, release: arguments[2], date: arguments[3],
+        subcommands: isRoot ? commands : [],
+        related: ([info.command.commandName] + names).filter { $0 != name })
+      try page.text.write(
+        to: folder.appendingPathComponent(name + ".1"), atomically: true, encoding: .utf8)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Pipeline
+import ShokoCore
+import Testing
+
+@testable import ShokoCLI
+
+@Suite struct ProgressTests {
+  private func mark(_ index: Int, _ path: String) -> RecordingMark {
+    RecordingMark(index: index, id: "r\(index + 1)", path: path, bytes: 1000)
+  }
+
+  /// Three recordings, two of them under way after ten seconds.
+  private func tally(_ names: [String] = ["a.mp4", "b.mp4", "c.mp4"]) -> ProgressTally {
+    var tally = ProgressTally()
+    tally.take(.started(recordings: names.count, bytes: Int64(1000 * names.count)), at: 0)
+    for (index, name) in names.dropLast().enumerated() {
+      tally.take(.recordingStarted(mark(index, name)), at: 0)
+      tally.take(.recordingOpened(mark(index, name), seconds: 60), at: 0)
+      tally.take(
+        .recordingAdvanced(mark(index, name), seconds: 30, frames: 750, windows: index + 1), at: 9)
+    }
+    return tally
+  }
+
+  @Test func eachRecordingUnderWayHasALineAndSoHasTheTotal() {
+    let lines = ProgressLines(voice: Voice(.english))
+      .screen(tally(), at: 10, columns: 100, rows: 24)
+    #expect(
+      lines == [
+        "a.mp4  0:30/1:00  1 window", "b.mp4  0:30/1:00  2 windows",
+        "0/3 recordings  33%  150 pictures/s  6.0x real time  0:20 left  3 windows",
+      ])
+  }
+
+  @Test(arguments: 10..<120, [Language.english, .japanese])
+  func linesFitEveryTerminal(columns: Int, language: Language) {
+    let tally = tally(["1階/廊下カメラ/録画ファイル.mp4", String(repeating: "x", count: 90) + ".ts", "c"])
+    let lines = ProgressLines(voice: Voice(language))
+      .screen(tally, at: 10, columns: columns, rows: 24)
+    #expect(lines.count == 3)
+    #expect(lines.allSatisfy { TextWidth.columns($0) < columns })
+  }
+
+  @Test func whatDoesNotFitOnTheScreenIsCounted() {
+    let names = (0...20).map { "\($0).mp4" }
+    let lines = ProgressLines(voice: Voice(.english))
+      .screen(tally(names), at: 10, columns: 80, rows: 24)
+    #expect(lines.count == 7 && lines[5] == "… and 15 more")
+    let low = ProgressLines(voice: Voice(.english))
+      .screen(tally(names), at: 10, columns: 80, rows: 3)
+    #expect(low.count <= 2)
+  }
+
+  @Test func finishedRecordingsCount() {
+    var tally = tally()
+    var result = RecordingResult(id: "r1", path: "a.mp4")
+    result.frames = 1500
+    tally.take(.recordingFinished(mark(0, "a.mp4"), result), at: 10)
+    #expect(tally.doneRecordings == 1 && tally.active.map(\.mark.id) == ["r2"])
+    #expect(tally.figures(at: 10).share == 0.5)
+    tally.take(.step("verifying"), at: 11)
+    #expect(
+      ProgressLines(voice: Voice(.english)).screen(tally, at: 11, columns: 80, rows: 24)
+        == ["verifying"])
+  }
+
+  @Test func eventsNameTheirSchemaAndRecording() throws {
+    var events = ProgressEvents()
+    let base = try #require(TimeBase(1, 1000))
+    let window = FoundWindow(
+      recording: mark(1, "b.mp4"), index: 0, range: TickRange(start: 4_320, end: 8_720),
+      timeBase: base, zone: "door", kind: "motion")
+    let event = try #require(events.event(.windowFound(window)))
+    #expect(
+      event.singleLine
+        == #"{"schema": "shoko.progress/1", "event": "window", "recording": "r2", "path": "b.mp4","#
+        + #" "index": 0, "start_s": 4.320000, "end_s": 8.720000, "zone": "door", "kind": "motion"}"#
+    )
+    let tally = tally()
+    #expect(events.advances(tally, at: 10).count == 2)
+    // What did not go on is not told again.
+    #expect(events.advances(tally, at: 11).isEmpty)
+  }
+}
+
+@Suite struct DrawnLinesTests {
+  @Test func linesAreOverwrittenInPlace() {
+    var drawn = DrawnLines()
+    #expect(
+      drawn.draw(["one", "two"], columns: 80) == "\r\u{1b}[Jone\u{1b}[K\ntwo\u{1b}[K\u{1b}[J")
+    #expect(drawn.draw(["one", "two"], columns: 80) == nil)
+    #expect(drawn.draw(["six"], columns: 80) == "\r\u{1b}[1Asix\u{1b}[K\u{1b}[J")
+    #expect(drawn.erase(columns: 80) == "\r\u{1b}[J" && drawn.erase(columns: 80) == "")
+  }
+
+  @Test func linesThatANarrowerTerminalBrokeAreErasedInFull() {
+    var drawn = DrawnLines()
+    _ = drawn.draw([String(repeating: "x", count: 70), "録画録画録"], columns: 80)
+    // Seventy columns take three rows of 30, and wide characters never lie across two rows.
+    #expect(drawn.draw(["a"], columns: 30)?.hasPrefix("\r\u{1b}[3A\u{1b}[J") == true)
+    #expect(TextWidth.rows("録画録画録", width: 5) == 3)
+  }
+}
+
+@Suite struct VoiceTests {
+  @Test func coloursTakeNoColumns() {
+    let voice = Voice(.english, isColoured: true)
+    #expect(TextWidth.columns(voice.bad("録画")) == 4)
+    #expect(Voice(.english).bad("x") == "x")
+  }
+
+  @Test func whatCouldSteerTheTerminalIsWrittenOut() {
+    #expect(Voice.safe("a\u{1b}[2Jb\u{202e}c\nd") == "a\\u{1b}[2Jb\\u{202e}c\nd")
+  }
+
+  @Test func japaneseBreaksAfterItsPunctuation() {
+    let text = "  警告: 一行目です。二行目です。"
+    #expect(TextWrap.wrapped(text, to: 20) == "  警告: 一行目です。\n    二行目です。")
+    let long = TextWrap.wrapped(String(repeating: "長", count: 30), to: 20)
+    #expect(long.split(separator: "\n").allSatisfy { TextWidth.columns($0) <= 20 })
+  }
+}
