@@ -33,14 +33,3 @@ extension Message: CustomStringConvertible {
   /// The English text.
   public var description: String { english }
 }
-
-// Until every text is in this folder: a literal stands for itself in both languages.
-extension Message: ExpressibleByStringInterpolation {
-  /// Takes a text that has no translation yet.
-  public init(stringLiteral value: String) { self.init(verbatim: value) }
-
-  /// Joins texts that have no translation yet.
-  public static func + (a: Message, b: Message) -> Message {
-    Message(verbatim: a.english + b.english)
-  }
-}
