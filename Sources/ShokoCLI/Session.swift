@@ -61,8 +61,8 @@ struct Session: Sendable {
   /// Prints a result for people.
   func show(_ text: String) { display.printReport(text) }
 
-  /// Prints a result for programs.
-  func show(_ document: JSONValue) { display.printResult(document.serialized()) }
+  /// Prints a result for programs, portion by portion: a long one is never in memory whole.
+  func show(_ document: JSONValue) { document.write { display.printResult($0) } }
 
   /// Prints everything that is wrong with a pipeline, a line each that begins with its place.
   func show(_ rejection: PipelineRejection) {

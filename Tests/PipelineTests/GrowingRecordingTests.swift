@@ -1,6 +1,7 @@
 import Archive
 import Evidence
 import Foundation
+import Media
 import ShokoCore
 import Synchronization
 import TestSupport

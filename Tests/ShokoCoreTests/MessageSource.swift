@@ -12,6 +12,8 @@ struct MessageSource {
     var text = ""
     /// The values that it uses, as chains of names without calls and languages: `size.width`.
     var values: Set<String> = []
+    /// Whether nothing at all is written.
+    var isEmpty = true
   }
 
   /// All messages of a file: whatever has the labels `en:` and `ja:`.
@@ -113,6 +115,7 @@ private struct Reader {
         advance()
       } else {
         wording.text.append(current)
+        wording.isEmpty = false
       }
       advance()
     }
@@ -128,7 +131,9 @@ private struct Reader {
       pass(while: Self.isName)
       names.append(String(source[start..<place]))
     } while current == "." && place + 1 < source.count && Self.isName(source[place + 1])
-    if current == "(" || current == ":" { names.removeLast() }
+    wording.isEmpty = false
+    let isCall = current == "(" || isNext(" {")
+    if isCall || current == ":" { names.removeLast() }
     names.removeAll { ["english", "japanese"].contains($0) || $0.first?.isUppercase == true }
     let isNumber = names.first?.first?.isNumber == true
     if !names.isEmpty, !isNumber, !["nil", "true", "false", "in"].contains(names[0]) {

@@ -9,14 +9,19 @@ public struct CommonFolder: Hashable, Sendable {
   ///
   /// - Parameter workingFolder: The absolute folder that relative paths start from.
   public init(of paths: [ArchivePath], workingFolder: ArchivePath) {
-    let split = paths.map { Self.normal(workingFolder.appending($0)) }
-    var shared = Array(split.first?.dropLast() ?? [])
-    for components in split {
-      let same = zip(shared, components.dropLast()).prefix { $0 == $1 }.count
+    // Paths are taken apart one at a time, and again for the second pass: the parts of all of a large
+    // archive's paths would take more memory than everything else that is known of it.
+    func components(_ path: ArchivePath) -> [[UInt8]] {
+      Self.normal(workingFolder.appending(path))
+    }
+    var shared = Array(paths.first.map(components)?.dropLast() ?? [])
+    for path in paths {
+      let same = zip(shared, components(path).dropLast()).prefix { $0 == $1 }.count
       shared.removeSubrange(same...)
     }
     folder = ArchivePath(bytes: [ArchivePath.slash] + Self.joined(shared))
-    relative = split.map { ArchivePath(bytes: Self.joined($0.dropFirst(shared.count))) }
+    let depth = shared.count
+    relative = paths.map { ArchivePath(bytes: Self.joined(components($0).dropFirst(depth))) }
   }
 
   private static func normal(_ path: ArchivePath) -> [[UInt8]] {

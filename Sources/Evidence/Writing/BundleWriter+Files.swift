@@ -88,6 +88,27 @@ extension BundleWriter {
     if let problem { throw failure(problem, .write, path, needed: Int64(bytes.count)) }
   }
 
+  /// Writes a document in portions and digests them on the way.
+  func write(_ document: JSONValue, to path: String) throws(ShokoError) -> FileDigest {
+    let output = try create(path, bytes: nil)
+    var (hash, bytes) = (StreamingHash(.sha256), Int64(0))
+    var problem: SystemError?
+    document.write { text in
+      if problem != nil { return }
+      Array(text.utf8).withUnsafeBytes { raw in
+        hash.update(raw)
+        bytes += Int64(raw.count)
+        do throws(SystemError) {
+          try calls.writeAll(raw, to: output.descriptor)
+        } catch {
+          problem = error
+        }
+      }
+    }
+    if let problem { throw failure(problem, "write", path, needed: bytes) }
+    return FileDigest(hash: hash.finalize(), bytes: bytes)
+  }
+
   /// Tells a failure to write from one to read: the reader sees both.
   private func pour(
     _ file: String, length: Int64?, named shown: String, into output: borrowing OpenFile,

@@ -105,6 +105,18 @@ public final class BundleWriter: Sendable {
     try add(path, bytes: Array(text.utf8))
   }
 
+  /// Puts a JSON document into the bundle, portion by portion: a long one is never in memory whole.
+  @discardableResult
+  public func add(_ path: String, json document: JSONValue) throws(ShokoError) -> FileDigest {
+    try register(path)
+    do throws(ShokoError) {
+      return complete(path, try write(document, to: path))
+    } catch {
+      withdraw(path)
+      throw error
+    }
+  }
+
   /// Promises a file that somebody else writes, such as FFmpeg.
   ///
   /// Follow with `adopt(_:)` when it is complete or with `withdraw(_:)` when it failed.

@@ -84,10 +84,10 @@ struct BundleBuilder {
   // MARK: Documents
 
   private func addDocuments(_ document: ScanDocument) throws(ShokoError) {
-    try writer.add("data/events.json", text: document.json().serialized())
+    try writer.add("data/events.json", json: document.json())
     try writer.add("data/events.csv", text: EventsCSV.text(document))
     try writer.add(
-      "data/coverage.json", text: CoverageDocument(document.recordings).json().serialized())
+      "data/coverage.json", json: CoverageDocument(document.recordings).json())
   }
 
   private func addFindings(_ summary: SummaryResult?) throws(ShokoError) {
@@ -101,7 +101,7 @@ struct BundleBuilder {
     _ document: ScanDocument, _ exhibits: [String: WindowExhibits], _ scanned: [ScannedRecording]
   ) throws(ShokoError) {
     try writer.add("metadata/pipeline.yaml", text: plan.resolvedYAML)
-    try writer.add("metadata/tool.json", text: ToolDescription.json.serialized())
+    try writer.add("metadata/tool.json", json: ToolDescription.json)
     let page = ReportPage(
       caseName: step.caseName, summary: plan.description, document: document,
       cameras: plan.sources.map { source in

@@ -23,13 +23,14 @@ public struct PipelineRun {
   /// out or the user stops. A pipeline with a summary or expectations gives an outcome without any
   /// recording, too: then there is no bundle, as nothing could be packed.
   public func run() throws(ShokoError) -> RunOutcome {
-    let found = try Discovery(plan: plan).find(allowsNone: plan.judgesAbsence)
+    let found = try Discovery(plan: plan, control: control).find(allowsNone: plan.judgesAbsence)
     for note in found.notes + found.problems.map(\.message) { control.report(.message(note)) }
     let folder = try prepareSummary()
     // The bundle's folder comes first: a night's scan must not end in "permission denied".
     var writer: BundleWriter?
     if let step = bundleStep, !found.sources.isEmpty { writer = try openBundle(step) }
     defer { writer?.discard() }
+    if writer != nil { warnOfSpace(found) }
     var outcome = try work(found, writer)
     if let folder { outcome.summary?.write(to: folder) }
     if plan.steps.contains(.verify), let path = outcome.bundlePath {
@@ -80,7 +81,9 @@ public struct PipelineRun {
   private func scan(
     _ sources: [RecordingSource], _ settings: ScanSettings
   ) throws(ShokoError) -> [ScannedRecording] {
-    try ArchiveScan.scan(sources, settings: settings, interval: interval, control: control)
+    try ArchiveScan.scan(
+      sources, settings: settings, interval: interval, control: control,
+      keepsCandidates: plan.steps.contains { $0.name == "stills" })
   }
 
   /// Makes sure that the summary's folder can be written to, before any work.

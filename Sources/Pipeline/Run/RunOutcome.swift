@@ -49,18 +49,20 @@ public struct RunOutcome: Sendable {
   ///
   /// `windows` is `null` where nothing was scanned.
   public func json() -> JSONValue {
-    [
+    let recordings = document.recordings
+    return [
       "schema": "shoko.run/1",
       "pipeline": .string(pipeline),
       "exit": JSONValue(Int(exit.rawValue)),
-      "recordings": .array(
-        document.recordings.map {
+      "recordings": .list {
+        recordings.lazy.map {
           [
             "id": .string($0.id), "path": .string($0.path), "camera": JSONValue($0.camera),
             "status": .string($0.status.rawValue),
             "windows": JSONValue(isScanned ? $0.windows.count : nil),
           ]
-        }),
+        }
+      },
       "windows": JSONValue(isScanned ? document.windows.count : nil),
       "inspection": inspection?.json() ?? .null,
       "summary": summary?.document.json() ?? .null,

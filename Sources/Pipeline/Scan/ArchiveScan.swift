@@ -20,17 +20,19 @@ public enum ArchiveScan {
 
   static func scan(
     _ sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
-    control: RunControl
+    control: RunControl, keepsCandidates: Bool = false
   ) throws(ShokoError) -> [ScannedRecording] {
     let scanner = RecordingScanner(settings: settings, interval: interval, control: control)
     var scanned: [ScannedRecording] = []
+    scanned.reserveCapacity(sources.count)
     let totalBytes = sources.reduce(0) { $0 + ($1.found?.size ?? 0) }
     control.report(.started(recordings: sources.count, bytes: totalBytes))
     for (index, source) in sources.enumerated() {
       let mark = RecordingMark(source, index: index)
       control.report(.recordingStarted(mark))
-      let recording = try scanner.scan(source, as: mark)
+      var recording = try scanner.scan(source, as: mark)
       control.report(.recordingFinished(mark, recording.result))
+      recording.trim(keepingCandidates: keepsCandidates)
       scanned.append(recording)
     }
     return scanned
@@ -48,9 +50,11 @@ public enum ArchiveScan {
 
   static func document(_ scanned: [ScannedRecording], settings: ScanSettings) -> ScanDocument {
     var zones: [CameraZones] = []
+    var seen: Set<CameraZones> = []
     for recording in scanned where !recording.source.zones.isEmpty {
       let entry = CameraZones(camera: recording.source.camera, zones: recording.source.zones)
-      if !zones.contains(entry) { zones.append(entry) }
+      // Recordings come camera by camera.
+      if entry != zones.last, seen.insert(entry).inserted { zones.append(entry) }
     }
     return ScanDocument(
       tool: ToolVersions(ffmpeg: MediaLibrary.release), settings: settings, zones: zones,

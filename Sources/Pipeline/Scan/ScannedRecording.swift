@@ -11,6 +11,16 @@ struct ScannedRecording: Sendable {
   /// `nil` when the recording could not be opened.
   var reading: ReadingSummary?
 
+  /// Lets go of what no later step asks for, so that an archive of very many recordings fits in
+  /// memory.
+  mutating func trim(keepingCandidates: Bool) {
+    // The result has them too.
+    reading?.coverage = []
+    reading?.diagnostics = []
+    if keepingCandidates { return }
+    for index in result.windows.indices { result.windows[index].candidates = [] }
+  }
+
   /// Whether the file was found to differ from what was scanned, other than by growing.
   var isChanged: Bool { has("file_changed") }
 

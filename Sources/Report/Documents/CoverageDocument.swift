@@ -16,9 +16,10 @@ public struct CoverageDocument: Hashable, Sendable {
   /// Spans are in seconds from a recording's lowest PTS, gaps in UTC. A gap that the clocks'
   /// uncertainty could explain has `certain` false.
   public func json() -> JSONValue {
-    [
+    let recordings = recordings
+    return [
       "schema": .string(Self.schema),
-      "recordings": .array(recordings.map(Self.json)),
+      "recordings": .list { recordings.lazy.map(Self.json) },
       "cameras": .array(Self.byCamera(recordings).map { Self.json($0.camera, $0.recordings) }),
     ]
   }

@@ -1,15 +1,5 @@
 public import ShokoCore
 
-/// A window with the id that it has in every document of a run.
-public struct NumberedWindow: Hashable, Sendable {
-  /// `w1`, `w2` … over all recordings in order.
-  public let id: String
-  /// The recording in which it lies.
-  public let recording: RecordingResult
-  /// The window.
-  public let window: MotionWindow
-}
-
 /// The results of a scan, as `shoko scan --json` prints them and a bundle keeps them.
 public struct ScanDocument: Hashable, Sendable {
   /// The document's name and version.
@@ -48,16 +38,7 @@ public struct ScanDocument: Hashable, Sendable {
   }
 
   /// All windows with their ids, by recording and then by time.
-  public var windows: [NumberedWindow] {
-    var windows: [NumberedWindow] = []
-    for recording in recordings {
-      for window in recording.windows {
-        windows.append(
-          NumberedWindow(id: "w\(windows.count + 1)", recording: recording, window: window))
-      }
-    }
-    return windows
-  }
+  public var windows: NumberedWindows { NumberedWindows(recordings) }
 
   /// The document; equal results give equal text.
   ///
@@ -65,21 +46,29 @@ public struct ScanDocument: Hashable, Sendable {
   /// where it has a camera or a clock, a stream has `rotation` and `pixel_aspect` where it is not
   /// shown as coded, and a window has `exhibits` where some were made.
   public func json() -> JSONValue {
-    [
+    // The lists are made while they are written: a season's archive has too many recordings to have
+    // all of their text and its tree in memory at once.
+    let (recordings, windows, problems) = (recordings, windows, problems)
+    let (exhibits, pad) = (exhibits, settings.pad)
+    return [
       "schema": .string(Self.schema),
       "tool": [
         "shoko": .string(tool.shoko), "ffmpeg": .string(tool.ffmpeg),
         "detector": JSONValue(tool.detector), "mode": .string(tool.mode),
         "settings": settingsJSON,
       ],
-      "recordings": .array(recordings.map(\.summaryJSON)),
-      "windows": .array(windows.map { $0.json(pad: settings.pad, exhibits: exhibits[$0.id]) }),
+      "recordings": .list { recordings.lazy.map(\.summaryJSON) },
+      "windows": .list { windows.lazy.map { $0.json(pad: pad, exhibits: exhibits[$0.id]) } },
       "tracks": .array([]),
       "crossings": .array([]),
-      "coverage": .array(recordings.flatMap(\.coverageJSON)),
-      "suppressed": .array(recordings.flatMap(\.suppressedJSON)),
-      "diagnostics": .array(
-        problems.map(\.problemJSON) + recordings.flatMap(\.diagnosticsJSON)),
+      "coverage": .list { recordings.lazy.flatMap(\.coverageJSON) },
+      "suppressed": .list { recordings.lazy.flatMap(\.suppressedJSON) },
+      "diagnostics": .list {
+        // What belongs to no recording comes first.
+        (-1..<recordings.count).lazy.flatMap {
+          $0 < 0 ? problems.map(\.problemJSON) : recordings[$0].diagnosticsJSON
+        }
+      },
     ]
   }
 

@@ -3,21 +3,32 @@ internal import ShokoCore
 
 /// What a pipeline would do, for people.
 struct PreviewReport {
+  /// More files than this are listed only where every detail is asked for.
+  private static let fewFiles = 20
+
   /// The whole text with its final line break.
   let text: String
 
-  init(_ preview: RunPreview, voice: Voice) {
+  init(_ preview: RunPreview, voice: Voice, isVerbose: Bool) {
     var lines: [String] = []
     for camera in preview.cameras {
       lines.append(
         voice(
-          .cameraPlan(
-            camera.name, recordings: camera.files.count, bytes: camera.bytes, from: camera.start)))
-      lines += camera.files.map { "  \($0)" }
+          .plannedCamera(
+            camera.name, recordings: camera.files.count, bytes: camera.bytes, from: camera.start,
+            to: camera.end)))
+      if camera.outside > 0 { lines.append("  " + voice(.plannedOutside(camera.outside))) }
+      if isVerbose || camera.files.count <= Self.fewFiles {
+        lines += camera.files.map { "  \($0)" }
+      } else {
+        lines.append("  " + voice(.plannedFilesUnlisted))
+      }
     }
     lines += (preview.notes + preview.problems.map(\.message)).map { voice($0) }
-    lines.append(voice(.steps(preview.steps)))
+    lines += zip(preview.steps, preview.stepDetails).map { "\($0): \(voice($1))" }
     if let bundle = preview.bundle { lines.append(voice(.bundle(bundle))) }
+    if preview.bundleExists { lines.append("  " + voice(.plannedBundleExists)) }
+    lines += preview.estimate.sentences.map { voice($0) }
     lines.append(voice(.nothingWritten))
     text = lines.joined(separator: "\n") + "\n"
   }

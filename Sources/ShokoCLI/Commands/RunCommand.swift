@@ -78,7 +78,7 @@ struct RunCommand: ReportingCommand {
     if output.json {
       session.show(preview.json())
     } else {
-      session.show(PreviewReport(preview, voice: session.voice).text)
+      session.show(PreviewReport(preview, voice: session.voice, isVerbose: output.verbose).text)
     }
     return preview.problems.isEmpty ? .success : .partial
   }

@@ -46,25 +46,41 @@ extension Message {
 
   // MARK: Clocks
 
-  /// A clock from names without their pattern.
-  package static let nameClockNeedsPattern = Message(
-    en: "a clock from the name needs the key 'pattern'",
-    ja: "ファイル名から時刻を得るにはキー「pattern」が必要です")
-
   /// A clock from names that hold no zone.
   package static let nameClockNeedsZone = Message(
     en: "a clock from the name needs the key 'zone'",
     ja: "ファイル名から時刻を得るにはキー「zone」が必要です")
 
-  /// A pattern of names for a clock that does not look at names.
-  package static let patternNeedsNameClock = Message(
-    en: "only a clock from the name has a pattern",
-    ja: "キー「pattern」を使えるのは時刻をファイル名から得る場合だけです")
+  /// A key that another source of the time uses.
+  package static func clockKeyUnused(_ key: String, from: String) -> Message {
+    Message(
+      en: "a clock with 'from: \(from)' does not use '\(key)'",
+      ja: "「from: \(from)」の時計では「\(key)」を使いません")
+  }
 
-  /// An uncertainty without a clock.
-  package static let noClockNoUncertainty = Message(
-    en: "without a clock there is no uncertainty",
-    ja: "時計がない場合、キー「uncertainty」は使えません")
+  /// The sources of the time that use a key.
+  package static func clockKeyUsedBy(_ sources: [String]) -> Message {
+    let list = sources.joined(separator: ", ")
+    return Message(en: "it belongs to from: \(list)", ja: "from: \(list) と組で使います")
+  }
+
+  /// A pattern beside keys about known recorders' names.
+  package static func patternExcludes(_ key: String) -> Message {
+    Message(
+      en: "a clock has either 'pattern' or '\(key)', not both",
+      ja: "「pattern」と「\(key)」は一緒に使えません")
+  }
+
+  /// A clock from anchors without any.
+  package static let anchorClockNeedsAnchors = Message(
+    en: "a clock from anchors needs the key 'anchors'",
+    ja: "既知の時刻から時計を合わせるにはキー「anchors」が必要です")
+
+  /// Two anchors of one file.
+  package static func anchorTwice(_ file: String) -> Message {
+    Message(
+      en: "the file '\(file)' has two anchors", ja: "ファイル「\(file)」に基準点が二つあります")
+  }
 
   // MARK: Zones
 

@@ -43,23 +43,6 @@ extension Message {
 
   // MARK: Dry runs
 
-  /// A camera's recordings before a run.
-  package static func cameraPlan(
-    _ name: String, recordings: Int, bytes: Int64, from start: String?
-  ) -> Message {
-    Message(
-      en: "\(name): \(Message.recordings(recordings).english), \(size(bytes).english)"
-        + (start.map { ", from \($0)" } ?? ""),
-      ja: "\(name): \(Message.recordings(recordings).japanese)、\(size(bytes).japanese)"
-        + (start.map { "、\($0) から" } ?? ""))
-  }
-
-  /// The steps of a pipeline.
-  package static func steps(_ names: [String]) -> Message {
-    Message(
-      en: "Steps: \(names.joined(separator: ", "))", ja: "ステップ: \(names.joined(separator: "、"))")
-  }
-
   /// The end of a dry run.
   package static let nothingWritten = Message(
     en: "Nothing was decoded or written.", ja: "復号も書き込みもしていません。")

@@ -15,6 +15,9 @@ public indirect enum JSONValue: Hashable, Sendable {
   case string(String)
   /// A list.
   case array([JSONValue])
+  /// A list whose elements are made one by one while it is written, so that a long one takes no
+  /// memory.
+  case made(JSONElements)
   /// Members in order.
   case object([Member])
 
@@ -32,59 +35,7 @@ public indirect enum JSONValue: Hashable, Sendable {
     }
   }
 
-  /// The document as text: two spaces an indent, short lists and objects on one line, a final newline.
-  public func serialized() -> String {
-    var text = ""
-    write(to: &text, indent: 0)
-    return text + "\n"
-  }
-
-  /// The document on a single line, without a final newline.
-  public var singleLine: String {
-    switch self {
-    case .null: "null"
-    case .bool(let value): value ? "true" : "false"
-    case .integer(let value): String(value)
-    case .number(let digits): digits
-    case .string(let value): Self.quoted(value)
-    case .array(let values): "[" + values.map(\.singleLine).joined(separator: ", ") + "]"
-    case .object(let members):
-      "{"
-        + members.map { Self.quoted($0.key) + ": " + $0.value.singleLine }.joined(separator: ", ")
-        + "}"
-    }
-  }
-
-  private func write(to text: inout String, indent: Int) {
-    let flat = singleLine
-    if indent > 0, flat.utf8.count + 2 * indent <= 100 {
-      text += flat
-      return
-    }
-    let inner = String(repeating: "  ", count: indent + 1)
-    switch self {
-    case .array(let values) where !values.isEmpty:
-      text += "[\n"
-      for (index, value) in values.enumerated() {
-        text += inner
-        value.write(to: &text, indent: indent + 1)
-        text += index + 1 < values.count ? ",\n" : "\n"
-      }
-      text += String(repeating: "  ", count: indent) + "]"
-    case .object(let members) where !members.isEmpty:
-      text += "{\n"
-      for (index, member) in members.enumerated() {
-        text += inner + Self.quoted(member.key) + ": "
-        member.value.write(to: &text, indent: indent + 1)
-        text += index + 1 < members.count ? ",\n" : "\n"
-      }
-      text += String(repeating: "  ", count: indent) + "}"
-    default:
-      text += flat
-    }
-  }
-
-  private static func quoted(_ string: String) -> String {
+  static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -100,6 +51,37 @@ public indirect enum JSONValue: Hashable, Sendable {
       }
     }
     return text + "\""
+  }
+}
+
+/// The elements of a long list, made when they are asked for.
+public struct JSONElements: Hashable, Sendable, Sequence {
+  private let make: @Sendable () -> AnyIterator<JSONValue>
+
+  fileprivate init(_ make: @escaping @Sendable () -> AnyIterator<JSONValue>) { self.make = make }
+
+  /// Makes the elements anew, one by one.
+  public func makeIterator() -> AnyIterator<JSONValue> { make() }
+
+  /// Whether the elements are equal.
+  public static func == (a: Self, b: Self) -> Bool { a.elementsEqual(b) }
+
+  /// Feeds the elements.
+  public func hash(into hasher: inout Hasher) {
+    for element in self { hasher.combine(element) }
+  }
+}
+
+extension JSONValue {
+  /// A list whose elements are made when it is written; `sequence` must give equal ones each time.
+  public static func list(
+    _ sequence: @escaping @Sendable () -> any Sequence<JSONValue>
+  ) -> JSONValue {
+    .made(JSONElements { iterator(sequence()) })
+  }
+
+  private static func iterator(_ sequence: some Sequence<JSONValue>) -> AnyIterator<JSONValue> {
+    AnyIterator(sequence.makeIterator())
   }
 }
 

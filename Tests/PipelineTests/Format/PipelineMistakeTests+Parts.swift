@@ -9,8 +9,7 @@ extension PipelineMistakeTests {
     (
       "clock: {from: name}",
       [
-        "8:12: a clock from the name needs the key 'pattern'"
-          + " (for example pattern: \"%Y%m%d-%H%M%S\")"
+        "8:12: a clock from the name needs the key 'zone' (for example zone: Asia/Tokyo)"
       ]
     ),
     (
@@ -20,14 +19,47 @@ extension PipelineMistakeTests {
       ]
     ),
     ("clock: {from: name, pattern: \"%s\"}", []),
+    ("clock: {from: name, vendor: tapo}", []),
+    (
+      "clock: {from: name, vendor: rolink, zone: UTC}",
+      ["8:29: no known recorder is called 'rolink' (did you mean 'reolink'?)"]
+    ),
+    (
+      "clock: {from: name, patterns: no-such-file.yaml, zone: UTC}",
+      [
+        "8:31: no-such-file.yaml: the file of clock patterns cannot be read:"
+          + " No such file or directory"
+      ]
+    ),
+    (
+      "clock: {from: name, pattern: \"%s\", vendor: tapo}",
+      ["8:40: a clock has either 'pattern' or 'vendor', not both"]
+    ),
+    (
+      "clock: {from: anchor}",
+      [
+        "8:12: a clock from anchors needs the key 'anchors' (for example anchors:"
+          + " [{file: a.mp4, pts: 0, time: \"2026-11-19T22:00:00+09:00\"}])"
+      ]
+    ),
+    (
+      "clock: {from: anchor, anchors: [{file: a.mp4, pts: -9, time: \"2026-11-19T22:00Z\"}]}", []
+    ),
+    (
+      "clock: {from: anchor, anchors: [{file: ../a.mp4, pts: 1.5, time: \"2026-11-19T22:00Z\"}]}",
+      ["8:57: 'pts' must be a whole number of ticks, not '1.5'"]
+    ),
     (
       "clock: {from: none, uncertainty: 2s}",
-      ["8:25: without a clock there is no uncertainty"]
+      [
+        "8:25: a clock with 'from: none' does not use 'uncertainty'"
+          + " (it belongs to from: anchor, container, mtime, name)"
+      ]
     ),
     (
       "clock: {from: mtime, pattern: \"%s\"}",
       [
-        "8:26: only a clock from the name has a pattern (from: name)"
+        "8:26: a clock with 'from: mtime' does not use 'pattern' (it belongs to from: name)"
       ]
     ),
     (

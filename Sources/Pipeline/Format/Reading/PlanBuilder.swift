@@ -4,6 +4,8 @@ internal import ShokoCore
 /// Makes a plan of checked values, and finds the mistakes that lie between several keys.
 struct PlanBuilder {
   var mistakes: MistakeList
+  /// Where the pipeline's relative paths start from.
+  let folder: ArchivePath
 
   /// The parts of a plan, complete unless there are mistakes.
   struct Parts {
@@ -70,39 +72,6 @@ struct PlanBuilder {
         clock: source["clock"]?.map.map { clock($0) } ?? RecordingClock(source: .none),
         zones: zones(source["zones"]?.list ?? []))
     }
-  }
-
-  private mutating func clock(_ map: CheckedMap) -> RecordingClock {
-    let from = map["from"]?.text
-    let pattern = map["pattern"]?.clockPattern
-    if from == "name" {
-      if !map.has("pattern") {
-        mistakes.add(
-          map.position, .nameClockNeedsPattern, .forExample("pattern: \"%Y%m%d-%H%M%S\""))
-      }
-      if let pattern, !pattern.isAbsolute, !map.has("zone") {
-        mistakes.add(map.position, .nameClockNeedsZone, .forExample("zone: Asia/Tokyo"))
-      }
-    } else if from != nil, map.has("pattern") {
-      mistakes.add(map.place("pattern"), .patternNeedsNameClock, .asIn("from: name"))
-    }
-    if from == "none", map.has("uncertainty") {
-      mistakes.add(map.place("uncertainty"), .noClockNoUncertainty)
-    }
-    let source: ClockSource =
-      switch (from, pattern) {
-      case ("name", let pattern?): .name(pattern)
-      case ("container", _): .container
-      case ("mtime", _): .modification
-      default: .none
-      }
-    return RecordingClock(
-      source: source, zone: map["zone"]?.zone ?? .utc,
-      uncertainty: map["uncertainty"]?.duration.map(Self.microseconds))
-  }
-
-  private static func microseconds(_ duration: Rational) -> Int64 {
-    TimeBase(1, 1_000_000)?.ticks(duration) ?? 0
   }
 
   // MARK: - Zones

@@ -1,0 +1,117 @@
+internal import Archive
+internal import Glibc
+internal import Media
+internal import ShokoCore
+
+/// Adds up what a run over recordings costs.
+struct Estimator {
+  /// Recordings of each camera that are opened.
+  private static let sample = 16
+  /// One core's time for a picture of 1920x1080 in H.264, as measured; others go by their size.
+  private static let secondsPerPicture = 0.004
+  /// One core's time to open and to digest a small recording.
+  private static let secondsPerRecording = 0.005
+  /// What the documents of a bundle have on a recording without windows.
+  private static let bytesPerRecording: Int64 = 2000
+  /// A PNG picture of a camera, in bytes a pixel.
+  private static let bytesPerPixel = 1.5
+  /// The part of a picture that a subject's crop takes.
+  private static let cropShare = 0.125
+
+  let plan: PipelinePlan
+  let control: RunControl
+  private(set) var estimate = RunEstimate()
+  private var coreSeconds = 0.0
+  private var stillBytes = 0.0
+
+  init(plan: PipelinePlan, control: RunControl) {
+    self.plan = plan
+    self.control = control
+    estimate.jobs = max(1, control.jobs)
+  }
+
+  /// Takes one camera's recordings; opens a sample of them, spread evenly.
+  mutating func add(_ sources: ArraySlice<RecordingSource>) {
+    let bytes = sources.reduce(Int64(0)) { $0 + ($1.found?.size ?? 0) }
+    addLeast(count: sources.count, bytes: bytes)
+    let every = max(1, sources.count / Self.sample)
+    let headers = stride(from: sources.startIndex, to: sources.endIndex, by: every)
+      .prefix(Self.sample).compactMap { try? Demuxer.header(of: sources[$0].file) }
+    estimate.sampled += headers.count
+    var (seconds, sampledBytes, cost, area) = (0.0, 0.0, 0.0, 0.0)
+    for header in headers {
+      guard let length = header.estimatedSeconds?.approximate, let geometry = header.video?.geometry
+      else { continue }
+      let pixels = Double(geometry.codedWidth) * Double(geometry.codedHeight)
+      let rate = min(max(header.video?.frameRate?.approximate ?? 25, 1), 240)
+      seconds += length
+      sampledBytes += Double(header.bytes)
+      cost += length * rate * pixels / (1920 * 1080) * Self.secondsPerPicture
+      area += length * pixels
+    }
+    guard seconds > 0, sampledBytes > 0 else { return }
+    let factor = Double(bytes) / sampledBytes
+    estimate.footageSeconds = (estimate.footageSeconds ?? 0) + seconds * factor
+    coreSeconds += cost * factor + Double(sources.count) * Self.secondsPerRecording
+    estimate.runSeconds = coreSeconds / Double(estimate.jobs)
+    addMost(bytes: bytes, pixelSeconds: area * factor)
+  }
+
+  /// Looks at where the bundle goes.
+  mutating func finish() {
+    guard let step = plan.bundleStep else { return }
+    estimate.freeBytes = FreeSpace.bytes(at: plan.path(step.to))
+  }
+
+  /// What is written without a single window.
+  private mutating func addLeast(count: Int, bytes: Int64) {
+    guard let step = plan.bundleStep else { return }
+    estimate.leastBytes += Int64(count) * Self.bytesPerRecording
+    if step.originals == .include { estimate.leastBytes += bytes }
+  }
+
+  /// Clips of everything, and the stills of a window in each minute.
+  private mutating func addMost(bytes: Int64, pixelSeconds: Double) {
+    for step in plan.steps {
+      switch step {
+      case .clips: stillBytes += Double(bytes)
+      case .stills(let stills):
+        let zoomed = Double(stills.zoom * stills.zoom)
+        let each = 1 + Self.cropShare * (1 + zoomed)
+        stillBytes += pixelSeconds / 60 * Double(stills.perWindow) * each * Self.bytesPerPixel
+      default: break
+      }
+    }
+    estimate.mostBytes = estimate.leastBytes + Int64(min(stillBytes, 1e15))
+  }
+}
+
+/// The space of a file system.
+enum FreeSpace {
+  /// What this user may still write at a path or, where it is not made yet, at the nearest folder
+  /// above it; `nil` when that cannot be told.
+  ///
+  /// Calls `statvfs(3)`.
+  static func bytes(at path: ArchivePath) -> Int64? {
+    var bytes = path.isAbsolute ? path.bytes : Discovery.workingFolder.appending(path).bytes
+    while !bytes.isEmpty {
+      var status = statvfs()
+      if statvfs(bytes.map { CChar(bitPattern: $0) } + [0], &status) == 0 {
+        let (free, overflow) = UInt64(status.f_bavail)
+          .multipliedReportingOverflow(by: UInt64(status.f_frsize))
+        return overflow ? .max : Int64(clamping: free)
+      }
+      if bytes == [UInt8(ascii: "/")] { return nil }
+      let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? 0
+      bytes = slash == 0 ? [UInt8(ascii: "/")] : Array(bytes[..<slash])
+    }
+    return nil
+  }
+}
+
+extension PipelinePlan {
+  /// The settings of the bundle, or `nil` without one.
+  var bundleStep: BundleStep? {
+    steps.lazy.compactMap { if case .bundle(let step) = $0 { step } else { nil } }.first
+  }
+}

@@ -1,0 +1,142 @@
+/// What a pipeline would do, as `--dry-run` tells it.
+extension Message {
+  // MARK: Recordings
+
+  /// A camera's recordings.
+  package static func plannedCamera(
+    _ name: String, recordings: Int, bytes: Int64, from start: String?, to end: String?
+  ) -> Message {
+    let range = [start, end].compactMap(\.self).joined(separator: " - ")
+    return Message(
+      en: "\(name): \(Message.recordings(recordings).english), \(size(bytes).english)"
+        + (start == nil ? "" : ", from \(range)"),
+      ja: "\(name): \(Message.recordings(recordings).japanese)、\(size(bytes).japanese)"
+        + (start == nil ? "" : "、\(range)" + (end == nil ? " から" : "")))
+  }
+
+  /// How many recordings are left out.
+  package static func plannedOutside(_ count: Int) -> Message {
+    Message(
+      en: "\(count) more outside `between`", ja: "このほか \(count) 件は `between` の期間外")
+  }
+
+  /// Too many files to list.
+  package static let plannedFilesUnlisted = Message(
+    en: "(--verbose lists the files)", ja: "(--verbose でファイルを一覧表示)")
+
+  // MARK: Steps
+
+  /// The step `inspect`.
+  package static let willInspect = Message(
+    en: "reads each recording to its end without decoding it",
+    ja: "各録画を復号せずに最後まで読みます")
+
+  /// The step `scan`.
+  package static func willScan(sensitivity: String) -> Message {
+    Message(
+      en: "looks at every picture for motion (sensitivity \(sensitivity))",
+      ja: "すべての画像を調べて動きを探します（感度 \(sensitivity)）")
+  }
+
+  /// The step `stills`.
+  package static func willKeepStills(_ count: Int, zoom: Int, kernel: String) -> Message {
+    Message(
+      en: "up to \(count) of each window, enlarged \(zoom) times (\(kernel))",
+      ja: "区間ごとに最大 \(count) 枚、\(zoom) 倍に拡大（\(kernel)）")
+  }
+
+  /// The step `clips`.
+  package static let willCutClips = Message(
+    en: "copies each window's coded pictures into a clip",
+    ja: "区間ごとに符号化された画像をそのままクリップへ写します")
+
+  /// The step `summary`.
+  package static let willSummarise = Message(
+    en: "sums up each camera and day", ja: "カメラと日ごとにまとめます")
+
+  /// The step `bundle`.
+  package static func willPack(includingOriginals: Bool) -> Message {
+    includingOriginals
+      ? Message(
+        en: "packs everything with the original recordings", ja: "元の録画とともにすべてをまとめます")
+      : Message(
+        en: "packs everything with the original recordings' digests",
+        ja: "元の録画のダイジェストとともにすべてをまとめます")
+  }
+
+  /// The step `verify`.
+  package static let willVerify = Message(
+    en: "checks every file of the bundle", ja: "証拠バンドルのすべてのファイルを検証します")
+
+  /// The step `expect`.
+  package static func willCompare(_ count: Int) -> Message {
+    Message(
+      en: "compares \(count) \(count == 1 ? "figure" : "figures") with what they should be",
+      ja: "\(count) 項目の値を期待値と比べます")
+  }
+
+  /// The bundle's name is taken.
+  package static let plannedBundleExists = Message(
+    en: "Something is there already; a run compares with it and never overwrites it.",
+    ja: "同じ名前のものがすでにあります。実行時には比較だけを行い、上書きしません。")
+
+  // MARK: Estimates
+
+  /// How long a run takes.
+  package static func estimatedTime(
+    footage: Int, run: Int, jobs: Int, sampled: Int
+  ) -> Message {
+    let (length, time) = (hours(footage), hours(run))
+    return Message(
+      en: "Time: about \(time) for \(length) of recordings with \(jobs)"
+        + " \(jobs == 1 ? "decoder" : "decoders"), estimated from \(sampled) opened"
+        + " \(sampled == 1 ? "file" : "files").",
+      ja: "時間: 録画 \(length) に対して約 \(time)（デコーダー \(jobs) 個、"
+        + "\(sampled) 個のファイルから推定）。")
+  }
+
+  /// No header tells a length.
+  package static let noTimeEstimate = Message(
+    en: "Time: unknown; no header tells how long the recordings are.",
+    ja: "時間: 不明。録画の長さがヘッダーからわかりません。")
+
+  /// How much a run writes.
+  package static func estimatedSpace(least: Int64, most: Int64?, free: Int64) -> Message {
+    let (low, room) = (size(least), size(free))
+    let high = most.map { size($0) }
+    return Message(
+      en: "Space: \(low.english) (nothing found)"
+        + (high.map { " to \($0.english) (all of it moving, a window each minute)" } ?? " or more")
+        + "; \(room.english) are free.",
+      ja: "容量: \(low.japanese)（区間なし）"
+        + (high.map { "から \($0.japanese)（全編が動き、毎分 1 区間）" } ?? "以上")
+        + "。空き \(room.japanese)。")
+  }
+
+  /// Even the most fits.
+  package static let spaceIsEnough = Message(
+    en: "The space is enough.", ja: "空き容量は足ります。")
+  /// It depends on what is found.
+  package static let spaceIsPerhapsEnough = Message(
+    en: "The space may not be enough; that depends on how much is found.",
+    ja: "見つかる区間の量によっては、空き容量が足りない可能性があります。")
+  /// Not even the least fits.
+  package static let spaceIsNotEnough = Message(
+    en: "The space is NOT enough, whatever is found; free some, or change `bundle.to`.",
+    ja: "空き容量が足りません。空きを増やすか、`bundle.to` を変えてください。")
+
+  /// A run that will not fit.
+  package static func tooLittleSpace(needed: Int64, free: Int64) -> Message {
+    let (need, room) = (size(needed), size(free))
+    return Message(
+      en: "The bundle takes at least \(need.english), but only \(room.english) are free; free some,"
+        + " or change `bundle.to`.",
+      ja: "証拠バンドルには少なくとも \(need.japanese) が必要ですが、空きは \(room.japanese) です。"
+        + "空きを増やすか、`bundle.to` を変えてください。")
+  }
+
+  private static func hours(_ seconds: Int) -> String {
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+}
