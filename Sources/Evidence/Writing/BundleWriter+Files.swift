@@ -105,7 +105,7 @@ extension BundleWriter {
         }
       }
     }
-    if let problem { throw failure(problem, "write", path, needed: bytes) }
+    if let problem { throw failure(problem, .write, path, needed: bytes) }
     return FileDigest(hash: hash.finalize(), bytes: bytes)
   }
 
