@@ -2,6 +2,7 @@ internal import Archive
 internal import ArgumentParser
 internal import Evidence
 internal import Foundation
+internal import Logging
 internal import Pipeline
 internal import ShokoCore
 

@@ -84,7 +84,7 @@ import Testing
       figures([one], hasClock: false).actual(.longestGap, .all) == .time(microseconds: 7_000_000))
     let two = try recording("r2", start: nil, [(5, .analysed)])
     let result = ExpectationResult(
-      Expectation(.longestGap, .atMost, Rational(60), written: "60s", scope: .camera("a")),
+      Pipeline.Expectation(.longestGap, .atMost, Rational(60), written: "60s", scope: .camera("a")),
       actual: figures([one, two], hasClock: false).actual(.longestGap, .camera("a")))
     #expect(!result.isMet)
     #expect(
@@ -98,15 +98,17 @@ import Testing
     arguments: [
       (.atLeast, 1, 1, true), (.atLeast, 1, 0, false), (.atMost, 1, 2, false),
       (.atMost, 2, 2, true), (.equals, 2, 2, true), (.equals, 2, 3, false),
-    ] as [(Expectation.Bound, Int32, Int, Bool)])
-  func boundsIncludeTheirValue(bound: Expectation.Bound, value: Int32, actual: Int, isMet: Bool) {
-    let expectation = Expectation(.windows, bound, Rational(value), written: "\(value)")
+    ] as [(Pipeline.Expectation.Bound, Int32, Int, Bool)])
+  func boundsIncludeTheirValue(
+    bound: Pipeline.Expectation.Bound, value: Int32, actual: Int, isMet: Bool
+  ) {
+    let expectation = Pipeline.Expectation(.windows, bound, Rational(value), written: "\(value)")
     #expect(ExpectationResult(expectation, actual: .count(actual)).isMet == isMet)
   }
 
   @Test func sharesAreComparedWithoutRounding() throws {
     let share = try #require(Rational(99, 100))
-    let expectation = Expectation(.coverage, .atLeast, share, written: "99%")
+    let expectation = Pipeline.Expectation(.coverage, .atLeast, share, written: "99%")
     let whole: Int64 = 1_000_000_000_000_000
     let exact = ExpectationResult(expectation, actual: .share(part: whole / 100 * 99, of: whole))
     #expect(exact.isMet)
@@ -115,14 +117,15 @@ import Testing
     // What is too little never looks like enough.
     #expect(less.sentence.english.contains("is 98.9999%, and should be at least 99%"))
     let most = ExpectationResult(
-      Expectation(.coverage, .atMost, share, written: "99%"),
+      Pipeline.Expectation(.coverage, .atMost, share, written: "99%"),
       actual: .share(part: whole / 100 * 99 + 1, of: whole))
     #expect(!most.isMet && most.sentence.english.contains("is 99.0001%"))
   }
 
   @Test func aScopeIsToldToProgramsAndPeople() {
     let result = ExpectationResult(
-      Expectation(.windows, .atLeast, Rational(1), written: "1", scope: .camera("corridor")),
+      Pipeline.Expectation(
+        .windows, .atLeast, Rational(1), written: "1", scope: .camera("corridor")),
       actual: .count(0))
     #expect(
       result.sentence.english == "expect: windows of corridor is 0, and should be at least 1")

@@ -20,7 +20,7 @@ import Testing
 
   private func result(_ actual: Int, camera: String = "a") -> ExpectationResult {
     ExpectationResult(
-      Expectation(.windows, .atLeast, Rational(1), written: "1", scope: .camera(camera)),
+      Pipeline.Expectation(.windows, .atLeast, Rational(1), written: "1", scope: .camera(camera)),
       actual: .count(actual))
   }
 
