@@ -23,7 +23,7 @@ struct AnchoredScanTests {
       clock: RecordingClock(source: .anchor([anchor])), found: found)
     let scanner = RecordingScanner(
       settings: ScanSettings(), interval: interval, control: RunControl(jobs: 1))
-    return try scanner.scan(source).result
+    return try scanner.scan(source, as: RecordingMark(source, index: 0)).result
   }
 
   @Test("start at the anchor's time less the ticks before it")

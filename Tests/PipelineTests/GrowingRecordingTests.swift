@@ -35,7 +35,7 @@ struct GrowingRecordingTests {
     let control = RunControl(
       jobs: 2,
       report: { progress in
-        guard case .opened = progress, isDone.withLock({ ($0, $0 = true).0 }) == false,
+        guard case .recordingOpened = progress, isDone.withLock({ ($0, $0 = true).0 }) == false,
           let file = FileHandle(forUpdatingAtPath: path)
         else { return }
         try? change(file)
@@ -44,8 +44,9 @@ struct GrowingRecordingTests {
     let scanner = RecordingScanner(
       settings: ScanSettings(), interval: WallInterval(), control: control)
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    return try scanner.scan(
-      RecordingSource(id: "r1", path: ArchivePath(path), relativePath: ArchivePath(name)))
+    let source = RecordingSource(
+      id: "r1", path: ArchivePath(path), relativePath: ArchivePath(name))
+    return try scanner.scan(source, as: RecordingMark(source, index: 0))
   }
 
   @Test(arguments: ["a.ts", "a.mkv"])

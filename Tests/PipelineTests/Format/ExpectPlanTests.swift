@@ -19,7 +19,7 @@ struct ExpectPlanTests {
   }
 
   private func expectations(_ steps: String) throws -> [Pipeline.Expectation] {
-    try PipelineText.plan(text(steps)).steps.flatMap { step in
+    try PipelineText.plan(text(steps)).steps.flatMap { step -> [Pipeline.Expectation] in
       if case .expect(let expect) = step { expect.expectations } else { [] }
     }
   }
