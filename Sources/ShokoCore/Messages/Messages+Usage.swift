@@ -155,6 +155,7 @@ extension Message {
         en: "Missing value for '\(match.1)'; write it after the option.",
         ja: "'\(match.1)' の値がありません。オプションの後に書いてください。")
     }
+    let text = listed(text)
     guard
       let match = text.wholeMatch(
         of: /The value '(.*)' is invalid for '(.*?)'(?:\. Please provide one of (.*)\.)?/
@@ -177,6 +178,17 @@ extension Message {
     return Message(
       en: "The value '\(given)' is invalid for '\(place)'; the help says what it takes.",
       ja: "'\(place)' に値 '\(given)' は使えません。指定できる値はヘルプにあります。")
+  }
+
+  /// A sentence with its choices one after the other, where there are so many that the parser puts
+  /// each on a line of its own.
+  private static func listed(_ text: String) -> String {
+    let lines = text.split(separator: "\n  - ").map(String.init)
+    let end = " the following:"
+    guard lines.count > 1, let start = lines.first, start.hasSuffix(end) else { return text }
+    return start.dropLast(end.count) + " "
+      + lines.dropFirst().map { "'\($0)'" }
+      .joined(separator: ", ") + "."
   }
 
   private static func shell(_ text: String) -> Message? {
