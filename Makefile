@@ -12,9 +12,9 @@ BUILD_PACKAGES := libavformat-dev libavfilter-dev libpng-dev pkg-config
 TEST_PACKAGES := ffmpeg pngcheck libimage-exiftool-perl tesseract-ocr strace python3-venv \
   zsh fish mandoc
 VENV := .build-tools/venv
-PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1
+PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1 jsonschema==4.26.0 PyYAML==6.0.3
 
-.PHONY: demo test build lint format install clean sample-data docs toolchain packages test-packages
+.PHONY: demo test build lint format install clean sample-data reference docs toolchain packages test-packages
 
 demo: build
 	@.ci/demo $(BUILD)/shoko
@@ -40,6 +40,10 @@ install: build
 sample-data: toolchain packages test-packages
 	swift build $(SWIFT_FLAGS) --product sample-archive
 	$(BUILD)/sample-archive draw SampleData
+
+# Writes the reference page of the pipeline format anew, from the definitions that the reader uses.
+reference: build
+	$(BUILD)/shoko schema --format markdown > Sources/Pipeline/Pipeline.docc/PipelineFormat.md
 
 docs: toolchain packages
 	swift package --allow-writing-to-directory .build/docs \

@@ -1,3 +1,5 @@
+public import ShokoCore
+
 /// Why a picture could not be made, cut or written.
 public enum ImagingError: Error, Hashable, Sendable {
   /// Width or height is not positive, or the picture exceeds `RGBImage.maximumPixels`.
@@ -16,25 +18,25 @@ public enum ImagingError: Error, Hashable, Sendable {
   case encoder(String)
 }
 
-extension ImagingError: CustomStringConvertible {
+extension ImagingError {
   /// One sentence for a person.
-  public var description: String {
+  public var message: Message {
     switch self {
     case .badSize(let width, let height):
-      "A picture of \(width)×\(height) pixels is empty or larger than "
-        + "\(RGBImage.maximumPixels) pixels."
+      .pictureHasBadSize(width: width, height: height, limit: RGBImage.maximumPixels)
     case .sampleCount(let expected, let actual):
-      "The picture needs \(expected) samples and has \(actual)."
+      .pictureHasOtherSamples(expected: expected, actual: actual)
     case .boxOutside(let x, let y, let width, let height):
-      "The crop of \(width)×\(height) pixels at (\(x), \(y)) is not inside the picture."
-    case .badFactor(let factor):
-      "A picture is enlarged 1 to 8 times, not \(factor) times."
-    case .badKeyword(let keyword):
-      "PNG does not allow the keyword \"\(keyword)\"."
-    case .textTooLong(let keyword):
-      "The text of the PNG keyword \"\(keyword)\" is longer than \(PNGText.maximumLength) bytes."
-    case .encoder(let message):
-      "libpng could not write the picture: \(message)."
+      .cropIsOutside(x: x, y: y, width: width, height: height)
+    case .badFactor(let factor): .badEnlargement(factor)
+    case .badKeyword(let keyword): .badPNGKeyword(keyword)
+    case .textTooLong(let keyword): .pngTextTooLong(keyword, limit: PNGText.maximumLength)
+    case .encoder(let said): .pngNotWritten(said)
     }
   }
+}
+
+extension ImagingError: CustomStringConvertible {
+  /// The sentence in English.
+  public var description: String { message.english }
 }

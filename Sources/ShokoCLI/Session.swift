@@ -67,9 +67,7 @@ struct Session: Sendable {
   /// Prints everything that is wrong with a pipeline, a line each that begins with its place.
   func show(_ rejection: PipelineRejection) {
     for mistake in rejection.mistakes {
-      let place = mistake.position.map { "\(mistake.file):\($0.line):\($0.column)" }
-      let message = Message.mistake(
-        at: place ?? mistake.file, mistake.message, suggestion: mistake.suggestion)
+      let message = mistake.line
       display.printMessage(
         Voice.safe(message.text(voice.language)), level: "error", english: message.english)
       log.record(.error, message)

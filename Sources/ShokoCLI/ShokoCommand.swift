@@ -16,13 +16,14 @@ struct ShokoCommand: ParsableCommand {
 
       Results go to standard output, messages and progress to standard error.
       Exit codes: 0 done, 1 failed, 2 bad usage or pipeline, 3 done in part (some
-      input could not be read in full), 4 verification found a difference,
-      130 interrupted, 143 terminated.
+      input could not be read in full), 4 verification found a difference, 5 an
+      expectation was not met, 130 interrupted, 143 terminated.
       """,
     version: "shoko \(ShokoVersion.release) (detector \(ShokoVersion.detector),"
       + " FFmpeg \(MediaLibrary.release))",
     subcommands: [
-      RunCommand.self, ScanCommand.self, InspectCommand.self, VerifyCommand.self,
+      RunCommand.self, CheckCommand.self, SchemaCommand.self, ScanCommand.self,
+      InspectCommand.self, VerifyCommand.self,
     ])
 }
 

@@ -62,7 +62,7 @@ struct ManualPage {
   }
 
   private mutating func entry(_ term: String, _ meaning: String) {
-    line(".TP\n" + term + "\n" + Self.escaped(meaning))
+    line(".TP\n" + term + "\n" + Self.escaped(Self.broken(meaning)))
   }
 
   private mutating func line(_ line: String) { text += line + "\n" }
@@ -121,6 +121,19 @@ struct ManualPage {
 
   private static func withoutStop(_ text: String) -> String {
     text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
+  /// Words on lines as short as manuals have them; the formatter joins them again.
+  private static func broken(_ text: String) -> String {
+    var (lines, current) = ([String](), "")
+    for word in text.split(separator: " ") {
+      if !current.isEmpty, current.count + word.count > 70 {
+        lines.append(current)
+        current = ""
+      }
+      current += (current.isEmpty ? "" : " ") + word
+    }
+    return (lines + [current]).joined(separator: "\n")
   }
 
   /// Text that the formatter takes for text.

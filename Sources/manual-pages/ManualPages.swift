@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Writes manual pages from a program's own help: `shoko.1`, `shoko-scan.1` …
+/// Writes manual pages from a program's own help, such as shoko.1 and shoko-scan.1.
 ///
 /// For developers and `make install` only. Standard input is what the program prints with
 /// `--experimental-dump-help`; arguments are a folder, the program's release and a date.

@@ -60,7 +60,7 @@ struct DigestTests {
       let error = #expect(throws: ShokoError.self) {
         try FileDigest(path: scratch.file(name), named: name, followLinks: false)
       }
-      return error?.message
+      return error?.message.english
     }
     #expect(message("pipe") == "Cannot read pipe: it is not a regular file.")
     #expect(message("none") == "Cannot read none: there is no such file or folder; check the path.")

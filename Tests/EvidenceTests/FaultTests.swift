@@ -37,7 +37,7 @@ struct FaultTests {
       let error = #expect(throws: ShokoError.self) {
         try writer.add("data/large.png", bytes: [UInt8](repeating: 0, count: 12_345_678))
       }
-      let message = error?.message ?? ""
+      let message = error?.message.english ?? ""
       #expect(message.contains("data/large.png") && message.contains(fault.words), "\(message)")
       #expect(message.contains("\(scratch.path)/CASE-1"))
       #expect(!message.contains(".partial-"))
@@ -80,7 +80,7 @@ struct FaultTests {
     isArmed.withLock { $0 = true }
     let error = #expect(throws: ShokoError.self) { try writer.finish() }
     #expect(error?.exit == .failure)
-    #expect(error?.message.contains("no space left on the device") == true)
+    #expect(error?.message.english.contains("no space left on the device") == true)
     #expect(try scratch.entries() == [])
   }
 

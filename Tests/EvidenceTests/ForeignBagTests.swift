@@ -172,7 +172,7 @@ struct ForeignBagTests {
     bag.others = [("fetch.txt", "https://example.org/b.txt 12 data/b.txt\n")]
     let report = try bag.verify()
     #expect(report.differences.map(\.code) == [.missingFile])
-    #expect(report.differences[0].message.contains("fetch.txt says where"))
+    #expect(report.differences[0].message.english.contains("fetch.txt says where"))
     bag.others = [("fetch.txt", "https://example.org/c.txt - data/c.txt\nno url\n")]
     #expect(
       Set(try bag.verify().differences.map(\.code)) == [.missingFile, .fetch, .malformedLine])
@@ -220,11 +220,13 @@ struct ForeignBagTests {
     try put("x", scratch.file("file"))
     let file = try BagVerifier.verify(path: scratch.file("file"))
     #expect(
-      file.differences.map(\.message) == ["file is not a bag: it is a file, and a bag is a folder."]
+      file.differences.map(\.message.english) == [
+        "file is not a bag: it is a file, and a bag is a folder."
+      ]
     )
     let error = #expect(throws: ShokoError.self) {
       try BagVerifier.verify(path: scratch.file("none"))
     }
-    #expect(error?.message.contains("there is no such file or folder") == true)
+    #expect(error?.message.english.contains("there is no such file or folder") == true)
   }
 }

@@ -172,7 +172,7 @@ struct TamperTests {
     for (code, path) in tampering.expected {
       let problem = report.differences.first { $0.code.rawValue == code && $0.path == path }
       #expect(problem != nil, "\(code) \(path ?? "") not in \(report.differences)")
-      if let problem, let path { #expect(problem.message.contains(path)) }
+      if let problem, let path { #expect(problem.message.english.contains(path)) }
     }
   }
 
@@ -198,7 +198,7 @@ struct TamperTests {
     try FileManager.default.moveItem(
       atPath: "\(bag)/data/events.json", toPath: "\(bag)/data/events2.json")
     let report = try BagVerifier.verify(path: bag)
-    let messages = report.differences.map(\.message)
+    let messages = report.differences.map(\.message.english)
     #expect(
       messages == [
         "data/events.json is missing, though manifest-sha256.txt lists it; data/events2.json has its "
@@ -213,7 +213,7 @@ struct TamperTests {
     let bag = try writeBundle(in: scratch.path)
     let exchange = try #require(Tampering.payload.first { $0.testDescription == "exchange" })
     try exchange.apply(bag)
-    let messages = try BagVerifier.verify(path: bag).differences.map(\.message)
+    let messages = try BagVerifier.verify(path: bag).differences.map(\.message.english)
     #expect(messages.contains { $0.contains("are those listed for \(Tampering.crop)") })
     #expect(messages.contains { $0.contains("are those listed for \(Tampering.still)") })
   }

@@ -159,8 +159,8 @@ struct WriterTests {
       try writer.copy(
         original, to: "data/originals/b.mp4", expected: digest.sha256, named: "original.mp4")
     }
-    #expect(error?.message.contains("original.mp4 changed while it was read") == true)
-    #expect(error?.message.contains(scratch.path) == false)
+    #expect(error?.message.english.contains("original.mp4 changed while it was read") == true)
+    #expect(error?.message.english.contains(scratch.path) == false)
     guard case .written(let summary) = try writer.finish() else {
       Issue.record("not written")
       return
@@ -186,20 +186,20 @@ struct WriterTests {
     let unwritten = try BundleWriter(parent: scratch.path, name: "A")
     _ = try unwritten.reserve("data/clip.mp4")
     let first = #expect(throws: ShokoError.self) { try unwritten.finish() }
-    #expect(first?.message.contains("data/clip.mp4 was reserved and never written") == true)
+    #expect(first?.message.english.contains("data/clip.mp4 was reserved and never written") == true)
     let stray = try BundleWriter(parent: scratch.path, name: "B")
     let path = try stray.reserve("data/clip.mp4")
     try put("clip", path)
     try put("index", path + ".idx")
     let second = #expect(throws: ShokoError.self) { try stray.finish() }
-    #expect(second?.message.contains("data/clip.mp4.idx was put there") == true)
+    #expect(second?.message.english.contains("data/clip.mp4.idx was put there") == true)
     let changed = try BundleWriter(parent: scratch.path, name: "C")
     let clip = try changed.reserve("data/clip.mp4")
     try put("clip", clip)
     try changed.adopt("data/clip.mp4")
     try put("clop", clip)
     let third = #expect(throws: ShokoError.self) { try changed.finish() }
-    #expect(third?.message.contains("data/clip.mp4 changed after it was written") == true)
+    #expect(third?.message.english.contains("data/clip.mp4 changed after it was written") == true)
     #expect(try scratch.entries() == [])
   }
 

@@ -250,7 +250,7 @@ private func prefixed(_ units: [[UInt8]]) -> [UInt8] {
 
   @Test("Nothing in, nothing out")
   func empty() {
-    var cutter = ChunkCutter(codec: "h264", extradata: [])
+    let cutter = ChunkCutter(codec: "h264", extradata: [])
     #expect(cutter.finish().isEmpty)
     #expect(cutter.chunkCount == 0)
   }

@@ -219,7 +219,7 @@ import Testing
     #expect(list.map(\.code) == ["decode_error", "missing_reference", "decode_error"])
     #expect(list.map(\.count) == [4, 1, 1])
     #expect(list.first?.range == TickRange(start: 0, end: 160))
-    #expect(list.allSatisfy { $0.stream == 3 && $0.message.hasSuffix(".") })
+    #expect(list.allSatisfy { $0.stream == 3 && $0.message.english.hasSuffix(".") })
     for index in 0..<2000 { note(Int64(index) * 1000, "x") }
     let many = ledger.diagnostics()
     #expect(many.count == 501)

@@ -59,9 +59,9 @@ import Testing
     page.document.recordings[0].path = text
     page.document.recordings[0].windows[0].zone = text
     page.document.recordings[0].windows[0].kind = text
-    page.document.recordings[1].diagnostics[0].message = text
+    page.document.recordings[1].diagnostics[0].message = Message(verbatim: text)
     page.document.recordings[0].suppressed[0].kind = text
-    page.exhibits["w1"]?.clip?.note = text
+    page.exhibits["w1"]?.clip?.note = Message(verbatim: text)
     let html = try page.render()
     let clean = try self.page().render()
     // Whatever the text, the page has the tags of the same page with harmless text (and the summary's).

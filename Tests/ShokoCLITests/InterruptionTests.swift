@@ -86,9 +86,14 @@ struct InterruptionTests {
     process.waitUntilExit()
     #expect(process.terminationStatus == 3)
     let document = try JSON(try contents(log))
-    #expect(document["recordings"][0]["status"].text == "partial")
-    let messages = document["diagnostics"].list.compactMap(\.["message"].text)
-    #expect(messages.contains { $0.contains("written to while it was read") }, "\(messages)")
+    let recording = document["recordings"][0]
+    #expect(recording["status"].text == "partial")
+    #expect(recording["bytes"].whole == (try contents(try Clips.path("long.ts"))).count)
+    let diagnostics = document["diagnostics"].list
+    #expect(diagnostics.compactMap(\.["code"].text).contains("file_growing"))
+    let messages = diagnostics.compactMap(\.["message"].text)
+    #expect(messages.contains { $0.contains("is still being written") }, "\(messages)")
+    #expect(document["coverage"].list.last?["state"].text == "not_examined")
     expectSoundCoverage(document)
   }
 }

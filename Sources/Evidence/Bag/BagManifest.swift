@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// A payload or tag manifest: digests with the paths that they belong to (RFC 8493 §2.1.3, §2.2.1).
 struct BagManifest {
   /// One line.
@@ -25,7 +27,7 @@ struct BagManifest {
     /// The path as written, made printable, where there is one.
     var path: String?
     /// A clause that says what.
-    var text: String
+    var text: Message
   }
 
   /// The manifest's own name, such as `manifest-sha256.txt`.
@@ -71,7 +73,7 @@ struct BagManifest {
       if number == limit { return nil }
       number += 1
       if line.count > Self.maximumLineLength {
-        note(.malformed, number, nil, "is too long")
+        note(.malformed, number, nil, .lineIsTooLong)
       } else {
         read(line, number: number, version)
       }
@@ -89,18 +91,18 @@ struct BagManifest {
   private mutating func read(_ line: ArraySlice<UInt8>, number: Int, _ version: BagVersion) {
     let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
     guard !line.allSatisfy(isBlank) else {
-      return note(.blank, number, nil, "is blank")
+      return note(.blank, number, nil, .lineIsBlank)
     }
     let content = line.drop(while: isBlank)
-    if content.count < line.count { note(.leadingSpace, number, nil, "begins with white space") }
+    if content.count < line.count { note(.leadingSpace, number, nil, .lineBeginsWithSpace) }
     let digits = content.prefix { !isBlank($0) }
     var written = content.dropFirst(digits.count).drop(while: isBlank)
     guard let digest = Hex.decode(digits), isPlausible(digest), !written.isEmpty else {
-      return note(.malformed, number, nil, "is not a digest and a path")
+      return note(.malformed, number, nil, .lineIsNoDigestAndPath)
     }
     if written.first == UInt8(ascii: "*") {
       written = written.dropFirst()
-      note(.star, number, written, "has the * of a checksum tool before the path")
+      note(.star, number, written, .lineHasStar)
     }
     append(digest, written, number, version)
   }
@@ -110,14 +112,14 @@ struct BagManifest {
   ) {
     let decoded = PathEncoding.decode(written, decodesPercent: version >= .one)
     if decoded.hasBarePercent, version >= .one {
-      note(.barePercent, number, written, "has a % that is not written as %25")
+      note(.barePercent, number, written, .lineHasBarePercent)
     }
     switch PathEncoding.normalized(decoded.bytes) {
     case .failure(let error):
-      note(.escape, number, written, error.reason.rawValue)
+      note(.escape, number, written, error.reason.message)
     case .success(let normalized):
       if normalized.isChanged {
-        note(.dotSegment, number, written, "has . or empty components in its path")
+        note(.dotSegment, number, written, .lineHasDotSegments)
       }
       let literal =
         decoded.isChanged ? try? PathEncoding.normalized(Array(written)).get().path : nil
@@ -132,7 +134,7 @@ struct BagManifest {
   }
 
   private mutating func note(
-    _ kind: Note.Kind, _ line: Int, _ path: ArraySlice<UInt8>?, _ text: String
+    _ kind: Note.Kind, _ line: Int, _ path: ArraySlice<UInt8>?, _ text: Message
   ) {
     notes.append(
       Note(kind: kind, line: line, path: path.map { PrintableText.escaped($0) }, text: text))

@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// How paths are written in manifests: LF and CR, and since BagIt 1.0 also `%`, as `%XX`
 /// (RFC 8493 §2.1.3).
 enum PathEncoding {
@@ -49,13 +51,20 @@ enum PathEncoding {
   }
 
   /// What is wrong with a path that leads out of the bag.
-  enum Escape: String {
-    case empty = "the path is empty"
-    case absolute = "the path is absolute"
-    case home = "the path begins with ~, which shells take for a home folder"
-    case parent = "the path has a .. component and leads out of its folder"
-    case null = "the path holds a NUL byte"
-    case windows = "the path is absolute on Windows"
+  enum Escape {
+    case empty, absolute, home, parent, null, windows
+
+    /// A clause that says what.
+    var message: Message {
+      switch self {
+      case .empty: .pathIsEmpty
+      case .absolute: .pathIsAbsolute
+      case .home: .pathBeginsWithTilde
+      case .parent: .pathClimbs
+      case .null: .pathHoldsNUL
+      case .windows: .pathIsAbsoluteOnWindows
+      }
+    }
   }
 
   /// Drops `.` and empty components; a path that may lead out of the bag is refused.

@@ -26,14 +26,17 @@ public struct FileDigest: Hashable, Sendable {
   /// - Parameters:
   ///   - path: the file.
   ///   - name: what messages call it; the path unless given.
+  ///   - length: the bytes from the start that are read, for a file that is still being written; all
+  ///     unless given. A shorter file gives the digest of what it has.
   ///   - followLinks: whether a symbolic link may stand for the file.
   ///   - isCancelled: asked before each read; `true` ends in a failure with `ExitCode.interrupted`.
   public init(
-    path: String, named name: String? = nil, followLinks: Bool = true,
+    path: String, named name: String? = nil, length: Int64? = nil, followLinks: Bool = true,
     isCancelled: @Sendable () -> Bool = { false }
   ) throws(ShokoError) {
     self = try Self.read(
-      path, name: name ?? path, followLinks: followLinks, calls: .system, isCancelled: isCancelled)
+      path, name: name ?? path, length: length, followLinks: followLinks, calls: .system,
+      isCancelled: isCancelled)
   }
 
   /// Wraps a finished SHA-256 hash.
@@ -45,37 +48,41 @@ public struct FileDigest: Hashable, Sendable {
   }
 
   static func read(
-    _ path: String, name: String, followLinks: Bool, calls: SystemCalls,
+    _ path: String, name: String, length: Int64? = nil, followLinks: Bool, calls: SystemCalls,
     isCancelled: () -> Bool, each: (UnsafeRawBufferPointer) throws(SystemError) -> Void = { _ in }
   ) throws(ShokoError) -> FileDigest {
     try withReadBuffer { buffer throws(ShokoError) in
       try read(
-        path, name: name, followLinks: followLinks, calls: calls, buffer: buffer,
+        path, name: name, length: length, followLinks: followLinks, calls: calls, buffer: buffer,
         isCancelled: isCancelled, each: each)
     }
   }
 
   static func read(
-    _ path: String, name: String, followLinks: Bool, calls: SystemCalls,
+    _ path: String, name: String, length: Int64? = nil, followLinks: Bool, calls: SystemCalls,
     buffer: UnsafeMutableRawBufferPointer, isCancelled: () -> Bool,
     each: (UnsafeRawBufferPointer) throws(SystemError) -> Void = { _ in }
   ) throws(ShokoError) -> FileDigest {
     var hash = StreamingHash(.sha256)
     var bytes: Int64 = 0
-    let isComplete: Bool
+    let limit = length ?? .max
+    var isStopped = false
     do throws(SystemError) {
       let file = try openRegular(path, followLinks: followLinks, calls: calls)
-      isComplete = try file.readAll(through: buffer, calls: calls) { chunk throws(SystemError) in
-        if isCancelled() { return false }
-        hash.update(chunk)
-        bytes += Int64(chunk.count)
-        try each(chunk)
-        return true
+      _ = try file.readAll(through: buffer, calls: calls) { chunk throws(SystemError) in
+        isStopped = isCancelled()
+        if isStopped { return false }
+        let wanted = UnsafeRawBufferPointer(
+          rebasing: chunk.prefix(Int(clamping: max(0, limit - bytes))))
+        hash.update(wanted)
+        bytes += Int64(wanted.count)
+        try each(wanted)
+        return bytes < limit
       }
     } catch {
-      throw FileSentence.failure(error, to: "read \(PrintableText.escaped(name.utf8))")
+      throw FileSentence.failure(error, to: .read(PrintableText.escaped(name.utf8)))
     }
-    if !isComplete { throw FileSentence.cancelled }
+    if isStopped { throw FileSentence.cancelled }
     return FileDigest(hash: hash.finalize(), bytes: bytes)
   }
 

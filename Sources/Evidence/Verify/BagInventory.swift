@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ShokoCore
 
 /// What is really in a bag's folder: every file, and what else was met.
 struct BagInventory {
@@ -14,7 +15,8 @@ struct BagInventory {
     enum Kind { case link, special, unreadable, tooDeep }
     var kind: Kind
     var path: BagPath
-    var text: String
+    /// A clause that says what.
+    var text: Message
   }
 
   /// Regular files, sorted by path.
@@ -59,22 +61,22 @@ struct BagInventory {
       case S_IFDIR:
         folders.append(path)
         if depth >= Self.maximumDepth || path.bytes.count > Self.maximumLength {
-          return report(.tooDeep, path, "is nested too deeply to be read")
+          return report(.tooDeep, path, .isNestedTooDeeply)
         }
         let flags = FolderListing.openFlags
         let child = try FolderListing.open(BagPath(name), flags: flags, below: folder, calls: calls)
         try walk(child.descriptor, at: path, depth: depth + 1, calls)
-      case S_IFLNK: report(.link, path, "is a symbolic link, and links are never followed")
-      case S_IFIFO: report(.special, path, "is a FIFO, not a regular file")
-      case S_IFSOCK: report(.special, path, "is a socket, not a regular file")
-      default: report(.special, path, "is a device, not a regular file")
+      case S_IFLNK: report(.link, path, .isASymbolicLink)
+      case S_IFIFO: report(.special, path, .isAFIFO)
+      case S_IFSOCK: report(.special, path, .isASocket)
+      default: report(.special, path, .isADevice)
       }
     } catch {
-      report(.unreadable, path, "cannot be read: \(FileSentence.reason(error))")
+      report(.unreadable, path, .cannotBeRead(FileSentence.reason(error)))
     }
   }
 
-  private mutating func report(_ kind: Obstacle.Kind, _ path: BagPath, _ text: String) {
+  private mutating func report(_ kind: Obstacle.Kind, _ path: BagPath, _ text: Message) {
     obstacles.append(Obstacle(kind: kind, path: path, text: text))
   }
 }

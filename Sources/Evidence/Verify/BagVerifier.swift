@@ -41,16 +41,14 @@ public enum BagVerifier {
     } catch  where error.code == ENOTDIR {
       return notAFolder(name: name, profile: profile)
     } catch {
-      throw FileSentence.failure(error, to: "read the bag \(shown)")
+      throw FileSentence.failure(error, to: .readBag(shown))
     }
     return try verification.run()
   }
 
   private static func notAFolder(name: String, profile: BagProfile) -> VerificationReport {
     var report = VerificationReport(name: name, profile: profile)
-    report.differences = [
-      BagProblem(.notABag, "\(name) is not a bag: it is a file, and a bag is a folder.")
-    ]
+    report.differences = [BagProblem(.notABag, .bagIsAFile(name))]
     return report
   }
 }

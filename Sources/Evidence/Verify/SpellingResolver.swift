@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// Finds the file that a manifest means where the disk spells its name otherwise.
 ///
 /// File systems differ in Unicode normalisation and in case, so a bag that has travelled may list a
@@ -8,7 +10,7 @@ struct SpellingResolver {
     /// The file of exactly that name, by its index.
     case file(Int)
     /// A file whose name is spelled otherwise, and how.
-    case spelled(Int, String)
+    case spelled(Int, Message)
     /// No file.
     case missing
   }
@@ -42,15 +44,15 @@ struct SpellingResolver {
   mutating func resolve(_ entry: BagManifest.Entry) -> Match {
     if let file = present[entry.path] { return .file(file) }
     if let literal = entry.literal, let file = present[literal] {
-      return .spelled(file, "the manifest's writer did not encode the percent sign")
+      return .spelled(file, .percentWasNotEncoded)
     }
     if let file = byCanonicalName(entry.path) {
-      return .spelled(file, "the names differ in Unicode normalisation")
+      return .spelled(file, .namesDifferInNormalisation)
     }
     // Two names that differ in case alone are one file on some systems; with equal digests, nothing
     // that was listed is lost.
     if let twin = listed[entry.path.caselessKey], twin.digest == entry.digest {
-      return .spelled(twin.file, "the names differ in case, and both were listed with one digest")
+      return .spelled(twin.file, .namesDifferInCase)
     }
     return .missing
   }

@@ -4,7 +4,7 @@ internal import ShokoCore
 /// A file's digests, or why there are none.
 private enum FileContents: Sendable {
   case digests([HashAlgorithm: [UInt8]])
-  case unreadable(String)
+  case unreadable(Message)
 }
 
 extension Verification {
@@ -29,7 +29,7 @@ extension Verification {
       case .digests(let digests): contents[file] = digests
       case .unreadable(let reason):
         let shown = files[file].path.display
-        differ(.unreadable, shown, "\(shown) cannot be read: \(reason).")
+        differ(.unreadable, shown, .bagObstacle(shown, .cannotBeRead(reason)))
       }
     }
     reportChanges(contents)
@@ -87,7 +87,7 @@ extension Verification {
         for listing in lacking {
           differ(
             .unexpectedFile, file.path.display,
-            "\(file.path.display) is not listed in \(listing.name), though another manifest does.")
+            .isListedElsewhere(file.path.display, but: listing.name))
         }
       }
     }
@@ -114,14 +114,13 @@ extension Verification {
     in listing: ManifestListing
   ) {
     let shown = inventory.files[file].path.display
-    var message =
-      "\(shown) has changed: its \(listing.manifest.algorithmName) digest is "
-      + "\(Hex.encode(actual)), and \(listing.name) says \(Hex.encode(entry.digest))"
     let isEmpty = inventory.files[file].bytes == 0
-    if !isEmpty, let other = owners.filter({ $0 != entry.path }).min() {
-      message += "; its contents are those listed for \(other.display)"
-    }
-    differ(.changedFile, shown, Message(verbatim: message + "."))
+    let twin = isEmpty ? nil : owners.filter { $0 != entry.path }.min()
+    differ(
+      .changedFile, shown,
+      .fileHasChanged(
+        shown, algorithm: listing.manifest.algorithmName, actual: Hex.encode(actual),
+        manifest: listing.name, listed: Hex.encode(entry.digest), twin: twin?.display))
   }
 
   private mutating func reportMissing(
@@ -131,13 +130,14 @@ extension Verification {
       let holders = holders(of: listing, contents, unexpected)
       for entry in listing.missing where !obstructed.contains(entry.path) {
         let shown = entry.path.display
-        var message = "\(shown) is missing, though \(listing.name) lists it"
+        var message = Message.listedFileIsMissing(shown, listing.name)
         if let renamed = holders[entry.digest] {
-          message += "; \(inventory.files[renamed].path.display) has its contents (renamed)"
+          let other = inventory.files[renamed].path.display
+          message = .listedFileIsRenamed(shown, listing.name, to: other)
         } else if fetchable.contains(entry.path) {
-          message += "; fetch.txt says where it could be fetched"
+          message = .listedFileIsToBeFetched(shown, listing.name)
         }
-        differ(.missingFile, shown, Message(verbatim: message + "."))
+        differ(.missingFile, shown, message)
       }
     }
   }
@@ -163,14 +163,13 @@ extension Verification {
     }
     for file in unexpected {
       let shown = inventory.files[file].path.display
-      var message = "\(shown) is not listed in any manifest"
       let original = lost.lazy.compactMap { algorithm, paths in
         contents[file]?[algorithm].flatMap { paths[$0] }
       }.first
-      if let original, inventory.files[file].bytes > 0 {
-        message += "; its contents are those of \(original.display), which is missing (renamed)"
-      }
-      differ(.unexpectedFile, shown, Message(verbatim: message + "."))
+      let isEmpty = inventory.files[file].bytes == 0
+      differ(
+        .unexpectedFile, shown,
+        .fileIsUnexpected(shown, original: isEmpty ? nil : original?.display))
     }
   }
 }

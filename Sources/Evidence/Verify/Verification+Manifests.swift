@@ -5,14 +5,14 @@ extension Verification {
   mutating func report(notesOf manifest: BagManifest) {
     let isOne = version >= .one
     for note in manifest.notes {
-      let subject = note.path.map { " (\($0))" } ?? ""
-      let message: Message = "Line \(note.line) of \(manifest.name) \(note.text)\(subject)."
+      let message = Message.manifestLine(
+        note.line, of: manifest.name, note.text, path: note.path)
       switch note.kind {
       case .malformed: differ(.malformedLine, manifest.name, message)
       case .escape:
         differ(
           .unsafePath, note.path,
-          "Line \(note.line) of \(manifest.name) names \(note.path ?? ""), which is refused: \(note.text).")
+          .lineNamesUnsafePath(note.line, of: manifest.name, note.path ?? "", note.text))
       case .leadingSpace: judge(.malformedLine, manifest.name, isError: isOne, message)
       case .blank, .star, .dotSegment, .barePercent:
         judge(.looseLine, manifest.name, isError: false, message)
@@ -26,17 +26,14 @@ extension Verification {
     let shown = PrintableText.escaped(manifest.algorithmName.utf8, limit: 60)
     let name = PrintableText.escaped(manifest.name.utf8)
     judge(
-      .unknownAlgorithm, name, isError: false,
-      "\(name) uses \(shown), which is not known here, so its digests were not checked.")
+      .unknownAlgorithm, name, isError: false, .manifestHasUnknownAlgorithm(name, shown))
   }
 
   /// Says when a manifest is not as Shoko writes it; so no edit of it goes unseen.
   mutating func checkCanonical(_ manifest: BagManifest, _ raw: [UInt8]) {
     let canonical = BagManifest.serialized(manifest.entries.map { ($0.path, $0.digest) })
     if canonical != raw {
-      differ(
-        .notCanonical, manifest.name,
-        "\(manifest.name) is not as Shoko writes it (sorted lines of digest, two spaces, path).")
+      differ(.notCanonical, manifest.name, .manifestIsNotShokos(manifest.name))
     }
   }
 
@@ -66,29 +63,28 @@ extension Verification {
     case .spelled(let file, let how):
       listings[index].found[file, default: []].append(entry)
       let actual = inventory.files[file].path.display
-      warn(.nameSpelling, shown, "\(name) lists \(shown); on this disk it is \(actual): \(how).")
+      warn(.nameSpelling, shown, .nameIsSpelledOtherwise(name, shown, actual, how))
     case .missing where isEmptySystemFile(entry, in: listings[index].manifest):
       excused.insert(entry.path)
-      warn(
-        .systemFile, shown,
-        "\(shown), an empty file that a desktop leaves behind, is listed in \(name) and missing.")
+      warn(.systemFile, shown, .desktopsFileIsMissing(shown, name))
     case .missing: listings[index].missing.append(entry)
     }
   }
 
   private mutating func isAllowed(_ entry: BagManifest.Entry, in manifest: BagManifest) -> Bool {
     let shown = entry.path.display
-    let place = "Line \(entry.line) of \(manifest.name)"
     if !manifest.listsTagFiles {
       if entry.path.isPayload { return true }
-      differ(.misplacedEntry, shown, "\(place) names \(shown), which is outside data/.")
+      differ(
+        .misplacedEntry, shown,
+        .lineNamesPathOutsideOfData(entry.line, of: manifest.name, shown))
       return false
     }
     let isTagManifest = BagManifest(name: entry.path)?.listsTagFiles == true
     if entry.path.isPayload || isTagManifest || (isStrict && entry.path.isSeal) {
       judge(
         .misplacedEntry, shown, isError: version >= .one,
-        "\(place) names \(shown), which is no tag file that may be listed there.")
+        .lineNamesNoTagFile(entry.line, of: manifest.name, shown))
       return !isTagManifest
     }
     return true
@@ -103,15 +99,13 @@ extension Verification {
         let isSame = earlier.digest == entry.digest
         judge(
           .duplicateEntry, shown, isError: version >= .one || !isSame,
-          "\(name) lists \(shown) twice, in lines \(earlier.line) and \(entry.line), with \(isSame ? "the same digest." : "different digests.")")
+          .isListedTwice(shown, in: name, lines: (earlier.line, entry.line), isSame: isSame))
         continue
       }
       first[entry.path] = entry
       let other = caseless.updateValue(entry.path, forKey: entry.path.caselessKey)
       if let other, !isStrict {
-        warn(
-          .nameClash, shown,
-          "\(name) lists \(other.display) and \(shown), which are one name on some file systems.")
+        warn(.nameClash, shown, .listedNamesAreOne(name, other.display, shown))
       }
     }
   }

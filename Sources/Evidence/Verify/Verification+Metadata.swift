@@ -11,7 +11,7 @@ extension Verification {
       checkOxum(info.values("Payload-Oxum"), name)
     }
     if isStrict, !isFound, !obstructed.contains(BagPath("bag-info.txt")) {
-      differ(.badMetadata, "bag-info.txt", "bag-info.txt is missing.")
+      differ(.badMetadata, "bag-info.txt", .bagFileIsMissing("bag-info.txt"))
     }
   }
 
@@ -19,9 +19,7 @@ extension Verification {
   mutating func readFetchList() {
     guard present[BagPath("fetch.txt")] != nil else { return }
     if isStrict {
-      differ(
-        .fetch, "fetch.txt",
-        "fetch.txt is there, and a bundle of Shoko must be complete without it.")
+      differ(.fetch, "fetch.txt", .bundleHasFetchList)
     }
     let listed = Set(
       listings.filter { !$0.manifest.listsTagFiles }.flatMap { $0.manifest.entries.map(\.path) })
@@ -41,9 +39,7 @@ extension Verification {
     guard line.count <= BagManifest.maximumLineLength, fields.count == 3,
       fields[1].elementsEqual([0x2d]) || fields[1].allSatisfy(digits.contains)
     else {
-      differ(
-        .malformedLine, "fetch.txt",
-        "Line \(number) of fetch.txt is not a URL, a length and a path.")
+      differ(.malformedLine, "fetch.txt", .badFetchLine(number))
       return
     }
     let written = fields[2].drop { $0 == 0x20 || $0 == 0x09 }
@@ -53,16 +49,15 @@ extension Verification {
     case .failure(let error):
       differ(
         .unsafePath, shown,
-        "Line \(number) of fetch.txt names \(shown), which is refused: \(error.reason.rawValue).")
+        .lineNamesUnsafePath(number, of: "fetch.txt", shown, error.reason.message))
     case .success(let normalized) where !normalized.path.isPayload:
       differ(
         .misplacedEntry, shown,
-        "Line \(number) of fetch.txt names \(shown), which is outside data/.")
+        .lineNamesPathOutsideOfData(number, of: "fetch.txt", shown))
     case .success(let normalized):
       fetchable.insert(normalized.path)
       if !listed.contains(normalized.path) {
-        differ(
-          .fetch, shown, "Line \(number) of fetch.txt names \(shown), which no manifest lists.")
+        differ(.fetch, shown, .fetchesUnlistedFile(number, shown))
       }
     }
   }
@@ -71,21 +66,19 @@ extension Verification {
     for line in info.malformedLines {
       judge(
         .malformedLine, name, isError: version >= .one,
-        "Line \(line) of \(name) is not a label, a colon and a value.")
+        .badInfoLine(line, of: name))
     }
     for line in info.looseLines {
-      judge(
-        .looseLine, name, isError: false,
-        "Line \(line) of \(name) has white space that BagIt 1.0 does not allow.")
+      judge(.looseLine, name, isError: false, .looseInfoLine(line, of: name))
     }
   }
 
   private mutating func checkOxum(_ values: [String], _ name: String) {
     if isStrict, values.isEmpty {
-      differ(.payloadOxum, name, "\(name) has no Payload-Oxum.")
+      differ(.payloadOxum, name, .noPayloadOxum(name))
     }
     if values.count > 1 {
-      judge(.payloadOxum, name, isError: false, "\(name) has more than one Payload-Oxum.")
+      judge(.payloadOxum, name, isError: false, .severalPayloadOxums(name))
     }
     let payload = inventory.files.filter(\.path.isPayload)
     let actual = PayloadOxum(
@@ -94,15 +87,14 @@ extension Verification {
     for value in values {
       let shown = PrintableText.escaped(value.utf8, limit: 60)
       guard let stated = PayloadOxum(value) else {
-        differ(
-          .payloadOxum, name, "\(name) has the Payload-Oxum \(shown), which is no BYTES.FILES.")
+        differ(.payloadOxum, name, .badPayloadOxum(name, shown))
         continue
       }
       if stated != actual {
         differ(
           .payloadOxum, name,
-          "\(name) says that the payload has \(stated.bytes) bytes in \(stated.files) files; it has "
-            + "\(actual.bytes) bytes in \(actual.files) files.")
+          .otherPayloadOxum(
+            name, stated: (stated.bytes, stated.files), actual: (actual.bytes, actual.files)))
       }
     }
   }

@@ -1,9 +1,11 @@
+internal import ShokoCore
+
 extension Verification {
   /// Checks what Shoko's profile asks for beyond the RFC.
   mutating func checkStrictly() {
     for name in ["manifest-sha256.txt", "tagmanifest-sha256.txt"]
     where present[BagPath(name)] == nil && !obstructed.contains(BagPath(name)) {
-      differ(.missingManifest, name, "\(name) is missing.")
+      differ(.missingManifest, name, .bagFileIsMissing(name))
     }
     checkNames()
     checkTagFilesAreListed()
@@ -13,17 +15,15 @@ extension Verification {
   mutating func reportOddities() {
     for folder in inventory.emptyFolders where folder.bytes != [] && folder != BagPath("data") {
       let shown = folder.display
-      warn(.emptyFolder, shown, "\(shown) is an empty folder, which no manifest covers.")
+      warn(.emptyFolder, shown, .folderIsEmpty(shown))
     }
     for file in inventory.files {
       let shown = file.path.display
       if isStrict, file.hasOtherLinks {
-        warn(
-          .sharedFile, shown,
-          "\(shown) has a second name (hard link), through which it could be changed.")
+        warn(.sharedFile, shown, .fileHasSecondName(shown))
       }
       if !isStrict, file.path.isPayload, SpellingResolver.isSystemFile(file.path) {
-        warn(.systemFile, shown, "\(shown) is a file that a desktop leaves behind.")
+        warn(.systemFile, shown, .fileIsADesktops(shown))
       }
     }
     warnOfUnlistedManifests()
@@ -35,12 +35,10 @@ extension Verification {
     for path in Set(paths).sorted() {
       let shown = path.display
       if !BundleName.isPlain(path.name) {
-        differ(
-          .badName, shown, "\(shown) has a name with characters other than A-Z a-z 0-9 . _ -")
+        differ(.badName, shown, .nameHasOtherCharacters(shown))
       }
       if let other = seen.updateValue(path, forKey: path.caselessKey), other != path {
-        differ(
-          .nameClash, shown, "\(other.display) and \(shown) are one name on some file systems.")
+        differ(.nameClash, shown, .namesAreOne(other.display, shown))
       }
     }
   }
@@ -55,7 +53,7 @@ extension Verification {
       if isOther || BagManifest(name: file.path)?.listsTagFiles == true { continue }
       if listings[index].found[position] != nil { continue }
       let shown = file.path.display
-      differ(.unlistedTagFile, shown, "\(shown) is not listed in tagmanifest-sha256.txt.")
+      differ(.unlistedTagFile, shown, .isNotListed(shown, in: "tagmanifest-sha256.txt"))
     }
   }
 
@@ -65,8 +63,7 @@ extension Verification {
     for listing in listings where !listing.manifest.listsTagFiles {
       guard let file = present[BagPath(listing.name)] else { continue }
       for tag in tagListings where tag.found[file] == nil {
-        warn(
-          .unlistedTagFile, listing.name, "\(listing.name) is not listed in \(tag.name).")
+        warn(.unlistedTagFile, listing.name, .isNotListed(listing.name, in: tag.name))
       }
     }
   }

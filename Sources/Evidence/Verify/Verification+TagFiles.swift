@@ -11,16 +11,16 @@ extension Verification {
   mutating func readDeclaration() -> Bool {
     guard let raw = readTagFile("bagit.txt", limit: Self.smallLimit) else {
       if !obstructed.contains(BagPath("bagit.txt")) && present[BagPath("bagit.txt")] == nil {
-        differ(.notABag, "bagit.txt", "\(report.name) is not a bag: bagit.txt is missing.")
+        differ(.notABag, "bagit.txt", .bagHasNoDeclaration(report.name))
       }
       return inventory.files.contains { BagManifest(name: $0.path) != nil }
     }
     let declaration = BagDeclaration(raw)
     for fault in declaration.faults {
-      differ(.badDeclaration, "bagit.txt", "bagit.txt \(fault).")
+      differ(.badDeclaration, "bagit.txt", fault)
     }
     if isStrict, declaration.faults.isEmpty, raw != BagDeclaration.canonical {
-      differ(.badDeclaration, "bagit.txt", "bagit.txt does not declare BagIt 1.0 in UTF-8.")
+      differ(.badDeclaration, "bagit.txt", .declarationIsNotShokos)
     }
     if let stated = declaration.version {
       report.version = stated.description
@@ -28,8 +28,7 @@ extension Verification {
         version = stated
       } else {
         differ(
-          .unsupportedVersion, "bagit.txt",
-          "bagit.txt declares BagIt \(stated), whose rules are not known here.")
+          .unsupportedVersion, "bagit.txt", .declarationHasUnknownVersion(stated.description))
       }
     }
     readEncoding(declaration.encodingName)
@@ -58,12 +57,12 @@ extension Verification {
     report.algorithms = known.sorted()
     let isListed = listings.contains { !$0.manifest.listsTagFiles }
     if !isListed {
-      differ(.missingManifest, nil, "There is no payload manifest, so no payload file is covered.")
+      differ(.missingManifest, nil, .noPayloadManifest)
     } else if known.isEmpty {
-      differ(.unknownAlgorithm, nil, "No payload manifest uses an algorithm that is known here.")
+      differ(.unknownAlgorithm, nil, .noKnownAlgorithm)
     }
     if !inventory.folders.contains(BagPath("data")) {
-      differ(.notABag, "data", "The payload folder data is missing.")
+      differ(.notABag, "data", .noPayloadFolder)
     }
   }
 
@@ -76,7 +75,7 @@ extension Verification {
   /// Says that a file has more lines than are read, and reads no more of any.
   mutating func refuseLines(of name: String) {
     linesLeft = 0
-    differ(.tooLarge, name, "\(name) has too many lines to be read in full.")
+    differ(.tooLarge, name, .tagFileHasTooManyLines(name))
   }
 
   /// Reads the lines of fetch.txt; `nil` when it is not there.
@@ -91,19 +90,17 @@ extension Verification {
       encoding = known
     } else {
       let shown = PrintableText.escaped(name.utf8, limit: 60)
-      differ(
-        .unsupportedEncoding, "bagit.txt",
-        "bagit.txt declares the encoding \(shown), which is not known here.")
+      differ(.unsupportedEncoding, "bagit.txt", .declarationHasUnknownEncoding(shown))
     }
   }
 
   private mutating func decode(_ raw: [UInt8], of name: String) -> TagText {
     let text = TagText(raw, encoding)
     if text.isBroken {
-      differ(.badEncoding, name, "\(name) is not in the encoding that bagit.txt declares.")
+      differ(.badEncoding, name, .tagFileHasOtherEncoding(name))
     }
     if text.hasMark {
-      judge(.byteOrderMark, name, isError: false, "\(name) begins with a byte-order mark.")
+      judge(.byteOrderMark, name, isError: false, .tagFileHasMark(name))
     }
     return text
   }
@@ -112,16 +109,16 @@ extension Verification {
     let path = BagPath(name)
     guard let index = present[path] else { return nil }
     if inventory.files[index].bytes > limit {
-      let size = FileSentence.size(inventory.files[index].bytes)
+      let size = Message.fileSize(inventory.files[index].bytes)
       refused.insert(index)
-      differ(.tooLarge, path.display, "\(path.display) is too large to be read (\(size)).")
+      differ(.tooLarge, path.display, .tagFileIsTooLarge(path.display, size))
       return nil
     }
     do throws(SystemError) {
       return try read(path, limit: Int(limit))
     } catch {
-      let reason = FileSentence.reason(error)
-      differ(.unreadable, path.display, "\(path.display) cannot be read: \(reason).")
+      let clause = Message.cannotBeRead(FileSentence.reason(error))
+      differ(.unreadable, path.display, .bagObstacle(path.display, clause))
       return nil
     }
   }

@@ -107,7 +107,7 @@ struct Verification: ~Copyable {
         case .tooDeep: .tooLarge
         }
       let path = obstacle.path.display
-      differ(code, path, "\(path) \(obstacle.text).")
+      differ(code, path, .bagObstacle(path, obstacle.text))
     }
   }
 }

@@ -20,33 +20,31 @@ struct BundleLayout {
     let shown = PrintableText.escaped(path.utf8)
     let components = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard components.count > 1, components[0] == "data" || components[0] == "metadata" else {
-      throw ShokoError(
-        .failure, "Cannot put \(shown) into a bundle: it is not in data/ or metadata/.")
+      throw Self.refused(shown, .becauseOutsideOfBundleFolders)
     }
     if let bad = components.first(where: { !BundleName.isValid($0) }) {
-      throw ShokoError(
-        .failure,
-        "Cannot put \(shown) into a bundle: \(PrintableText.escaped(bad.utf8)) is no name of A-Z "
-          + "a-z 0-9 . _ - and at most \(BundleName.maximumLength) characters.")
+      let name = PrintableText.escaped(bad.utf8)
+      throw Self.refused(shown, .becauseOfBadName(name, limit: BundleName.maximumLength))
     }
     if path.utf8.count > 1000 {
-      throw ShokoError(.failure, "Cannot put \(shown) into a bundle: its path is too long.")
+      throw Self.refused(shown, .becausePathIsTooLong)
     }
     let prefixes = components.indices.map { components[...$0].joined(separator: "/") }
     for prefix in prefixes {
       guard let other = spellings[prefix.lowercased()] else { continue }
       let isFolder = prefix != path
       if other.path != prefix || other.isFolder != isFolder || !isFolder {
-        throw ShokoError(
-          .failure,
-          "Cannot put \(shown) into a bundle: \(other.path) has that name already (case does not "
-            + "count).")
+        throw Self.refused(shown, .becauseNameIsTaken(other.path))
       }
     }
     for prefix in prefixes {
       spellings[prefix.lowercased(), default: (prefix, prefix != path, 0)].uses += 1
     }
     files[path] = .reserved
+  }
+
+  private static func refused(_ path: String, _ why: Message) -> ShokoError {
+    ShokoError(.failure, .cannotPutIntoBundle(path, why))
   }
 
   /// Notes that a file is complete.

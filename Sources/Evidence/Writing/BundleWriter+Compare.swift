@@ -7,7 +7,7 @@ extension BundleWriter {
   {
     var status = stat()
     if lstat(path, &status) == 0, status.st_mode.kind != S_IFDIR {
-      return .differs(path: path, differences: ["\(path) is not a folder."])
+      return .differs(path: path, differences: [.existingIsNoFolder(path)])
     }
     let report = try BagVerifier.verify(
       path: path, profile: .shoko, jobs: jobs, calls: calls, isCancelled: isCancelled)
@@ -34,9 +34,9 @@ extension BundleWriter {
     let (old, new) = (digests(existing), digests(new))
     return Set(old.keys).union(new.keys).sorted().compactMap { path in
       switch (old[path], new[path]) {
-      case (nil, _): "\(path.display) is not in the existing bundle."
-      case (_, nil): "\(path.display) is in the existing bundle alone."
-      case (let a, let b): a == b ? nil : "\(path.display) has other contents."
+      case (nil, _): .onlyInNewBundle(path.display)
+      case (_, nil): .onlyInExistingBundle(path.display)
+      case (let a, let b): a == b ? nil : .otherContentsInExistingBundle(path.display)
       }
     }
   }

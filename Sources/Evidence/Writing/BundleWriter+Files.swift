@@ -33,7 +33,7 @@ extension BundleWriter {
   func register(_ path: String) throws(ShokoError) {
     let outcome = state.withLock { state -> Result<Void, ShokoError> in
       if state.isClosed {
-        return .failure(ShokoError(.failure, "Cannot write \(path): the bundle was closed."))
+        return .failure(ShokoError(.failure, .bundleWasClosed(path)))
       }
       do throws(ShokoError) {
         return .success(try state.layout.register(path))
@@ -46,7 +46,7 @@ extension BundleWriter {
       try makeFolder(of: path)
     } catch {
       state.withLock { $0.layout.withdraw(path) }
-      throw failure(error, "make the folder for", path)
+      throw failure(error, .makeFolder, path)
     }
   }
 
@@ -56,12 +56,12 @@ extension BundleWriter {
     return digest
   }
 
-  /// Copies a file while digesting it.
+  /// Copies a file, or so many bytes of it, while digesting it.
   func stream(
-    _ file: String, to path: String, named shown: String
+    _ file: String, length: Int64?, to path: String, named shown: String
   ) throws(ShokoError) -> FileDigest {
-    let output = try create(path, bytes: Self.size(of: file))
-    return try pour(file, named: shown, into: output, path)
+    let output = try create(path, bytes: length ?? Self.size(of: file))
+    return try pour(file, length: length, named: shown, into: output, path)
   }
 
   /// Makes a file of the bundle that is not there yet.
@@ -70,7 +70,7 @@ extension BundleWriter {
       return try OpenFile(
         location(of: path), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, calls: calls)
     } catch {
-      throw failure(error, "write", path, needed: bytes)
+      throw failure(error, .write, path, needed: bytes)
     }
   }
 
@@ -85,7 +85,7 @@ extension BundleWriter {
         problem = error
       }
     }
-    if let problem { throw failure(problem, "write", path, needed: Int64(bytes.count)) }
+    if let problem { throw failure(problem, .write, path, needed: Int64(bytes.count)) }
   }
 
   /// Writes a document in portions and digests them on the way.
@@ -111,18 +111,20 @@ extension BundleWriter {
 
   /// Tells a failure to write from one to read: the reader sees both.
   private func pour(
-    _ file: String, named shown: String, into output: borrowing OpenFile, _ path: String
+    _ file: String, length: Int64?, named shown: String, into output: borrowing OpenFile,
+    _ path: String
   ) throws(ShokoError) -> FileDigest {
     let descriptor = output.descriptor
     var problem: ShokoError?
     do throws(ShokoError) {
       return try FileDigest.read(
-        file, name: shown, followLinks: true, calls: calls, isCancelled: isCancelled
+        file, name: shown, length: length, followLinks: true, calls: calls,
+        isCancelled: isCancelled
       ) { chunk throws(SystemError) in
         do throws(SystemError) {
           try calls.writeAll(chunk, to: descriptor)
         } catch {
-          problem = failure(error, "write", path, needed: Self.size(of: file))
+          problem = failure(error, .write, path, needed: length ?? Self.size(of: file))
           throw error
         }
       }

@@ -19,7 +19,7 @@ extension BundleWriter {
       defer { state.isClosed = true }
       return state.isClosed
     }
-    if wasClosed { throw ShokoError(.failure, "Cannot finish \(path): the bundle was closed.") }
+    if wasClosed { throw unfinished(.becauseBundleWasClosed) }
     let contents = try digestContents()
     let payload = contents.filter { $0.path.isPayload }
     let manifest = Self.manifest(payload)
@@ -47,12 +47,20 @@ extension BundleWriter {
     BagManifest.serialized(contents.map { ($0.path, $0.digest.sha256.bytes) })
   }
 
+  private func unfinished(_ why: Message) -> ShokoError {
+    ShokoError(.failure, .cannotFinishBundle(path, why))
+  }
+
+  private func foldersFailure(_ error: SystemError, _ verb: FileDeed.BundleVerb) -> ShokoError {
+    FileSentence.failure(error, to: .bundleFolders(verb), in: path)
+  }
+
   private func checkLabels(_ fields: [(String, String)]) throws(ShokoError) {
     for (label, _) in fields {
       let isPlain = label.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: ":") }
       if label.isEmpty || !isPlain || label.lowercased() == "payload-oxum" {
         let shown = PrintableText.escaped(label.utf8)
-        throw ShokoError(.failure, "Cannot use \(shown) as a label in bag-info.txt.")
+        throw ShokoError(.failure, .badBagLabel(shown))
       }
     }
   }
@@ -64,13 +72,11 @@ extension BundleWriter {
     let paths = inventory.files.map(\.path)
     if let stray = paths.first(where: { promised[String(decoding: $0.bytes, as: UTF8.self)] == nil }
     ) {
-      throw ShokoError(
-        .failure, "Cannot finish \(path): \(stray.display) was put there without being reserved.")
+      throw unfinished(.becauseOfStrayFile(stray.display))
     }
     let present = Set(paths)
     if let lacking = promised.keys.sorted().first(where: { !present.contains(BagPath($0)) }) {
-      throw ShokoError(
-        .failure, "Cannot finish \(path): \(lacking) was reserved and never written.")
+      throw unfinished(.becauseNeverWritten(lacking))
     }
     return try concurrentMap(paths.count, jobs: jobs) { index, buffer throws(ShokoError) in
       let file = String(decoding: paths[index].bytes, as: UTF8.self)
@@ -78,8 +84,7 @@ extension BundleWriter {
         self.location(of: file), name: "\(file) of the bundle \(self.name)", followLinks: false,
         calls: self.calls, buffer: buffer, isCancelled: self.isCancelled)
       if case .written(let written)? = promised[file], written != digest {
-        throw ShokoError(
-          .failure, "Cannot finish \(self.path): \(file) changed after it was written.")
+        throw self.unfinished(.becauseChangedAfterWriting(file))
       }
       return Content(path: paths[index], digest: digest)
     }
@@ -92,11 +97,10 @@ extension BundleWriter {
       if access(data, F_OK) != 0 { try calls.makeDirectory(data) }
       inventory = try pruned()
     } catch {
-      throw failure(error, "read", "the folders")
+      throw foldersFailure(error, .read)
     }
     if let obstacle = inventory.obstacles.first {
-      throw ShokoError(
-        .failure, "Cannot finish \(path): \(obstacle.path.display) \(obstacle.text).")
+      throw unfinished(.becauseOfObstacle(obstacle.path.display, obstacle.text))
     }
     return inventory
   }
@@ -148,7 +152,7 @@ extension BundleWriter {
     do throws(SystemError) {
       try secure(file)
     } catch {
-      throw failure(error, "save", file, needed: bytes)
+      throw failure(error, .save, file, needed: bytes)
     }
   }
 
@@ -164,7 +168,7 @@ extension BundleWriter {
       }
       try syncFolder(partial.bag)
     } catch {
-      throw failure(error, "save", "the folders")
+      throw foldersFailure(error, .save)
     }
   }
 
@@ -185,14 +189,14 @@ extension BundleWriter {
     } catch  where [EEXIST, ENOTEMPTY, ENOTDIR].contains(error.code) && isTaken {
       return false
     } catch {
-      throw FileSentence.failure(error, to: "give the finished bundle its name", in: path)
+      throw FileSentence.failure(error, to: .nameBundle, in: path)
     }
     do throws(SystemError) {
       for folder in grownFolders.reversed() + [partial.parent + "/"] { try syncFolder(folder) }
     } catch {
       // The name may not survive a loss of power: take it back, so that a failure leaves nothing.
       _ = Glibc.rename(path, partial.bag)
-      throw FileSentence.failure(error, to: "save the name of the finished bundle", in: path)
+      throw FileSentence.failure(error, to: .saveBundleName, in: path)
     }
     return true
   }

@@ -50,9 +50,7 @@ public final class BundleWriter: Sendable {
   ) throws(ShokoError) {
     let shown = PrintableText.escaped(name.utf8)
     guard BundleName.isValid(name), !name.hasPrefix(".") else {
-      throw ShokoError(
-        .failure,
-        "Cannot name a bundle \(shown): names have A-Z a-z 0-9 . _ - and do not begin with a dot.")
+      throw ShokoError(.failure, .badBundleName(shown))
     }
     do throws(SystemError) {
       grownFolders = try Self.makeFolders(parent, calls: calls)
@@ -65,7 +63,7 @@ public final class BundleWriter: Sendable {
       partial = try PartialFolder(parent: folder, bundle: name, calls: calls)
       path = "\(folder)/\(name)"
     } catch {
-      throw FileSentence.failure(error, to: "start the bundle \(shown)", in: parent)
+      throw FileSentence.failure(error, to: .startBundle(shown), in: parent)
     }
     self.name = name
     self.calls = calls
@@ -134,7 +132,7 @@ public final class BundleWriter: Sendable {
   public func adopt(_ path: String) throws(ShokoError) -> FileDigest {
     let isReserved = state.withLock { $0.layout.files[path] != nil }
     guard isReserved else {
-      throw ShokoError(.failure, "Cannot take \(path) into the bundle: it was not reserved.")
+      throw ShokoError(.failure, .notReservedInBundle(path))
     }
     let digest = try FileDigest.read(
       location(of: path), name: "\(path) of the bundle \(name)", followLinks: false, calls: calls,
@@ -157,19 +155,23 @@ public final class BundleWriter: Sendable {
   ///   - file: the original.
   ///   - path: where it goes, below `data/`.
   ///   - expected: the digest found before; another one now is a failure.
+  ///   - length: the bytes from the start that are copied, for an original that is still being
+  ///     written; all unless given.
   ///   - shownName: what messages call the original; `file` unless given.
   @discardableResult
   public func copy(
-    _ file: String, to path: String, expected: SHA256Digest? = nil, named shownName: String? = nil
+    _ file: String, to path: String, expected: SHA256Digest? = nil, length: Int64? = nil,
+    named shownName: String? = nil
   ) throws(ShokoError) -> FileDigest {
     try register(path)
     do throws(ShokoError) {
-      let digest = try stream(file, to: path, named: shownName ?? file)
+      let digest = try stream(file, length: length, to: path, named: shownName ?? file)
       if let expected, expected != digest.sha256 {
         throw ShokoError(
           .failure,
-          "\(PrintableText.escaped((shownName ?? file).utf8)) changed while it was read: its SHA-256 was \(expected.hex) and is "
-            + "now \(digest.sha256.hex); copy it to a place where nothing writes, and run again.")
+          .originalHasOtherDigest(
+            PrintableText.escaped((shownName ?? file).utf8), before: expected.hex,
+            now: digest.sha256.hex))
       }
       return complete(path, digest)
     } catch {
@@ -182,9 +184,9 @@ public final class BundleWriter: Sendable {
   func location(of path: String) -> String { "\(partial.bag)/\(path)" }
 
   /// The failure of an operation on the bundle.
-  func failure(_ error: SystemError, _ verb: String, _ file: String, needed: Int64? = nil)
-    -> ShokoError
-  {
-    FileSentence.failure(error, to: "\(verb) \(file) of the bundle", in: path, needed: needed)
+  func failure(
+    _ error: SystemError, _ verb: FileDeed.BundleVerb, _ file: String, needed: Int64? = nil
+  ) -> ShokoError {
+    FileSentence.failure(error, to: .bundleFile(verb, file), in: path, needed: needed)
   }
 }

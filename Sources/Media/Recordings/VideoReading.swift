@@ -27,8 +27,10 @@ public final class VideoReading {
     public var jobs: Int
     /// The chunks to decode, or all.
     public var chunks: Set<Int>?
-    /// How many chunks count as examined, or all: of a file that is still being written, the last
-    /// one may end in the middle of a picture. What lies behind them is in the ledger as not examined.
+    /// How many chunks are examined, or all.
+    ///
+    /// Of a file that is still being written the last one may end in the middle of a picture. What
+    /// lies behind the examined ones is in the ledger as not examined.
     public var wholeChunks: Int?
     /// Asked now and then; the pass ends with `MediaError` code `cancelled` when it says so.
     public var isCancelled: @Sendable () -> Bool

@@ -25,8 +25,21 @@ struct Discovery {
 
   /// Looks through the file system; opens a file only where its name does not tell whether it is a
   /// recording at all, when it began, or whether it ends before the stretch that is asked for.
-  func find() throws(ShokoError) -> Found {
+  ///
+  /// Throws when there is no recording to examine, unless `allowsNone`: then that is one of the
+  /// problems.
+  func find(allowsNone: Bool = false) throws(ShokoError) -> Found {
     var found = Found()
+    do throws(ShokoError) {
+      try find(&found)
+    } catch {
+      guard allowsNone, error.exit == .failure else { throw error }
+      found.problems.append(Diagnostic(.error, "no_recording", error.message))
+    }
+    return found
+  }
+
+  private func find(_ found: inout Found) throws(ShokoError) {
     var candidates: [Candidate] = []
     for index in plan.sources.indices { candidates += search(index, &found) }
     if candidates.isEmpty { throw ShokoError(.failure, .noRecordingFound) }
@@ -35,7 +48,6 @@ struct Discovery {
     if control.isCancelled() { throw ShokoError(.interrupted, .interruptedSearch) }
     if kept.isEmpty { throw ShokoError(.failure, .nothingInStretch(of: candidates.count)) }
     found.sources = sources(kept)
-    return found
   }
 
   private func sources(_ candidates: [Candidate]) -> [RecordingSource] {

@@ -31,11 +31,11 @@ struct Exhibits {
       let windows = scanned[index].result.windows.indices.map { "w\(first + $0)" }
       first += windows.count
       if windows.isEmpty { continue }
-      control.report(.step("taking exhibits from \(scanned[index].result.path)"))
+      control.report(.step(.takingExhibits(from: scanned[index].result.path)))
       for id in windows { byWindow[id] = WindowExhibits() }
       if let stills {
         var taken: [[WindowExhibits.Still]] = []
-        try attempt("stills", &scanned[index]) { recording in
+        try attempt(.stills, &scanned[index]) { recording in
           taken = try takeStills(recording, stills)
         }
         self.stills += taken.reduce(0) { $0 + $1.count }
@@ -43,7 +43,7 @@ struct Exhibits {
       }
       if clips != nil {
         var taken: [WindowExhibits.Clip] = []
-        try attempt("clips", &scanned[index]) { recording in
+        try attempt(.clips, &scanned[index]) { recording in
           taken = try takeClips(recording, windows)
         }
         for (id, clip) in zip(windows, taken) { byWindow[id]?.clip = clip }
@@ -53,12 +53,12 @@ struct Exhibits {
 
   /// Checks that every original is still what was scanned, and drops the exhibits of one that is not:
   /// they may show something else than the digest stands for.
-  mutating func dropChanged(_ scanned: inout [ScannedRecording]) {
+  mutating func dropChanged(_ scanned: inout [ScannedRecording]) throws(ShokoError) {
     var first = 1
     for index in scanned.indices {
       let windows = scanned[index].result.windows.indices.map { "w\(first + $0)" }
       first += windows.count
-      guard scanned[index].noteIfChanged() else { continue }
+      guard try scanned[index].noteIfChanged(control.isCancelled) else { continue }
       for id in windows {
         guard let exhibits = byWindow.removeValue(forKey: id) else { continue }
         for still in exhibits.stills {
@@ -72,7 +72,7 @@ struct Exhibits {
   }
 
   private func attempt(
-    _ what: String, _ recording: inout ScannedRecording,
+    _ kind: ExhibitKind, _ recording: inout ScannedRecording,
     _ body: (ScannedRecording) throws -> Void
   ) throws(ShokoError) {
     do {
@@ -80,17 +80,16 @@ struct Exhibits {
     } catch let error as ShokoError {
       throw error
     } catch let error as MediaError where error.code == "cancelled" {
-      throw ShokoError(.interrupted, "Interrupted; no bundle was written.")
+      throw ShokoError(.interrupted, .exhibitsInterrupted)
     } catch let error as MediaError where error.code == "no_space" || error.code == "write_error" {
       throw ShokoError(
         .failure,
-        "Cannot write the \(what) of \(recording.result.path) into the bundle \(writer.path):"
-          + " \(error.reason); make room or choose another folder in `bundle.to`.")
+        .cannotWriteExhibits(kind, of: recording.result.path, into: writer.path, error.reason))
     } catch {
       recording.result.diagnostics.append(
         Diagnostic(
-          .error, "no_\(what)", "No \(what) could be taken from \(recording.result.path): \(error)."
-        ))
+          .error, "no_\(kind.rawValue)",
+          .noExhibits(kind, from: recording.result.path, .reason(of: error))))
       if recording.result.status == .ok { recording.result.status = .partial }
     }
   }
@@ -130,17 +129,10 @@ struct Exhibits {
     }
   }
 
-  private static func note(_ clip: ClipResult) -> String {
-    var parts = ["The camera's own coded pictures, copied from the keyframe before."]
-    if clip.omittedLeading > 0 {
-      parts.append(
-        "\(clip.omittedLeading) pictures at the start that need an earlier keyframe are left out.")
-    }
-    if clip.omittedSoundPackets > 0 {
-      parts.append("\(clip.omittedSoundPackets) damaged pieces of sound are left out.")
-    }
-    if !clip.omittedAudio.isEmpty { parts.append("The sound cannot be kept in this kind of file.") }
-    return parts.joined(separator: " ")
+  private static func note(_ clip: ClipResult) -> Message {
+    .clipNote(
+      omittedPictures: clip.omittedLeading, omittedSoundPackets: clip.omittedSoundPackets,
+      losesSound: !clip.omittedAudio.isEmpty)
   }
 
   /// A number in a file name.

@@ -16,8 +16,7 @@ struct StillMaker: Sendable {
   init(step: StillsStep, recording: ScannedRecording) throws(ShokoError) {
     let result = recording.result
     guard let digest = result.digest, let stream = result.stream, let origin = result.range else {
-      throw ShokoError(
-        .failure, "No still can be taken from \(result.path): its digest or stream is not known.")
+      throw ShokoError(.failure, .stillNeedsItsSource(result.path))
     }
     self.step = step
     self.result = result

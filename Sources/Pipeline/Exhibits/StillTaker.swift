@@ -115,7 +115,7 @@ struct StillTaker {
     let pass = try video.run(
       VideoReading.Options(jobs: control.jobs, chunks: chunks, isCancelled: control.isCancelled),
       map: map, bytes: bytes, fold: { _, mapped in try fold(mapped) })
-    if pass.isChanged { throw MediaError("file_changed", "the file was written to meanwhile") }
+    if pass.isChanged { throw MediaError("file_changed", .fileWrittenMeanwhile) }
   }
 }
 

@@ -9,12 +9,12 @@ struct PipelineFileError: Error {
 
 /// Reads a small file; calls `open(2)`, `fstat(2)` and `read(2)`.
 enum PipelineFile {
-  static let tooLong: Message = "the pipeline is longer than \(YAMLLimits.bytes) bytes"
+  static let tooLong = Message.pipelineIsLong(most: YAMLLimits.bytes)
 
   /// The bytes of a regular file of at most so many bytes.
   static func read(_ path: ArchivePath, most: Int) throws(PipelineFileError) -> [UInt8] {
     if path.bytes.isEmpty || path.bytes.contains(0) {
-      throw PipelineFileError(message: "this is no path of a file")
+      throw PipelineFileError(message: .pipelineHasNoPath)
     }
     // Without O_NONBLOCK, opening a pipe would wait for its writer.
     let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
@@ -24,10 +24,10 @@ enum PipelineFile {
     var status = stat()
     if fstat(descriptor, &status) != 0 { throw failure() }
     if status.st_mode & S_IFMT == S_IFDIR {
-      throw PipelineFileError(message: "this is a folder; name a pipeline file")
+      throw PipelineFileError(message: .pipelineIsFolder)
     }
     if status.st_mode & S_IFMT != S_IFREG {
-      throw PipelineFileError(message: "this is not a regular file; name a pipeline file")
+      throw PipelineFileError(message: .pipelineIsNoFile)
     }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -44,7 +44,8 @@ enum PipelineFile {
   }
 
   private static func failure() -> PipelineFileError {
-    let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
-    return PipelineFileError(message: "the file cannot be read: \(reason)")
+    let number = errno
+    let reason = strerror(number).map { Message(verbatim: String(cString: $0)) }
+    return PipelineFileError(message: .pipelineCannotBeRead(reason ?? .errorNumber(number)))
   }
 }

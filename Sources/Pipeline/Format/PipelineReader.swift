@@ -50,7 +50,7 @@ public enum PipelineReader {
     if let checked, !checked.has("parameters") {
       checker.parameters.finish(names: [], at: root.position, mistakes: &checker.mistakes)
     }
-    var builder = PlanBuilder(mistakes: checker.mistakes)
+    var builder = PlanBuilder(mistakes: checker.mistakes, folder: folder)
     let parts = checked.map { builder.build($0) }
     guard let parts, builder.mistakes.isEmpty else {
       throw PipelineRejection(builder.mistakes.sorted)
@@ -68,7 +68,7 @@ public enum PipelineReader {
     do throws(YAMLSyntaxError) {
       if bytes.count > YAMLLimits.bytes { throw YAMLSyntaxError(.start, PipelineFile.tooLong) }
       guard let root = try YAMLReader.read(YAMLText.decode(bytes)), !root.isNull else {
-        throw YAMLSyntaxError(.start, "the pipeline is empty")
+        throw YAMLSyntaxError(.start, .pipelineIsEmpty)
       }
       return root
     } catch {
@@ -88,7 +88,7 @@ public enum PipelineReader {
     } catch {
       throw PipelineRejection([
         PipelineMistake(
-          file: file, position: nil, message: "the resolved pipeline cannot be written: \(error)")
+          file: file, position: nil, message: .resolvedPipelineFails("\(error)"))
       ])
     }
   }

@@ -41,18 +41,20 @@ public struct RecordingInspection: Sendable {
       try read(demuxer, control)
       note(demuxer, main)
     } catch {
-      if control.isCancelled() { throw ShokoError(.interrupted, "Interrupted.") }
-      diagnostics.append(Diagnostic(.error, error.code, "\(path): \(error.reason)."))
+      if control.isCancelled() { throw ShokoError(.interrupted, .inspectInterrupted) }
+      diagnostics.append(Diagnostic(.error, error.code, .inspectFailed(path, error.reason)))
     }
   }
 
   private mutating func read(_ demuxer: Demuxer, _ control: RunControl) throws(MediaError) {
     while true {
-      if control.isCancelled() { throw MediaError("cancelled", "interrupted") }
+      if control.isCancelled() { throw MediaError("cancelled", .inspectReadingStopped) }
       switch try demuxer.next() {
       case .packet(let packet): streams[packet.streamIndex].note(packet)
       case .end(let reason):
-        if let reason { diagnostics.append(Diagnostic(.error, "truncated", "\(reason.reason).")) }
+        if let reason {
+          diagnostics.append(Diagnostic(.error, "truncated", .inspectSentence(reason.reason)))
+        }
         return
       }
     }
@@ -60,15 +62,14 @@ public struct RecordingInspection: Sendable {
 
   private mutating func note(_ demuxer: Demuxer, _ main: MediaStream?) {
     guard main != nil else {
-      diagnostics.append(Diagnostic(.error, "no_video", "It holds no video stream."))
+      diagnostics.append(Diagnostic(.error, "no_video", .inspectNoVideo))
       return
     }
     diagnostics += demuxer.damage.map {
-      Diagnostic(.warning, $0.code, "A damaged place was passed over: \($0.reason).")
+      Diagnostic(.warning, $0.code, .inspectDamage($0.reason))
     }
     if let change = demuxer.change {
-      diagnostics.append(
-        Diagnostic(.error, change.code, "The original is not at rest: \(change.reason)."))
+      diagnostics.append(Diagnostic(.error, change.code, .inspectNotAtRest(change.reason)))
     }
     for stream in streams where stream.isExamined { note(stream) }
   }
@@ -77,20 +78,19 @@ public struct RecordingInspection: Sendable {
     if stream.corrupt > 0 {
       diagnostics.append(
         Diagnostic(
-          .warning, "corrupt_packet", "Bytes of the recording are lost.", stream: stream.index,
+          .warning, "corrupt_packet", .inspectBytesLost, stream: stream.index,
           count: stream.corrupt))
     }
     if stream.jumps > 0 {
       diagnostics.append(
         Diagnostic(
-          .warning, "timestamp_jump", "The file's clock is set back.", stream: stream.index,
+          .warning, "timestamp_jump", .inspectClockSetBack, stream: stream.index,
           count: stream.jumps))
     }
     if stream.packets > 0, stream.untimed == stream.packets {
       diagnostics.append(
         Diagnostic(
-          .note, "no_timestamps", "The stream has no time stamps; times are counted by its rate.",
-          stream: stream.index))
+          .note, "no_timestamps", .inspectNoTimeStamps, stream: stream.index))
     }
     guard let stated = statedSeconds, let length = stream.length, let base = stream.timeBase else {
       return
@@ -100,8 +100,9 @@ public struct RecordingInspection: Sendable {
       diagnostics.append(
         Diagnostic(
           .error, "truncated",
-          "The header promises \(Self.whole(stated.approximate)) s, but pictures are there for"
-            + " \(Self.whole(base.approximateSeconds(length))) s.", stream: stream.index))
+          .inspectCutShort(
+            stated: Self.whole(stated.approximate),
+            present: Self.whole(base.approximateSeconds(length))), stream: stream.index))
     }
   }
 

@@ -22,7 +22,13 @@ public struct StreamInspection: Sendable {
   /// The clock of the time stamps.
   public let timeBase: TimeBase?
   /// Whether a scan examines this stream.
-  public internal(set) var isExamined = false
+  public internal(set) var isExamined = false {
+    didSet {
+      cover = isExamined ? timeBase.map { PacketCover(timeBase: $0, frameRate: frameRate) } : nil
+    }
+  }
+  /// When it has pictures; known of the examined stream alone.
+  private(set) var cover: PacketCover?
   /// Packets in the file.
   public private(set) var packets = 0
   /// Their bytes.
@@ -67,6 +73,10 @@ public struct StreamInspection: Sendable {
     }
     group += 1
     longestGroup = max(longestGroup, group)
+    if !packet.isDiscarded {
+      cover?.note(
+        pts: Self.sane(packet.pts), dts: Self.sane(packet.dts), duration: packet.duration)
+    }
     if let dts = Self.sane(packet.dts ?? packet.pts) {
       if let last = lastDTS, let base = timeBase, dts < last - base.ticks(Rational(1)) {
         jumps += 1

@@ -14,23 +14,31 @@ struct BundleBuilder {
   let control: RunControl
   let date: String
   let writer: BundleWriter
+  let inspection: InspectionDocument?
 
   /// Writes everything and completes the bundle.
   func build(_ scanned: [ScannedRecording]) throws(ShokoError) -> RunOutcome {
     var scanned = scanned
     var exhibits = Exhibits(settings: settings, control: control, writer: writer)
     try exhibits.take(&scanned, stills: stillsStep, clips: clipsStep)
-    exhibits.dropChanged(&scanned)
+    try exhibits.dropChanged(&scanned)
     try addOriginals(scanned)
     var document = ArchiveScan.document(
       scanned, settings: settings, plan: plan, problems: problems)
     for numbered in document.windows {
       document.exhibits[numbered.id] = exhibits.byWindow[numbered.id]?.json(in: numbered.recording)
     }
+    let summary = plan.summaryStep.map {
+      plan.summary(
+        $0, document.recordings, sources: scanned.map(\.source), problems: problems)
+    }
     try addDocuments(document)
+    try addFindings(summary)
     try addMetadata(document, exhibits.byWindow, scanned)
     control.report(.step("completing the bundle"))
     var outcome = RunOutcome(pipeline: plan.name, document: document)
+    outcome.inspection = inspection
+    outcome.summary = summary
     outcome.bundle = try writer.finish(bagInfo: bagInfo)
     return outcome
   }
@@ -66,7 +74,9 @@ struct BundleBuilder {
         source: "\(recording.result.id)/\(recording.source.relativePath.display)")
       let file = recording.source.file
       try file.withPath { path throws(ShokoError) in
-        _ = try writer.copy(path, to: "data/originals/\(name)", expected: digest, named: file.name)
+        _ = try writer.copy(
+          path, to: "data/originals/\(name)", expected: digest, length: recording.result.bytes,
+          named: file.name)
       }
     }
   }
@@ -78,6 +88,13 @@ struct BundleBuilder {
     try writer.add("data/events.csv", text: EventsCSV.text(document))
     try writer.add(
       "data/coverage.json", json: CoverageDocument(document.recordings).json())
+  }
+
+  private func addFindings(_ summary: SummaryResult?) throws(ShokoError) {
+    if let inspection {
+      try writer.add("data/inspect.json", text: inspection.json().serialized())
+    }
+    for (name, bytes) in summary?.contents ?? [] { try writer.add("data/\(name)", bytes: bytes) }
   }
 
   private func addMetadata(

@@ -20,35 +20,78 @@ public struct PipelineRun {
   /// Runs all steps in order.
   ///
   /// What is wrong with single recordings is in the outcome; throws when nothing usable can come
-  /// out or the user stops.
+  /// out or the user stops. A pipeline with a summary or expectations gives an outcome without any
+  /// recording, too: then there is no bundle, as nothing could be packed.
   public func run() throws(ShokoError) -> RunOutcome {
-    let found = try Discovery(plan: plan, control: control).find()
+    let found = try Discovery(plan: plan, control: control).find(allowsNone: plan.judgesAbsence)
     for note in found.notes + found.problems.map(\.message) { control.report(.message(note)) }
+    let folder = try prepareSummary()
     // The bundle's folder comes first: a night's scan must not end in "permission denied".
     var writer: BundleWriter?
-    if let step = bundleStep { writer = try openBundle(step) }
+    if let step = bundleStep, !found.sources.isEmpty { writer = try openBundle(step) }
     defer { writer?.discard() }
-    warnOfSpace(found)
-    let settings = scanStep?.settings ?? ScanSettings()
-    let scanned = try ArchiveScan.scan(
-      found.sources, settings: settings, interval: WallInterval(from: plan.from, to: plan.to),
-      control: control, keepsCandidates: plan.steps.contains { $0.name == "stills" })
-    var outcome = RunOutcome(
-      pipeline: plan.name,
-      document: ArchiveScan.document(
-        scanned, settings: settings, plan: plan, problems: found.problems))
-    if let writer, let step = bundleStep {
-      outcome = try BundleBuilder(
-        plan: plan, step: step, settings: settings, problems: found.problems, control: control,
-        date: date, writer: writer
-      ).build(scanned)
-    }
+    if writer != nil { warnOfSpace(found) }
+    var outcome = try work(found, writer)
+    if let folder { outcome.summary?.write(to: folder) }
     if plan.steps.contains(.verify), let path = outcome.bundlePath {
       control.report(.step("verifying"))
       outcome.verification = try BagVerifier.verify(
         path: path, jobs: control.jobs, isCancelled: control.isCancelled)
     }
+    if let step = plan.expectStep {
+      outcome.expectations = RunFigures(plan, outcome.document.recordings).results(step)
+    }
     return outcome
+  }
+
+  /// Reads the recordings, and fills the bundle if there is one.
+  private func work(
+    _ found: Discovery.Found, _ writer: BundleWriter?
+  ) throws(ShokoError) -> RunOutcome {
+    let inspections = plan.steps.contains(.inspect) ? try inspect(found.sources) : nil
+    let settings = scanStep?.settings ?? ScanSettings()
+    var scanned: [ScannedRecording] = []
+    if scanStep != nil { scanned = try scan(found.sources, settings) }
+    let inspection = inspections.map { InspectionDocument($0) }
+    if let writer, let step = bundleStep {
+      return try BundleBuilder(
+        plan: plan, step: step, settings: settings, problems: found.problems, control: control,
+        date: date, writer: writer, inspection: inspection
+      ).build(scanned)
+    }
+    var document = ArchiveScan.document(
+      scanned, settings: settings, plan: plan, problems: found.problems)
+    if scanStep == nil {
+      document.recordings = zip(inspections ?? [], found.sources).map {
+        $0.result(of: $1, interval: interval)
+      }
+    }
+    var outcome = RunOutcome(pipeline: plan.name, document: document)
+    outcome.isScanned = scanStep != nil
+    outcome.inspection = inspection
+    outcome.summary = plan.summaryStep.map {
+      plan.summary(
+        $0, document.recordings, sources: found.sources, problems: found.problems)
+    }
+    return outcome
+  }
+
+  private var interval: WallInterval { WallInterval(from: plan.from, to: plan.to) }
+
+  private func scan(
+    _ sources: [RecordingSource], _ settings: ScanSettings
+  ) throws(ShokoError) -> [ScannedRecording] {
+    try ArchiveScan.scan(
+      sources, settings: settings, interval: interval, control: control,
+      keepsCandidates: plan.steps.contains { $0.name == "stills" })
+  }
+
+  /// Makes sure that the summary's folder can be written to, before any work.
+  private func prepareSummary() throws(ShokoError) -> String? {
+    guard let folder = try plan.summaryFolder() else { return nil }
+    try SmallFile.makeFolder(folder)
+    try SmallFile("\(folder)/summary.json").check()
+    return folder
   }
 
   private var scanStep: ScanStep? {

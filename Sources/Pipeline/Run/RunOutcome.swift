@@ -6,22 +6,48 @@ public import ShokoCore
 public struct RunOutcome: Sendable {
   /// The pipeline's name.
   public var pipeline: String
-  /// What the scan found.
+  /// What the scan found; without a scan, what the inspection tells of the recordings.
   public var document: ScanDocument
+  /// Whether there was a scan; without one, no windows are known.
+  public var isScanned = true
+  /// What the step inspect found, or `nil` without it.
+  public var inspection: InspectionDocument?
+  /// The summary, or `nil` without that step.
+  public var summary: SummaryResult?
   /// What became of the bundle, or `nil` without that step.
   public var bundle: BundleOutcome?
   /// The bundle's verification, or `nil` without that step.
   public var verification: VerificationReport?
+  /// The expectations in the pipeline's order; empty without the step expect.
+  public var expectations: [ExpectationResult] = []
+
+  /// Makes the outcome of a run that has got as far as its scan.
+  public init(pipeline: String, document: ScanDocument) {
+    self.pipeline = pipeline
+    self.document = document
+  }
 
   /// How the run ends.
   public var exit: ExitCode {
+    expectations.allSatisfy(\.isMet) ? workExit : .combined([workExit, .unmetExpectation])
+  }
+
+  /// How the run would end if nothing were expected of its figures.
+  public var workExit: ExitCode {
     var codes = [document.exit]
+    // A pipeline that sums up or judges a night without recordings has nothing to hand over all the
+    // same.
+    if document.recordings.isEmpty, !document.problems.isEmpty { codes.append(.failure) }
+    if let inspection { codes.append(inspection.exit) }
+    if let summary, !summary.problems.isEmpty { codes.append(.failure) }
     if case .differs = bundle { codes.append(.failure) }
     if let verification { codes.append(verification.exit) }
     return .combined(codes)
   }
 
   /// The outcome in the form of `shoko.run/1`.
+  ///
+  /// `windows` is `null` where nothing was scanned.
   public func json() -> JSONValue {
     let recordings = document.recordings
     return [
@@ -32,13 +58,18 @@ public struct RunOutcome: Sendable {
         recordings.lazy.map {
           [
             "id": .string($0.id), "path": .string($0.path), "camera": JSONValue($0.camera),
-            "status": .string($0.status.rawValue), "windows": JSONValue($0.windows.count),
+            "status": .string($0.status.rawValue),
+            "windows": JSONValue(isScanned ? $0.windows.count : nil),
           ]
         }
       },
-      "windows": JSONValue(document.windows.count),
+      "windows": JSONValue(isScanned ? document.windows.count : nil),
+      "inspection": inspection?.json() ?? .null,
+      "summary": summary?.document.json() ?? .null,
+      "summary_files": .array((summary?.files ?? []).map { .string($0) }),
       "bundle": bundleJSON,
       "verification": verification?.json() ?? .null,
+      "expectations": .array(expectations.map(\.json)),
     ]
   }
 

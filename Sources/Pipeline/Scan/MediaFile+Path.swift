@@ -12,7 +12,8 @@ extension MediaFile {
     let descriptor = open(
       path.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      throw ShokoError(.failure, "Cannot read \(name): \(String(cString: strerror(errno))).")
+      let words = String(cString: strerror(errno))
+      throw ShokoError(.failure, .cannotReadFile(name, .kernelWords(words)))
     }
     defer { close(descriptor) }
     return try body("/proc/self/fd/\(descriptor)")
@@ -20,10 +21,12 @@ extension MediaFile {
 }
 
 extension FileDigest {
-  /// Digests a recording.
-  init(of file: MediaFile, isCancelled: @escaping @Sendable () -> Bool) throws(ShokoError) {
+  /// Digests a recording, or its first bytes.
+  init(
+    of file: MediaFile, length: Int64? = nil, isCancelled: @escaping @Sendable () -> Bool
+  ) throws(ShokoError) {
     self = try file.withPath { path throws(ShokoError) in
-      try FileDigest(path: path, named: file.name, isCancelled: isCancelled)
+      try FileDigest(path: path, named: file.name, length: length, isCancelled: isCancelled)
     }
   }
 }

@@ -1,10 +1,8 @@
 internal import Archive
-internal import Dispatch
 internal import Evidence
 internal import Media
 internal import Motion
 internal import ShokoCore
-internal import Synchronization
 
 /// Examines one recording: digest, canonical decode, grids, activity, windows, ledger.
 struct RecordingScanner {
@@ -19,21 +17,50 @@ struct RecordingScanner {
   func scan(
     _ source: RecordingSource, as mark: RecordingMark
   ) throws(ShokoError) -> ScannedRecording {
-    let digest = DigestTask(source.file, isCancelled: control.isCancelled)
+    // Whoever still writes to the file only adds to what is taken of it: this much.
+    let stamp = FileStamp(source.file)
+    let digest = DigestTask(source.file, length: stamp?.size, isCancelled: control.isCancelled)
+    var scanned = try examine(source, mark, stamp, wholeChunks: nil)
+    let outcome = digest.wait()
+    var isChanged = try settle(&scanned, outcome)
+    if !isChanged, scanned.isGrowing, let first = scanned.reading, first.frames > 0 {
+      // What may have been cut in the middle has already had its say in the windows, so the whole
+      // chunks are examined anew, without it.
+      scanned = try examine(source, mark, stamp, wholeChunks: first.wholeChunks)
+      isChanged = try settle(&scanned, outcome)
+    }
+    if isChanged { scanned.result.digest = nil }
+    return scanned
+  }
+
+  private static let interrupted = ShokoError(.interrupted, .scanInterrupted)
+
+  private func examine(
+    _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, wholeChunks: Int?
+  ) throws(ShokoError) -> ScannedRecording {
     var scanned = ScannedRecording(
       source: source,
-      result: RecordingResult(id: source.id, path: source.file.name, camera: source.camera))
+      result: RecordingResult(id: source.id, path: source.file.name, camera: source.camera),
+      stamp: stamp)
     do {
-      try examine(&scanned, mark)
-    } catch let error as MediaError {
-      if error.code == "cancelled" { throw Self.interrupted }
-      scanned.result.diagnostics.append(
-        Diagnostic(.error, error.code, "\(source.file.name): \(error.reason)."))
+      try examine(&scanned, mark, wholeChunks)
     } catch {
+      let code = (error as? MediaError)?.code ?? "failed"
+      if code == "cancelled" { throw Self.interrupted }
       scanned.result.diagnostics.append(
-        Diagnostic(.error, "failed", "\(source.file.name): \(error)."))
+        Diagnostic(.error, code, .recordingFailed(source.file.name, .reason(of: error))))
     }
-    switch digest.wait() {
+    return scanned
+  }
+
+  /// Takes the digest to the result, if it stands for what was examined; gives whether the file has
+  /// changed.
+  ///
+  /// It comes from an opening of its own, so the file must be the same after both.
+  private func settle(
+    _ scanned: inout ScannedRecording, _ digest: Result<FileDigest, ShokoError>
+  ) throws(ShokoError) -> Bool {
+    switch digest {
     case .success(let found):
       scanned.result.digest = found.sha256
       scanned.result.bytes = found.bytes
@@ -45,16 +72,17 @@ struct RecordingScanner {
       if scanned.result.status == .ok { scanned.result.status = .partial }
     }
     if control.isCancelled() { throw Self.interrupted }
-    // The digest comes from an opening of its own: it stands for what was scanned only if the file
-    // is the same after both.
-    if scanned.noteIfChanged() { scanned.result.digest = nil }
-    return scanned
+    do throws(ShokoError) {
+      return try scanned.noteIfChanged(control.isCancelled)
+    } catch {
+      throw error.exit == .interrupted ? Self.interrupted : error
+    }
   }
 
-  private static let interrupted = ShokoError(.interrupted, "Interrupted; nothing was written.")
-
-  private func examine(_ scanned: inout ScannedRecording, _ mark: RecordingMark) throws {
-    let reading = try VideoReading(scanned.source.file)
+  private func examine(
+    _ scanned: inout ScannedRecording, _ mark: RecordingMark, _ wholeChunks: Int?
+  ) throws {
+    let reading = try VideoReading(scanned.source.file, as: scanned.stamp)
     guard let geometry = reading.stream.geometry else { return }
     control.report(
       .recordingOpened(mark, seconds: reading.demuxer.estimatedSeconds?.approximate))
@@ -71,9 +99,11 @@ struct RecordingScanner {
         settings: settings, zones: scanned.source.zones, geometry: geometry,
         timeBase: reading.timeBase),
       timeBase: reading.timeBase, interval: interval,
-      clock: time, quiet: settings.joinGap, tellsWindows: !isCutLater, report: control.report)
+      clock: time, quiet: settings.joinGap, tellsWindows: !isCutLater && wholeChunks == nil,
+      report: control.report)
     let summary = try reading.run(
-      VideoReading.Options(jobs: control.jobs, isCancelled: control.isCancelled),
+      VideoReading.Options(
+        jobs: control.jobs, wholeChunks: wholeChunks, isCancelled: control.isCancelled),
       map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
     scanned.reading = summary
     fill(&scanned.result, summary, fold.finish())
@@ -95,11 +125,10 @@ struct RecordingScanner {
     result.coverage = summary.coverage
     if let range = summary.range { markLearning(&result, range, findings.learning) }
     warnOfConcealment(&result, findings.doubtful)
-    if summary.frames == 0 {
+    if summary.frames == 0, summary.unexaminedStart == nil {
       result.diagnostics.append(
         Diagnostic(
-          .error, "no_pictures", "\(result.path): not a single picture could be decoded.",
-          stream: result.stream?.index))
+          .error, "no_pictures", .noPictureDecoded(result.path), stream: result.stream?.index))
       result.status = .unreadable
       return
     }
@@ -116,8 +145,7 @@ struct RecordingScanner {
     for range in doubtful {
       result.diagnostics.append(
         Diagnostic(
-          .warning, "concealed_window",
-          "Motion was seen here in pictures alone that were predicted from damaged ones.",
+          .warning, "concealed_window", .motionInDoubtfulPictures,
           stream: result.stream?.index, range: range))
     }
   }
@@ -129,7 +157,7 @@ struct RecordingScanner {
       result.diagnostics.append(
         Diagnostic(
           .warning, "picture_size_changed",
-          "From here on pictures have \(size.width)x\(size.height) coded pixels; boxes count those.",
+          .pictureSizeChanges(width: size.width, height: size.height),
           stream: result.stream?.index, range: size.at))
     }
   }
@@ -176,11 +204,7 @@ struct RecordingScanner {
   private func restrict(_ result: inout RecordingResult, examined: TickRange?) {
     guard let range = result.range, let base = result.stream?.timeBase else { return }
     guard let start = result.wallStart else {
-      result.diagnostics.append(
-        Diagnostic(
-          .warning, "no_clock",
-          "\(result.path) has no wall-clock time, so all of it was taken, whatever `between` says.")
-      )
+      result.diagnostics.append(Diagnostic(.warning, "no_clock", .noWallClock(result.path)))
       return
     }
     // Where the fold knew the stretch beforehand, it is exact to the picture.
@@ -215,29 +239,5 @@ extension WallInterval {
       return Int64(clamping: Int128(origin) + Int128(base.ticks(seconds)))
     }
     return TickRange(start: place(from, .min), end: place(to, .max))
-  }
-}
-
-/// Digests the original beside its examination; the second reader finds the bytes in memory.
-private final class DigestTask: Sendable {
-  private let outcome = Mutex<Result<FileDigest, ShokoError>?>(nil)
-  private let group = DispatchGroup()
-
-  init(_ file: MediaFile, isCancelled: @escaping @Sendable () -> Bool) {
-    DispatchQueue.global(qos: .utility).async(group: group) { [self] in
-      let result: Result<FileDigest, ShokoError>
-      do throws(ShokoError) {
-        result = .success(try FileDigest(of: file, isCancelled: isCancelled))
-      } catch {
-        result = .failure(error)
-      }
-      outcome.withLock { $0 = result }
-    }
-  }
-
-  func wait() -> Result<FileDigest, ShokoError> {
-    group.wait()
-    return outcome.withLock { $0 }
-      ?? .failure(ShokoError(.failure, "The digest was not computed."))
   }
 }

@@ -1,3 +1,4 @@
+internal import Evidence
 internal import Media
 internal import ShokoCore
 
@@ -5,6 +6,8 @@ internal import ShokoCore
 struct ScannedRecording: Sendable {
   var source: RecordingSource
   var result: RecordingResult
+  /// What the file was when the work on it began; `nil` when it was not there.
+  var stamp: FileStamp?
   /// `nil` when the recording could not be opened.
   var reading: ReadingSummary?
 
@@ -18,22 +21,57 @@ struct ScannedRecording: Sendable {
     for index in result.windows.indices { result.windows[index].candidates = [] }
   }
 
-  /// Whether the file was found to differ from what was scanned.
-  var isChanged: Bool { result.diagnostics.contains { $0.code == "file_changed" } }
+  /// Whether the file was found to differ from what was scanned, other than by growing.
+  var isChanged: Bool { has("file_changed") }
+
+  /// Whether the file was found to grow.
+  var isGrowing: Bool { has("file_growing") }
+
+  private func has(_ code: String) -> Bool { result.diagnostics.contains { $0.code == code } }
 
   /// Compares the file with what was scanned; a difference becomes a diagnostic.
   ///
-  /// Gives whether it differs.
-  mutating func noteIfChanged() -> Bool {
-    guard let stamp = reading?.stamp, FileStamp(source.file) != stamp else { return false }
-    if !isChanged {
-      result.diagnostics.append(
-        Diagnostic(
-          .error, "file_changed",
-          "\(result.path) changed while it was worked on; copy it to a place where nothing writes,"
-            + " and run again."))
-    }
+  /// A file that has only grown still is what was scanned: the bytes of then are read once more and
+  /// must have the digest of then.
+  ///
+  /// Gives whether it differs otherwise.
+  mutating func noteIfChanged(
+    _ isCancelled: @escaping @Sendable () -> Bool
+  ) throws(ShokoError) -> Bool {
+    guard let stamp, reading != nil || result.digest != nil else { return false }
+    let change = FileStamp(source.file).map { stamp.change(to: $0) } ?? .rewritten
+    if change == .none, !isChanged { return false }
     if result.status == .ok { result.status = .partial }
+    if change == .grown, !isChanged, try hasSameBytes(as: stamp, isCancelled) {
+      if !isGrowing {
+        result.diagnostics.append(Diagnostic(.warning, "file_growing", growth(stamp.size)))
+      }
+      return false
+    }
+    if !isChanged {
+      result.diagnostics.append(Diagnostic(.error, "file_changed", .originalChanged(result.path)))
+    }
     return true
+  }
+
+  private func growth(_ bytes: Int64) -> Message {
+    if reading == nil { return .unreadableIsGrowing(result.path) }
+    return reading?.unexaminedStart == nil
+      ? .originalBeganToGrow(result.path, bytes: bytes)
+      : .originalIsGrowing(result.path, bytes: bytes)
+  }
+
+  private func hasSameBytes(
+    as stamp: FileStamp, _ isCancelled: @escaping @Sendable () -> Bool
+  ) throws(ShokoError) -> Bool {
+    guard let digest = result.digest else { return false }
+    let now: FileDigest
+    do throws(ShokoError) {
+      now = try FileDigest(of: source.file, length: stamp.size, isCancelled: isCancelled)
+    } catch {
+      if error.exit == .interrupted { throw error }
+      return false
+    }
+    return now == FileDigest(sha256: digest, bytes: stamp.size)
   }
 }

@@ -53,11 +53,11 @@ public struct WindowExhibits: Hashable, Sendable {
     public var range: TickRange?
     /// Whether browsers can be expected to play it.
     public var isPlayable: Bool
-    /// One sentence on how it was cut.
-    public var note: String?
+    /// How it was cut, for people.
+    public var note: Message?
 
     /// Names a clip file.
-    public init(path: String, range: TickRange? = nil, isPlayable: Bool, note: String? = nil) {
+    public init(path: String, range: TickRange? = nil, isPlayable: Bool, note: Message? = nil) {
       self.path = path
       self.range = range
       self.isPlayable = isPlayable

@@ -132,7 +132,8 @@ struct PageView {
   }
 
   private static func unread(_ recording: RecordingResult) -> Unread {
-    let reasons = recording.diagnostics.filter { $0.severity != .note }.prefix(3).map(\.message.english)
+    let reasons = recording.diagnostics.filter { $0.severity != .note }.prefix(3).map(
+      \.message.english)
     return Unread(
       unreadName: recording.path, unreadStatus: recording.status.words, unreadTarget: recording.id,
       reasons: Array(reasons))
@@ -161,7 +162,8 @@ struct PageView {
       DiagnosticRow(
         severity: diagnostic.severity.rawValue, place: recording.path,
         time: diagnostic.range.map { time($0, in: recording) } ?? "",
-        message: diagnostic.message.english + (diagnostic.count > 1 ? " (×\(diagnostic.count))" : ""),
+        message: diagnostic.message.english
+          + (diagnostic.count > 1 ? " (×\(diagnostic.count))" : ""),
         code: diagnostic.code)
     }
   }

@@ -58,7 +58,7 @@ public struct ReportPage: Sendable {
     do {
       return try Self.template.get().render(plainTree(view))
     } catch {
-      throw ShokoError(.failure, "The report page's template is broken: \(error).")
+      throw ShokoError(.failure, .pageTemplateIsBroken("\(error)"))
     }
   }
 

@@ -119,6 +119,6 @@ extension WindowView.ClipView {
     clipName = clip.path.split(separator: "/").last.map(String.init) ?? clip.path
     playable = clip.isPlayable
     self.poster = poster
-    clipNote = clip.note
+    clipNote = clip.note?.english
   }
 }

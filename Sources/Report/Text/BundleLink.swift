@@ -11,8 +11,7 @@ enum BundleLink {
       $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8)
     }
     guard !climbs else {
-      throw ShokoError(
-        .failure, "The page cannot link to \"\(path)\": it is no path in the bundle.")
+      throw ShokoError(.failure, .pageCannotLink(path))
     }
     return "../" + parts.map { encode($0) }.joined(separator: "/")
   }

@@ -24,8 +24,10 @@ public enum WallTimeText {
   }
 
   /// `UTC` or an offset such as `+09:00`.
-  static func zone(_ offset: Int) -> String {
-    if offset == 0 { return "UTC" }
+  static func zone(_ offset: Int) -> String { offset == 0 ? "UTC" : Self.offset(offset) }
+
+  /// An offset such as `+09:00`.
+  static func offset(_ offset: Int) -> String {
     let minutes = Int(offset.magnitude) / 60
     return (offset < 0 ? "-" : "+") + CivilTime.padded(minutes / 60, 2) + ":"
       + CivilTime.padded(minutes % 60, 2)

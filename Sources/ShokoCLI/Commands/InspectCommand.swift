@@ -40,7 +40,7 @@ struct InspectCommand: ReportingCommand {
       }
     }
     if output.json {
-      session.show(["schema": "shoko.inspect/1", "recordings": .array(inspections.map(\.json))])
+      session.show(InspectionDocument(inspections).json())
     }
     if inspections.allSatisfy({ $0.status == .unreadable }) { return .failure }
     let isWhole = files.problems.isEmpty && inspections.allSatisfy { $0.status == .ok }

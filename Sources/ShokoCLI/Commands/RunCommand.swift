@@ -23,38 +23,54 @@ struct RunCommand: ReportingCommand {
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Give a parameter another value; may be repeated.", valueName: "name=value"))
-  var parameters: [String] = []
-
   @Flag(help: "Tell what would be done; decode and write nothing.")
   var dryRun = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what became of the step expect as JUnit XML, for CI systems.", valueName: "file"),
+    completion: .file(extensions: ["xml"]))
+  var junit: String?
+
+  @OptionGroup var parameters: ParameterOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    for parameter in parameters where !(parameter.dropFirst().contains("=")) {
-      throw ValidationError(.setForm(RawArgument.shown(parameter)))
-    }
-    for parameter in parameters where !RawArgument.isText(parameter) {
-      throw ValidationError(.setIsNoText(RawArgument.shown(parameter)))
-    }
+    if dryRun, junit != nil { throw ValidationError(.junitAndDryRun) }
   }
 
   func execute(_ session: Session) throws -> ExitCode {
+    guard let junit else { return try perform(session, nil) }
+    let report = try JUnitFile(junit, pipeline: pipeline)
+    do {
+      return try perform(session, report)
+    } catch {
+      let failure = error as? ShokoError ?? ShokoError(.failure, Message(verbatim: "\(error)"))
+      try report.write(failed: failure)
+      throw error
+    }
+  }
+
+  private func perform(_ session: Session, _ report: JUnitFile?) throws -> ExitCode {
     let plan = try readPlan()
     let run = PipelineRun(plan, control: session.control(jobs: work.jobs), date: Self.today())
     if dryRun { return show(try run.preview(), to: session) }
     let outcome = try run.run()
+    try report?.write(outcome)
     if output.json {
       session.show(outcome.json())
     } else {
       session.show(RunReport(outcome, voice: session.voice, isVerbose: output.verbose).text)
     }
+    complain(outcome, to: session.log)
     return outcome.exit
+  }
+
+  /// Says what is not as it should be, and with `--verbose` which expectations were met.
+  private func complain(_ outcome: RunOutcome, to log: Log) {
+    for problem in outcome.summary?.problems ?? [] { log(.error, problem.message) }
+    for result in outcome.expectations { log(result.isMet ? .info : .error, result.sentence) }
   }
 
   private func show(_ preview: RunPreview, to session: Session) -> ExitCode {
@@ -67,13 +83,7 @@ struct RunCommand: ReportingCommand {
   }
 
   private func readPlan() throws(PipelineRejection) -> PipelinePlan {
-    let set = parameters.map { parameter in
-      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : "")
-    }
-    return try PipelineReader.read(
-      path: pipeline, set: set, environment: ProcessInfo.processInfo.environment,
-      now: WallTime(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
+    try parameters.read(pipeline)
   }
 
   /// The local date for the bundle's `Bagging-Date`.

@@ -13,7 +13,12 @@ struct RunReport {
   init(_ outcome: RunOutcome, voice: Voice, isVerbose: Bool) {
     let recordings = outcome.document.recordings
     let scan = ScanReport(voice: voice, isVerbose: isVerbose)
-    var lines = recordings.map { Self.line($0, voice) }
+    var lines: [String] = []
+    if let summary = outcome.summary {
+      lines += summary.text.split(separator: "\n", omittingEmptySubsequences: false).map(
+        String.init)
+    }
+    lines += recordings.map { Self.line($0, voice, isScanned: outcome.isScanned) }
     let incomplete = scan.incomplete(recordings)
     if !incomplete.isEmpty {
       lines += ["", voice(.notReadInFull)] + incomplete.map { "  " + $0 }
@@ -26,17 +31,21 @@ struct RunReport {
       + (outcome.verification.map { VerifyReport($0, voice: voice).text } ?? "")
   }
 
-  private static func line(_ recording: RecordingResult, _ voice: Voice) -> String {
+  private static func line(
+    _ recording: RecordingResult, _ voice: Voice, isScanned: Bool
+  ) -> String {
     let length = recording.range.flatMap { range in
       recording.stream.map { TimeText.exact(range.length, $0.timeBase) }
     }
     return TextWidth.padded(TextWidth.fitted(recording.path, to: nameWidth), to: nameWidth)
-      + "  \(length ?? "-")  \(voice(.windows(recording.windows.count)))"
+      + "  \(length ?? "-")"
+      + (isScanned ? "  \(voice(.windows(recording.windows.count)))" : "")
       + (recording.status == .ok ? "" : "  " + voice.bad("!"))
   }
 
   private static func bundle(_ outcome: RunOutcome, _ voice: Voice) -> [String] {
     switch outcome.bundle {
+    case nil where !outcome.isScanned: []
     case nil:
       [voice(.noBundleAskedFor(windows: outcome.document.windows.count))]
     case .written(let summary):

@@ -13,26 +13,31 @@ struct DrawnLines {
   mutating func draw(_ fresh: [String], columns: Int) -> String? {
     if fresh == lines, columns == self.columns { return nil }
     defer { (lines, self.columns) = (fresh, columns) }
-    // Each line is overwritten before its rest is erased: that does not flicker. In a terminal of
-    // another width, lines may lie anywhere.
-    let start = columns == self.columns ? top(columns) : top(columns) + Self.eraseBelow
-    let text = fresh.map { $0 + Self.eraseRight }.joined(separator: "\n")
-    return start + text + Self.eraseBelow
+    // Overwriting each line before its rest is erased does not flicker; in a terminal of another
+    // width, lines may lie anywhere.
+    let isInPlace = columns == self.columns && fresh.count == lines.count
+    return (isInPlace ? top(columns, Self.up) : top(columns, Self.eraseAndUp))
+      + fresh.map { $0 + Self.eraseRight }.joined(separator: "\n")
   }
 
   /// What removes the lines from the screen.
   mutating func erase(columns: Int) -> String {
     if lines.isEmpty { return "" }
     defer { lines = [] }
-    return top(columns) + Self.eraseBelow
+    return top(columns, Self.eraseAndUp)
   }
 
-  /// The way to the first column of the first row.
-  private func top(_ columns: Int) -> String {
+  /// The way to the first column of the first row, a row at a time.
+  ///
+  /// Rows are erased one by one: where all of a screen is erased at once, some terminals keep a copy
+  /// of it above.
+  private func top(_ columns: Int, _ step: String) -> String {
     let rows = lines.reduce(0) { $0 + TextWidth.rows($1, width: columns) }
-    return rows > 1 ? "\r\u{1b}[\(rows - 1)A" : "\r"
+    let last = step == Self.eraseAndUp && rows > 0 ? Self.eraseRight : ""
+    return "\r" + String(repeating: step, count: max(0, rows - 1)) + last
   }
 
   private static let eraseRight = "\u{1b}[K"
-  private static let eraseBelow = "\u{1b}[J"
+  private static let up = "\u{1b}[A"
+  private static let eraseAndUp = eraseRight + up
 }

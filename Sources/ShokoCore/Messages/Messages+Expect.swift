@@ -25,9 +25,10 @@ extension Message {
   }
 
   /// A camera that no source has.
-  package static func noSuchCamera(_ camera: String) -> Message {
+  package static func noSuchCamera(_ camera: Message) -> Message {
     Message(
-      en: "no source has the camera \(camera)", ja: "カメラ \(camera) の入力元（source）がありません")
+      en: "no source has the camera \(camera.english)",
+      ja: "カメラ\(camera.japanese)の入力元がありません")
   }
 
   /// What precedes a list of cameras.

@@ -90,6 +90,16 @@ extension JSONValue: ExpressibleByStringLiteral {
   public init(stringLiteral value: String) { self = .string(value) }
 }
 
+extension JSONValue: ExpressibleByIntegerLiteral {
+  /// A literal is a whole number.
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+}
+
+extension JSONValue: ExpressibleByArrayLiteral {
+  /// A literal is a list.
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+}
+
 extension JSONValue: ExpressibleByDictionaryLiteral {
   /// A dictionary literal is an object with its members in the written order.
   public init(dictionaryLiteral elements: (String, JSONValue)...) {

@@ -4,45 +4,75 @@ import Testing
 
 @Suite("Hostile and broken YAML")
 struct HostileYAMLTests {
-  @Test(
-    "a syntax error is told alone, where it is, with what usually helps",
-    arguments: [
-      (
-        "shoko: 1\n\tname: x\n",
-        "2:1: found a tab character that violates indentation, while"
-          + " scanning a plain scalar that starts in line 1 (indent with spaces, never with tabs)"
-      ),
-      (
-        "shoko: 1\nname: \"x\n",
-        "3:1: found unexpected end of stream, while scanning a quoted scalar"
-          + " that starts in line 2 (a quotation mark is missing at the end of a text)"
-      ),
-      (
-        "shoko: 1\nname: a: b\n",
-        "2:8: mapping values are not allowed in this context"
-          + " (text that holds ': ' needs quotes; keys of one group start in the same column)"
-      ),
-      (
-        "shoko: 1\nbetween: {from: ${a}}\n",
-        "2:18: did not find expected ',' or '}', while parsing a"
-          + " flow mapping that starts in line 2"
-          + " (between braces or brackets, \"${name}\" needs quotes)"
-      ),
-      (
-        "shoko: 1\nname: *x\n",
-        "2:7: there is no &x above for *x"
-          + " (text that starts with * needs quotes)"
-      ),
-      (
-        "shoko: 1\nname: !x y\n",
-        "2:7: pipelines use no YAML tags, and here is '!x'"
-          + " (text that starts with ! needs quotes)"
-      ),
-      ("a: 1\n---\nb: 2\n", "2:1: a pipeline is one document, and here another starts"),
-      ("a: &a [*a]\n", "1:8: *a stands inside the value that it refers to"),
-      ("", "1:1: the pipeline is empty"), ("# nothing\n", "1:1: the pipeline is empty"),
-      ("入口: \u{7}\n", "1:5: here is a control character (U+7)"),
-    ])
+  /// Texts that are no YAML or none that a pipeline may be, and what is said of them.
+  static let broken: [(text: String, mistake: String)] = [
+    (
+      "shoko: 1\n\tname: x\n",
+      "2:1: found a tab character that violates indentation, while"
+        + " scanning a plain scalar that starts in line 1 (indent with spaces, never with tabs)"
+    ),
+    (
+      "shoko: 1\nname: \"x\n",
+      "3:1: found unexpected end of stream, while scanning a quoted scalar"
+        + " that starts in line 2 (a quotation mark is missing at the end of a text)"
+    ),
+    (
+      "shoko: 1\nname: a: b\n",
+      "2:8: mapping values are not allowed in this context"
+        + " (text that holds ': ' needs quotes; keys of one group start in the same column)"
+    ),
+    (
+      "shoko: 1\nbetween: {from: ${a}}\n",
+      "2:18: did not find expected ',' or '}', while parsing a"
+        + " flow mapping that starts in line 2"
+        + " (between braces or brackets, \"${name}\" needs quotes)"
+    ),
+    (
+      "shoko: 1\nname: *x\n",
+      "2:7: there is no &x above for *x"
+        + " (text that starts with * needs quotes)"
+    ),
+    (
+      "shoko: 1\nname: !x y\n",
+      "2:7: pipelines use no YAML tags, and here is '!x'"
+        + " (text that starts with ! needs quotes)"
+    ),
+    ("a: 1\n---\nb: 2\n", "2:1: a pipeline is one document, and here another starts"),
+    ("a: &a [*a]\n", "1:8: *a stands inside the value that it refers to"),
+    ("", "1:1: the pipeline is empty"), ("# nothing\n", "1:1: the pipeline is empty"),
+    ("入口: \u{7}\n", "1:5: here is a control character (U+7)"),
+    (
+      "shoko: 1\nname: @x\n",
+      "2:7: found character that cannot start any token, while scanning for the next token"
+        + " (indent with spaces, never with tabs; text that starts with @, ` or % needs quotes)"
+    ),
+    (
+      "shoko: 1\nname\nsteps: []\n",
+      "3:1: could not find expected ':', while scanning a simple key that starts in line 2"
+        + " (each key is followed by a colon and a space)"
+    ),
+    (
+      "shoko: 1\n name: x\n",
+      "2:6: mapping values are not allowed in this context"
+        + " (text that holds ': ' needs quotes; keys of one group start in the same column)"
+    ),
+    (
+      "a:\n  - b\n  c: d\n",
+      "3:3: did not find expected '-' indicator, while parsing a block collection"
+        + " that starts in line 2 (items of one list start in the same column)"
+    ),
+    (
+      "a: [b\nc: d\n",
+      "2:2: did not find expected ',' or ']', while parsing a flow sequence"
+        + " that starts in line 1 (a closing bracket or a comma is missing)"
+    ),
+    (
+      "a: \"\\y\"\n",
+      "1:5: found unknown escape character, while parsing a quoted scalar that starts in line 1"
+    ),
+  ]
+
+  @Test("a syntax error is told alone, where it is, with what usually helps", arguments: broken)
   func syntax(text: String, mistake: String) {
     #expect(PipelineText.mistakes(text) == [mistake])
   }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Parameters of pipelines")
 struct ParameterTests {
-  private static let text = """
+  static let text = """
     shoko: 1
     name: "${t}"
     parameters:
@@ -39,26 +39,27 @@ struct ParameterTests {
     #expect(plan.sources[0].files.map(\.text) == ["a/*.mp4", "b"])
   }
 
-  @Test(
-    "values from outside must be of the parameter's type",
-    arguments: [
-      ("p", "", "4:3: '--set p' must not be empty"),
-      ("d", "2", "6:3: '--set d' must be a length of time, not '2' (with its unit: 2s)"),
-      ("n", "three", "7:3: '--set n' must be a number, not 'three' (for example 3 or 0.5)"),
-      ("n", "3.5", "15:26: 'per_window' must be a whole number from 1 to 20, not '3.5'"),
-      ("c", "hihg", "8:3: '--set c' cannot be 'hihg' (did you mean 'high'?)"),
-      (
-        "w", "2026-11-19",
-        "9:3: --set w: the date '2026-11-19' has no time of day"
-          + " (for example 2026-11-19T00:00+09:00)"
-      ),
-      ("l", "", "11:30: 'files' must have 1 to 1000 values and has 0"),
-      (
-        "q", "1",
-        "4:3: --set 'q': the pipeline has no such parameter"
-          + " (its parameters are p, t, d, n, c, w, l)"
-      ),
-    ])
+  /// A parameter, what `--set` gives it, and the mistake that follows.
+  static let cases: [(name: String, value: String, mistake: String)] = [
+    ("p", "", "4:3: '--set p' must not be empty"),
+    ("d", "2", "6:3: '--set d' must be a length of time, not '2' (with its unit: 2s)"),
+    ("n", "three", "7:3: '--set n' must be a number, not 'three' (for example 3 or 0.5)"),
+    ("n", "3.5", "15:26: 'per_window' must be a whole number from 1 to 20, not '3.5'"),
+    ("c", "hihg", "8:3: '--set c' cannot be 'hihg' (did you mean 'high'?)"),
+    (
+      "w", "2026-11-19",
+      "9:3: --set w: the date '2026-11-19' has no time of day"
+        + " (for example 2026-11-19T00:00+09:00)"
+    ),
+    ("l", "", "11:30: 'files' must have 1 to 1000 values and has 0"),
+    (
+      "q", "1",
+      "4:3: --set 'q': the pipeline has no such parameter"
+        + " (its parameters are p, t, d, n, c, w, l)"
+    ),
+  ]
+
+  @Test("values from outside must be of the parameter's type", arguments: cases)
   func types(name: String, value: String, mistake: String) {
     #expect(PipelineText.mistakes(Self.text, set: [(name, value)]) == [mistake])
   }

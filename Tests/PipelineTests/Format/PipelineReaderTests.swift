@@ -11,7 +11,7 @@ struct PipelineReaderTests {
   @Test("the shipped incident pipeline becomes the plan that it describes")
   func shipped() throws {
     let path = SharedFolder.project.appendingPathComponent("Pipelines/incident.yaml").path
-    let plan = try PipelineReader.read(path: path)
+    let plan = try PipelineReader.read(path: path, now: PipelineText.now)
     #expect(plan.name == "incident")
     #expect(plan.folder.display == SharedFolder.project.appendingPathComponent("Pipelines").path)
     #expect(plan.sources.map(\.camera) == ["corridor", "entrance"])
@@ -124,7 +124,7 @@ struct PipelineReaderTests {
     for (name, message) in cases {
       let path = name.isEmpty ? scratch.url.path : scratch.path(name)
       #expect {
-        try PipelineReader.read(path: path)
+        try PipelineReader.read(path: path, now: PipelineText.now)
       } throws: {
         ($0 as? PipelineRejection)?.description == "\(path): error: \(message)"
       }
@@ -137,34 +137,38 @@ struct PipelineReaderTests {
     try Data().write(to: URL(fileURLWithPath: scratch.path("p.yaml")))
     chmod(scratch.path("p.yaml"), 0)
     #expect(throws: PipelineRejection.self) {
-      try PipelineReader.read(path: scratch.path("p.yaml"))
+      try PipelineReader.read(path: scratch.path("p.yaml"), now: PipelineText.now)
     }
   }
 
-  @Test("every key of the schema has a meaning and a default of its own type")
+  @Test("every key of the schema has a meaning in both languages and a default of its own type")
   func schema() throws {
     var pending = [PipelineSchema.pipeline]
     var count = 0
     while let map = pending.popLast() {
+      for sentence in [map.summary] + map.keys.map(\.summary) {
+        #expect(sentence.english.hasSuffix(".") && sentence.japanese.hasSuffix("。"))
+        #expect(!sentence.english.dropLast().contains(". "))
+      }
       for key in map.keys {
         count += 1
-        #expect(key.summary.hasSuffix(".") && !key.name.isEmpty)
+        #expect(!key.name.isEmpty)
         if let standard = key.standard {
           #expect(!key.isRequired)
           _ = try ScalarRules.read(standard, as: key.type, name: key.name)
         }
-        var type: ValueType? = key.type
-        while let current = type {
-          type = nil
-          switch current {
-          case .map(let inner), .named(let inner): pending.append(inner)
-          case .list(let inner, _), .oneOrMore(let inner): type = inner
-          case .variant(let steps): pending += steps.variants.map(\.keys)
-          default: break
-          }
-        }
+        pending += Self.groups(in: key.type)
       }
     }
     #expect(count > 35)
+  }
+
+  private static func groups(in type: ValueType) -> [MapDefinition] {
+    switch type {
+    case .map(let inner), .named(let inner), .parameters(let inner): [inner]
+    case .list(let inner, _), .oneOrMore(let inner): groups(in: inner)
+    case .variant(let steps): steps.variants.map(\.keys)
+    default: []
+    }
   }
 }

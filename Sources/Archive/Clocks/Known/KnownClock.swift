@@ -56,9 +56,12 @@ public struct KnownClock: Hashable, Sendable {
     guard let known = reading(of: ClockName(name), display: "", zone: .utc, uncertainty: nil)
     else { throw ArchiveError(.clockExampleDoesNotFit(name.display)) }
     let isUTC = zone == .utc || known.pattern.isAbsolute
+    // Times of no zone are read, and shown again, as if they were in UTC.
+    let shown = isUTC ? ClockZone.utc : known.zone
+    func text(_ time: WallTime) -> String { ClockExample.text(time, isUTC: isUTC, in: shown) }
     let reading = known.reading
-    try expect(name, "start", example.start, reading.time.map { ClockExample.text($0, isUTC) })
-    try expect(name, "end", example.end, reading.end.map { ClockExample.text($0, isUTC) })
+    try expect(name, "start", example.start, reading.time.map(text))
+    try expect(name, "end", example.end, reading.end.map(text))
     try expect(name, "camera", example.camera, reading.camera)
   }
 
@@ -95,14 +98,13 @@ public struct ClockExample: Hashable, Sendable {
   }
 
   /// A time as examples write it: in the recorder's zone without an offset, in UTC with `Z`.
-  static func text(_ time: WallTime, _ isUTC: Bool) -> String {
-    let text = time.iso8601()
-    return isUTC ? text : String(text.dropLast())
+  static func text(_ time: WallTime, isUTC: Bool, in zone: ClockZone = .utc) -> String {
+    isUTC ? time.iso8601() : String(time.iso8601(zone).prefix(23))
   }
 
   private static func normal(_ text: String) throws(ArchiveError) -> String {
     let isUTC = text.hasSuffix("Z")
-    return Self.text(try WallTime(iso8601: isUTC ? text : text + "Z"), isUTC)
+    return Self.text(try WallTime(iso8601: isUTC ? text : text + "Z"), isUTC: isUTC)
   }
 }
 

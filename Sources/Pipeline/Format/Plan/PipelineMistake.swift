@@ -22,12 +22,20 @@ public struct PipelineMistake: Hashable, Sendable {
   }
 }
 
-extension PipelineMistake: CustomStringConvertible {
+extension PipelineMistake {
   /// The mistake as `file:line:column: error: message (suggestion)`.
-  public var description: String {
+  public var line: Message {
     let place = position.map { "\(file):\($0.line):\($0.column)" } ?? file
-    return "\(place): error: \(message)" + (suggestion.map { " (\($0))" } ?? "")
+    return .mistake(at: place, message, suggestion: suggestion)
   }
+
+  /// The line in a language.
+  public func text(_ language: Language) -> String { line.text(language) }
+}
+
+extension PipelineMistake: CustomStringConvertible {
+  /// The line in English.
+  public var description: String { text(.english) }
 }
 
 /// Everything that is wrong with a pipeline, found in one pass and sorted by place.
@@ -40,7 +48,15 @@ public struct PipelineRejection: Error, Hashable, Sendable {
   }
 }
 
-extension PipelineRejection: CustomStringConvertible {
+extension PipelineRejection {
   /// One mistake a line.
-  public var description: String { mistakes.map(\.description).joined(separator: "\n") }
+  public var message: Message { .mistakeLines(mistakes.map(\.line)) }
+
+  /// The lines in a language.
+  public func text(_ language: Language) -> String { message.text(language) }
+}
+
+extension PipelineRejection: CustomStringConvertible {
+  /// The lines in English.
+  public var description: String { text(.english) }
 }

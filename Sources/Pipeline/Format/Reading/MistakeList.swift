@@ -32,8 +32,8 @@ struct MistakeList {
 
 /// Text that is one of some words only almost, with the word that was probably meant.
 enum Suggestion {
-  static func nearest(_ word: String, among words: [String], all: Message) -> Message {
-    if let near = NearestWord.of(word, among: words) { return "did you mean '\(near)'?" }
-    return words.count > 12 ? "" : "\(all) \(words.joined(separator: ", "))"
+  static func nearest(_ word: String, among words: [String], all: Message) -> Message? {
+    if let near = NearestWord.of(word, among: words) { return .didYouMean(near) }
+    return words.count > 12 ? nil : .naming(all, words.joined(separator: ", "))
   }
 }

@@ -50,11 +50,11 @@ struct ParameterTable {
     }
     let choices = map["choices"]?.list?.compactMap(\.text)
     if type == .choice, !map.has("choices") {
-      mistakes.add(map.position, "the choice '\(name)' needs the key 'choices'", "choices: [a, b]")
+      mistakes.add(map.position, .choiceNeedsChoices(name), .asIn("choices: [a, b]"))
       return
     }
     if type != .choice, map.has("choices") {
-      mistakes.add(map.place("choices"), "only a parameter of type choice has choices")
+      mistakes.add(map.place("choices"), .onlyChoicesHaveChoices)
     }
     if type != .date, map.has("zone") {
       mistakes.add(map.place("zone"), .onlyDatesHaveZones)
@@ -68,7 +68,7 @@ struct ParameterTable {
     } catch {
       let isLabelled = given.origin == .file || error.message.english.contains(given.label)
       mistakes.add(
-        given.position, isLabelled ? error.message : "\(given.label): \(error.message)",
+        given.position, isLabelled ? error.message : .labelled(given.label, error.message),
         error.suggestion)
       return
     }
@@ -108,10 +108,10 @@ struct ParameterTable {
     for (name, _) in overrides.set {
       if !names.contains(name) {
         mistakes.add(
-          position, "--set \(Quoted(name)): the pipeline has no such parameter",
-          names.isEmpty ? nil : Suggestion.nearest(name, among: names, all: "its parameters are"))
+          position, .setNamesNothing(.quoting(name)),
+          names.isEmpty ? nil : Suggestion.nearest(name, among: names, all: .itsParametersAre))
       } else if !seen.insert(name).inserted {
-        mistakes.add(position, "--set '\(name)' is given twice", "give it once")
+        mistakes.add(position, .setTwice(name), .giveOnce)
       }
     }
   }
@@ -139,8 +139,7 @@ struct ParameterTable {
       let texts = value.list.map { $0.compactMap(\.text) }
       if (texts != nil) != (type == .list) {
         mistakes.add(
-          value.position,
-          "the default of '\(name)' must be \(type == .list ? "a list" : "text, not a list")")
+          value.position, type == .list ? .defaultMustBeList(name) : .defaultMustBeText(name))
         return nil
       }
       return GivenValue(
@@ -148,9 +147,10 @@ struct ParameterTable {
         origin: .file)
     }
     if !map.has("default") {
-      let variable = map["env"]?.text.map { ", or set the variable \($0)" } ?? ""
+      let variable = map["env"]?.text
       mistakes.add(
-        position, "the parameter '\(name)' has no value", "give --set \(name)=VALUE\(variable)")
+        position, .parameterHasNoValue(name),
+        variable.map { .giveSet(name, orVariable: $0) } ?? .giveSet(name))
     }
     return nil
   }
@@ -201,7 +201,8 @@ extension ParameterType {
     case .text, .list: type = .text
     case .number:
       if ValueText.isNumber(text) { return }
-      throw ValueMistake("'\(name)' must be a number, not \(Quoted(text))", "for example 3 or 0.5")
+      throw ValueMistake(
+        .mustBe(name, .aNumber, not: .quoting(text)), .forExample("3", or: "0.5"))
     }
     _ = try ScalarRules.read(text, as: type, name: name)
   }

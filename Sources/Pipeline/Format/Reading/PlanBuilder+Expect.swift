@@ -33,7 +33,7 @@ extension PlanBuilder {
     for (name, group) in map["cameras"]?.named ?? [] {
       if !cameras.contains(name.text) {
         mistakes.add(
-          name.position, .noSuchCamera(Quoted(name.text).description),
+          name.position, .noSuchCamera(.quoting(name.text)),
           Suggestion.nearest(name.text, among: cameras, all: .theCamerasAre))
       }
       list += expectations(group, scope: .camera(name.text))

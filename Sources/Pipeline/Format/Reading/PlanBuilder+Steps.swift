@@ -18,24 +18,20 @@ extension PlanBuilder {
     let names = Set(steps.map(\.name))
     for step in steps where !step.name.isEmpty {
       if let first = places[step.name] {
-        mistakes.add(
-          step.place, "the step '\(step.name)' is there twice", "the first is in line \(first.line)"
-        )
+        mistakes.add(step.place, .stepTwice(step.name), .firstIsInLine(first.line))
         continue
       }
       if let need = Self.needs[step.name], places[need] == nil {
         if names.contains(need) {
-          mistakes.add(step.place, "the step '\(step.name)' must come after '\(need)'")
+          mistakes.add(step.place, .stepComesAfter(step.name, need))
         } else if !names.contains("") {
           // A step that could not be read may have been meant for the missing one.
-          mistakes.add(
-            step.place, "the step '\(step.name)' needs the step '\(need)' before it")
+          mistakes.add(step.place, .stepNeeds(step.name, need))
         }
       } else if step.name == "expect" {
         checkExpect(step.map, at: step.place, after: places)
       } else if let bundle = places["bundle"], Self.packed.contains(step.name) {
-        mistakes.add(
-          step.place, "the step '\(step.name)' must come before 'bundle' in line \(bundle.line)")
+        mistakes.add(step.place, .stepComesBeforeBundle(step.name, line: bundle.line))
       }
       places[step.name] = step.place
     }

@@ -4,6 +4,8 @@ internal import ShokoCore
 /// Makes a plan of checked values, and finds the mistakes that lie between several keys.
 struct PlanBuilder {
   var mistakes: MistakeList
+  /// Where the pipeline's relative paths start from.
+  let folder: ArchivePath
 
   /// The parts of a plan, complete unless there are mistakes.
   struct Parts {
@@ -30,11 +32,11 @@ struct PlanBuilder {
     if span.has("day") { return day(span) }
     if span.has("zone") { mistakes.add(span.place("zone"), .zoneBelongsToDay) }
     if !span.has("from"), !span.has("to") {
-      mistakes.add(span.position, "'between' needs 'from', 'to' or both", "or leave it out")
+      mistakes.add(span.position, .betweenIsEmpty, .orLeaveItOut)
     }
     let (from, to) = (span["from"]?.time, span["to"]?.time)
     if let from, let to, from.microseconds >= to.microseconds {
-      mistakes.add(span.place("to"), "'to' must be later than 'from'")
+      mistakes.add(span.place("to"), .spanIsBackwards)
     }
     return (from, to)
   }
@@ -59,9 +61,7 @@ struct PlanBuilder {
       let camera = source["camera"]?.text ?? ""
       if let place = source["camera"]?.position {
         if let first = firsts[camera.lowercased()] {
-          mistakes.add(
-            place, "the camera '\(camera)' is there twice",
-            "the first is in line \(first.line); a source may have several patterns of files")
+          mistakes.add(place, .cameraTwice(camera), .firstIsInLineJoinFiles(first.line))
         } else {
           firsts[camera.lowercased()] = place
         }
@@ -74,42 +74,6 @@ struct PlanBuilder {
     }
   }
 
-  private mutating func clock(_ map: CheckedMap) -> RecordingClock {
-    let from = map["from"]?.text
-    let pattern = map["pattern"]?.clockPattern
-    if from == "name" {
-      if !map.has("pattern") {
-        mistakes.add(
-          map.position, "a clock from the name needs the key 'pattern'",
-          "for example pattern: \"%Y%m%d-%H%M%S\"")
-      }
-      if let pattern, !pattern.isAbsolute, !map.has("zone") {
-        mistakes.add(
-          map.position, "a clock from the name needs the key 'zone'", "for example zone: Asia/Tokyo"
-        )
-      }
-    } else if from != nil, map.has("pattern") {
-      mistakes.add(map.place("pattern"), "only a clock from the name has a pattern", "from: name")
-    }
-    if from == "none", map.has("uncertainty") {
-      mistakes.add(map.place("uncertainty"), "without a clock there is no uncertainty")
-    }
-    let source: ClockSource =
-      switch (from, pattern) {
-      case ("name", let pattern?): .name(pattern)
-      case ("container", _): .container
-      case ("mtime", _): .modification
-      default: .none
-      }
-    return RecordingClock(
-      source: source, zone: map["zone"]?.zone ?? .utc,
-      uncertainty: map["uncertainty"]?.duration.map(Self.microseconds))
-  }
-
-  private static func microseconds(_ duration: Rational) -> Int64 {
-    TimeBase(1, 1_000_000)?.ticks(duration) ?? 0
-  }
-
   // MARK: - Zones
 
   private mutating func zones(_ list: [CheckedValue]) -> [Zone] {
@@ -118,21 +82,19 @@ struct PlanBuilder {
       let name = zone["name"]?.text ?? ""
       if let place = zone["name"]?.position {
         if let first = firsts[name] {
-          mistakes.add(
-            place, "the zone '\(name)' is there twice",
-            "the first is in line \(first.line); give each zone of a camera its own name")
+          mistakes.add(place, .zoneTwice(name), .firstIsInLineRename(first.line))
         } else {
           firsts[name] = place
         }
       }
       let excludes = zone["exclude"]?.flag ?? false
       if zone.has("box"), zone.has("polygon") {
-        mistakes.add(zone.place("polygon"), "a zone has a box or a polygon, not both")
+        mistakes.add(zone.place("polygon"), .zoneHasTwoShapes)
         return nil
       }
       if !zone.has("box"), !zone.has("polygon") {
         mistakes.add(
-          zone.position, "a zone needs a box or a polygon", "for example box: [0, 0, 0.35, 0.06]")
+          zone.position, .zoneHasNoShape, .forExample("box: [0, 0, 0.35, 0.06]"))
         return nil
       }
       return box(zone, name, excludes) ?? polygon(zone, name, excludes)
@@ -146,8 +108,7 @@ struct PlanBuilder {
         name: name, excludes: excludes, left: sides[0], top: sides[1], right: sides[2],
         bottom: sides[3])
     }
-    mistakes.add(
-      zone.place("box"), "a box is [left, top, right, bottom] with left < right and top < bottom")
+    mistakes.add(zone.place("box"), .boxIsInsideOut)
     return nil
   }
 
@@ -158,7 +119,7 @@ struct PlanBuilder {
     }
     guard corners.count >= 3 else { return nil }
     if Self.spansArea(corners) { return Zone(name: name, excludes: excludes, polygon: corners) }
-    mistakes.add(zone.place("polygon"), "the corners of the polygon lie on one line")
+    mistakes.add(zone.place("polygon"), .polygonIsFlat)
     return nil
   }
 

@@ -21,18 +21,18 @@ enum ScalarRules {
   static func read(
     _ text: String, as type: ValueType, name: String
   ) throws(ValueMistake) -> CheckedValue.Content {
-    let wrong: Message = "'\(name)' must be \(type.phrase), not \(Quoted(text))"
+    let wrong = Message.mustBe(name, type.phrase, not: .quoting(text))
     switch type {
     case .line:
       if text.contains(where: \.isNewline) {
-        throw ValueMistake("'\(name)' must be a single line of text")
+        throw ValueMistake(.mustBeOneLine(name))
       }
       return .text(try bounded(text, most: 1000, name: name))
     case .text: return .text(try bounded(text, most: 10_000, name: name))
     case .path: return .text(try bounded(text, most: 4096, name: name))
     case .name:
       if ValueText.isName(text) { return .text(text) }
-      throw ValueMistake(wrong, "at most 64 of the characters A-Z a-z 0-9 . _ -, no dot first")
+      throw ValueMistake(wrong, .nameRule)
     case .filePattern:
       return .filePattern(try archive { () throws(ArchiveError) in try FilePattern(text) })
     case .clockPattern:
@@ -42,10 +42,11 @@ enum ScalarRules {
     case .duration(let most):
       guard let value = ValueText.duration(text) else {
         let hasNoUnit = ValueText.isNumber(text)
-        throw ValueMistake(wrong, hasNoUnit ? "with its unit: \(text)s" : "for example 2s or 500ms")
+        throw ValueMistake(
+          wrong, hasNoUnit ? .withUnit("\(text)s") : .forExample("2s", or: "500ms"))
       }
       if value <= Rational(most) { return .duration(value) }
-      throw ValueMistake("'\(name)' must not be longer than \(most) s, and is \(text)")
+      throw ValueMistake(.mustNotBeLonger(name, than: most, text))
     case .integer(let range):
       guard let value = Int(text), text.utf8.first != UInt8(ascii: "+"), range.contains(value)
       else {
@@ -58,7 +59,8 @@ enum ScalarRules {
     case .percent:
       guard let value = ValueText.percent(text) else {
         let hasNoSign = ValueText.percent(text + "%") != nil
-        throw ValueMistake(wrong, hasNoSign ? .writeIt("\(text)%") : .forExample("99% or 99.5%"))
+        throw ValueMistake(
+          wrong, hasNoSign ? .writeIt("\(text)%") : .forExample("99%", or: "99.5%"))
       }
       return .percent(value)
     case .ticks:
@@ -74,7 +76,7 @@ enum ScalarRules {
     case .flag:
       if text == "true" || text == "false" { return .flag(text == "true") }
       let meant = ["yes": "true", "on": "true", "no": "false", "off": "false"][text.lowercased()]
-      throw ValueMistake(wrong, meant.map { "write \($0)" })
+      throw ValueMistake(wrong, meant.map { .writeIt($0) })
     case .choice(let words, let later):
       return try choice(text, words, later, name: name)
     case .map, .list, .oneOrMore, .variant, .textOrList, .parameters, .named:
@@ -85,11 +87,11 @@ enum ScalarRules {
   private static func bounded(
     _ text: String, most: Int, name: String
   ) throws(ValueMistake) -> String {
-    if text.isEmpty { throw ValueMistake("'\(name)' must not be empty") }
+    if text.isEmpty { throw ValueMistake(.mustNotBeEmpty(name)) }
     if text.utf8.count > most {
-      throw ValueMistake("'\(name)' is longer than \(most) bytes")
+      throw ValueMistake(.isLonger(name, than: most))
     }
-    if text.utf8.contains(0) { throw ValueMistake("'\(name)' holds a zero byte") }
+    if text.utf8.contains(0) { throw ValueMistake(.holdsZeroByte(name)) }
     return text
   }
 
@@ -97,14 +99,13 @@ enum ScalarRules {
     _ text: String, _ words: [String], _ later: [String], name: String
   ) throws(ValueMistake) -> CheckedValue.Content {
     if words.contains(text) { return .text(text) }
-    let all: Message = words.count == 1 ? "it can only be" : "choose from"
+    let all: Message = words.count == 1 ? .itCanOnlyBe : .chooseFrom
     if later.contains(text) {
       throw ValueMistake(
-        "'\(name): \(text)' is not in this version of Shoko",
-        "\(all) \(words.joined(separator: ", "))")
+        .notInThisVersion(name, text), .naming(all, words.joined(separator: ", ")))
     }
     throw ValueMistake(
-      "'\(name)' cannot be \(Quoted(text))", Suggestion.nearest(text, among: words, all: all))
+      .cannotBe(name, .quoting(text)), Suggestion.nearest(text, among: words, all: all))
   }
 
   private static func archive<Value>(
@@ -116,30 +117,31 @@ enum ScalarRules {
 
 extension ValueType {
   /// How messages name what is expected.
-  var phrase: String {
+  var phrase: Message {
     switch self {
-    case .line, .text, .textOrList: "text"
-    case .name: "a name"
-    case .path: "a path"
-    case .filePattern: "a pattern of paths"
-    case .clockPattern: "a clock pattern"
-    case .zone: "a zone"
-    case .time: "a time"
-    case .duration: "a length of time"
+    case .line, .text, .textOrList: .plainText
+    case .name: .aName
+    case .path: .aPath
+    case .filePattern: .aFilePattern
+    case .clockPattern: .aClockPattern
+    case .zone: .aTimeZone
+    case .time: .aTime
+    case .duration: .aDuration
     case .integer(let range):
       range.count == 1
-        ? "\(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    case .share: "a number from 0 to 1"
-    case .percent: "a share in per cent"
-    case .ticks: "a whole number of ticks"
-    case .day: "a day"
-    case .flag: "true or false"
+        ? Message(verbatim: "\(range.lowerBound)")
+        : .wholeNumber(from: range.lowerBound, to: range.upperBound)
+    case .share: .aShare
+    case .percent: .aPercentage
+    case .ticks: .aTickCount
+    case .day: .aDay
+    case .flag: .trueOrFalse
     case .choice(let words, _):
-      words.count == 1 ? words[0] : "one of \(words.joined(separator: ", "))"
-    case .map, .parameters, .named: "a group of keys"
-    case .list: "a list"
-    case .oneOrMore(let element): "\(element.phrase), or a list of them"
-    case .variant(let definition): "a \(definition.title)"
+      words.count == 1 ? Message(verbatim: words[0]) : .oneOf(words.joined(separator: ", "))
+    case .map, .parameters, .named: .groupOfKeys
+    case .list: .aList
+    case .oneOrMore(let element): .orListOf(element.phrase)
+    case .variant(let definition): .aVariant(definition.title)
     }
   }
 

@@ -6,7 +6,7 @@ extension SchemaChecker {
     _ node: inout YAMLNode, _ definition: MapDefinition, name: String
   ) -> CheckedValue? {
     guard case .map(var pairs) = node.content else {
-      mistakes.add(node.position, .mustBeNames(name, not: node.kindName))
+      mistakes.add(node.position, .mustBe(name, .groupOfNames, not: node.kindName))
       return nil
     }
     var groups: [(name: CheckedName, map: CheckedMap)] = []
@@ -32,8 +32,8 @@ extension SchemaChecker {
   ) -> CheckedValue? {
     guard case .map(var pairs) = node.content else {
       mistakes.add(
-        node.position, "'\(name)' must be a group of names, not \(node.kindName)",
-        "for example out: {type: path, default: ../Evidence}")
+        node.position, .mustBe(name, .groupOfNames, not: node.kindName),
+        .forExample("out: {type: path, default: ../Evidence}"))
       return nil
     }
     let names = pairs.compactMap(\.key.text)
@@ -43,15 +43,12 @@ extension SchemaChecker {
       let key = pairs[index].key
       guard let text = key.text, ValueText.isName(text) else {
         mistakes.add(
-          key.position,
-          "\(key.text.map { Quoted($0).description } ?? "this") cannot name a parameter",
-          "names are made of letters, digits, '.', '_' and '-'")
+          key.position, .cannotNameParameter(key.text.map { .quoting($0) } ?? .thisThing),
+          .parameterNameRule)
         continue
       }
       if let first = positions[text] {
-        mistakes.add(
-          key.position, "'\(text)' is there twice",
-          "the first is in line \(first.line); keep one of them")
+        mistakes.add(key.position, .thereTwice(text), .firstIsInLineKeepOne(first.line))
         continue
       }
       positions[text] = key.position
@@ -68,15 +65,11 @@ extension SchemaChecker {
     _ node: inout YAMLNode, of element: ValueType, count: ClosedRange<Int>, name: String
   ) -> CheckedValue? {
     guard case .list(var items) = node.content else {
-      mistakes.add(node.position, "'\(name)' must be a list, not \(node.kindName)")
+      mistakes.add(node.position, .mustBe(name, .aList, not: node.kindName))
       return nil
     }
     if !count.contains(items.count) {
-      let wanted =
-        count.lowerBound == count.upperBound
-        ? "\(count.lowerBound)" : "\(count.lowerBound) to \(count.upperBound)"
-      mistakes.add(
-        node.position, "'\(name)' must have \(wanted) values and has \(items.count)")
+      mistakes.add(node.position, .wrongCount(name, count, has: items.count))
       return nil
     }
     var values: [CheckedValue] = []
@@ -102,7 +95,7 @@ extension SchemaChecker {
       if !pairs[0].value.isNull { keys = pairs[0].value }
     }
     guard let text = word.text, !word.isNull else {
-      mistakes.add(word.position, "a \(definition.title) must be a word, not \(word.kindName)")
+      mistakes.add(word.position, .variantMustBeWord(definition.title, not: word.kindName))
       return .unknownVariant(at: word.position)
     }
     guard let variant = definition.keys(of: text) else {
@@ -123,23 +116,21 @@ extension SchemaChecker {
     _ pairs: [YAMLPair], at position: TextPosition, _ definition: VariantDefinition
   ) {
     guard pairs.count > 1, let first = pairs[0].key.text, let second = pairs[1].key.text else {
-      mistakes.add(
-        position, "a \(definition.title) is a word, or a group with that word as its key")
+      mistakes.add(position, .variantIsWordOrGroup(definition.title))
       return
     }
     let isKeyOfFirst = definition.keys(of: first)?.key(second) != nil
     mistakes.add(
       pairs[1].key.position,
-      "\(Quoted(second)) stands beside \(Quoted(first)) in one \(definition.title)",
-      isKeyOfFirst ? "indent it more, below '\(first)'" : "start each \(definition.title) with '- '"
-    )
+      .standsBeside(.quoting(second), .quoting(first), in: definition.title),
+      isKeyOfFirst ? .indentBelow(first) : .startWithDash(definition.title))
   }
 
   private mutating func addUnknownVariant(
     _ text: String, at position: TextPosition, _ definition: VariantDefinition
   ) {
     mistakes.add(
-      position, "there is no \(definition.title) \(Quoted(text))",
-      Suggestion.nearest(text, among: definition.variants.map(\.name), all: "there are"))
+      position, .noSuchVariant(definition.title, .quoting(text)),
+      Suggestion.nearest(text, among: definition.variants.map(\.name), all: .thereAre))
   }
 }

@@ -63,8 +63,7 @@ struct SchemaChecker {
   ) -> CheckedValue? {
     guard case .map(var pairs) = node.content else {
       mistakes.add(
-        node.position, "'\(name)' must be a group of keys, not \(node.kindName)",
-        keyList(definition))
+        node.position, .mustBe(name, .groupOfKeys, not: node.kindName), keyList(definition))
       return nil
     }
     var map = CheckedMap(position: node.position)
@@ -92,13 +91,12 @@ struct SchemaChecker {
     }
     if let first = checked.keyPositions[definition.name] {
       mistakes.add(
-        position, "'\(definition.name)' is there twice",
-        "the first is in line \(first.line); keep one of them")
+        position, .thereTwice(definition.name), .firstIsInLineKeepOne(first.line))
       return
     }
     checked.keyPositions[definition.name] = position
     if pair.value.isNull {
-      mistakes.add(position, "'\(definition.name)' has no value", "give one or leave the key out")
+      mistakes.add(position, .hasNoValue(definition.name), .giveValueOrLeaveOut)
       return
     }
     checked.values[definition.name] = check(
@@ -107,26 +105,24 @@ struct SchemaChecker {
 
   private mutating func addUnknownKey(_ key: YAMLNode, in map: MapDefinition) {
     guard let text = key.text else {
-      mistakes.add(key.position, "a key must be a word, not \(key.kindName)")
+      mistakes.add(key.position, .keyMustBeWord(not: key.kindName))
       return
     }
     if text == "<<" {
-      mistakes.add(key.position, "pipelines cannot merge groups with <<", "use parameters")
+      mistakes.add(key.position, .cannotMerge, .useParameters)
       return
     }
     mistakes.add(
-      key.position, "\(map.title) has no key \(Quoted(text))",
+      key.position, .hasNoKey(map.title, .quoting(text)),
       map.keys.isEmpty
-        ? "it has no keys at all"
-        : Suggestion.nearest(text, among: map.keys.map(\.name), all: "its keys are"))
+        ? .noKeysAtAll
+        : Suggestion.nearest(text, among: map.keys.map(\.name), all: .itsKeysAre))
   }
 
   private mutating func addMissing(of definition: MapDefinition, to map: inout CheckedMap) {
     for key in definition.keys where !map.has(key.name) {
       if key.isRequired {
-        mistakes.add(
-          map.position, "\(definition.title) needs the key '\(key.name)'",
-          Message(verbatim: key.hint))
+        mistakes.add(map.position, .needsKey(definition.title, key.name), key.hint)
       } else if let standard = key.standard,
         let content = try? ScalarRules.read(standard, as: key.type, name: key.name)
       {
@@ -137,7 +133,7 @@ struct SchemaChecker {
 
   private func keyList(_ definition: MapDefinition) -> Message? {
     definition.keys.isEmpty
-      ? nil : "its keys are \(definition.keys.map(\.name).joined(separator: ", "))"
+      ? nil : .naming(.itsKeysAre, definition.keys.map(\.name).joined(separator: ", "))
   }
 
   // MARK: - Text
@@ -160,11 +156,11 @@ struct SchemaChecker {
     _ node: inout YAMLNode, as type: ValueType, name: String
   ) -> String? {
     guard case .scalar(let text, let isPlain) = node.content else {
-      mistakes.add(node.position, "'\(name)' must be \(type.phrase), not \(node.kindName)")
+      mistakes.add(node.position, .mustBe(name, type.phrase, not: node.kindName))
       return nil
     }
     if node.isNull {
-      mistakes.add(node.position, "'\(name)' must be \(type.phrase), not nothing")
+      mistakes.add(node.position, .mustBe(name, type.phrase, not: .nothing))
       return nil
     }
     do throws(ValueMistake) {

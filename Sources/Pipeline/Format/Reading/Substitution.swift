@@ -28,7 +28,7 @@ enum Substitution {
       } else if scalar == "$", rest.first == "{" {
         rest.removeFirst()
         guard let end = rest.firstIndex(of: "}") else {
-          throw ValueMistake("'${' has no closing '}'", "a literal dollar is written $$")
+          throw ValueMistake(.parameterIsOpen, .dollarIsWritten)
         }
         let name = String(rest[..<end])
         rest = rest[rest.index(after: end)...]
@@ -41,12 +41,12 @@ enum Substitution {
         result.unicodeScalars.append(scalar)
       }
       if result.utf8.count > SubstitutionBudget.perValue {
-        throw ValueMistake("with its parameters, the value is longer than 64 KiB")
+        throw ValueMistake(.expandedValueIsLong)
       }
     }
     budget.left -= result.utf8.count
     if budget.left < 0 {
-      throw ValueMistake("with its parameters, the pipeline is longer than 4 MiB")
+      throw ValueMistake(.expandedPipelineIsLong)
     }
     return isComplete ? result : nil
   }
@@ -74,22 +74,19 @@ enum Substitution {
       // A folder may be called `camera [1]`; only a parameter of type text may hold wildcards.
       return escapesPatterns && type == .path ? FilePattern.escaping(text) : text
     case .list?:
-      throw ValueMistake(
-        "the parameter '\(name)' is a list and fits only where a list stands",
-        "write it alone: ${\(name)}")
+      throw ValueMistake(.listStandsInText(name), .writeAlone("${\(name)}"))
     case .broken?:
       return nil
     case nil:
-      if name.isEmpty { throw ValueMistake("'${}' names no parameter", "a literal dollar is $$") }
+      if name.isEmpty { throw ValueMistake(.namesNoParameter, .dollarIs) }
       if parameters.isDeclared(name) {
-        throw ValueMistake(
-          "the parameter \(Quoted(name)) is not defined yet here", "define it above this one")
+        throw ValueMistake(.notDefinedYet(.quoting(name)), .defineAbove)
       }
       throw ValueMistake(
-        "there is no parameter \(Quoted(name))",
+        .noSuchParameter(.quoting(name)),
         parameters.names.isEmpty
-          ? "define it under parameters"
-          : Suggestion.nearest(name, among: parameters.names, all: "the parameters are"))
+          ? .defineUnderParameters
+          : Suggestion.nearest(name, among: parameters.names, all: .theParametersAre))
     }
   }
 }

@@ -3,79 +3,108 @@ internal import ShokoCore
 extension PipelineSchema {
   /// The look at every recording without decoding it.
   package static let inspect = MapDefinition(
-    title: "inspect",
-    summary: "Reads every recording to its end without decoding it: streams, times, damage.",
+    title: Message(en: "inspect", ja: "ステップ「inspect」"),
+    summary: Message(
+      en: "Reads every recording to its end without decoding it: streams, times, damage.",
+      ja: "すべての録画を復号せずに末尾まで読み取り、ストリーム、時刻、破損を調べる。"),
     keys: [])
 
   /// The search for motion.
   package static let scan = MapDefinition(
-    title: "scan",
-    summary: "Finds the windows in which something moved.",
+    title: Message(en: "scan", ja: "ステップ「scan」"),
+    summary: Message(
+      en: "Finds the windows in which something moved.", ja: "何かが動いた区間を見つける。"),
     keys: [
       KeyDefinition(
         "mode", .choice(["exhaustive"], later: ["fast", "triage"]), standard: "exhaustive",
-        "How thoroughly recordings are examined: every frame."),
+        en: "How thoroughly recordings are examined: every frame.",
+        ja: "録画をどこまで詳しく調べるか。すべてのフレームを調べる。"),
       KeyDefinition(
         "sensitivity", .choice(["low", "normal", "high"]), standard: "normal",
-        "How small and faint a motion is still reported."),
+        en: "How small and faint a motion is still reported.",
+        ja: "どれほど小さくかすかな動きまで報告するか。"),
       KeyDefinition(
-        "min_length", .duration(most: 3600), standard: "0.3s", "The shortest window."),
+        "min_length", .duration(most: 3600), standard: "0.3s",
+        en: "The shortest window.", ja: "最も短い区間の長さ。"),
       KeyDefinition(
         "join_gap", .duration(most: 86_400), standard: "2s",
-        "Windows with no more than this between them become one."),
+        en: "Windows with no more than this between them become one.",
+        ja: "間隔がこれ以下の区間は一つにまとめる。"),
       KeyDefinition(
-        "pad", .duration(most: 3600), standard: "2s", "What a clip holds before and after."),
+        "pad", .duration(most: 3600), standard: "2s",
+        en: "What a clip holds before and after.", ja: "クリップの前後に加える長さ。"),
     ])
 
   /// The pictures of each window.
   package static let stills = MapDefinition(
-    title: "stills",
-    summary: "Keeps the best pictures of each window.",
+    title: Message(en: "stills", ja: "ステップ「stills」"),
+    summary: Message(
+      en: "Keeps the best pictures of each window.", ja: "各区間の最もよい画像を静止画として残す。"),
     keys: [
       KeyDefinition(
-        "per_window", .integer(1...20), standard: "3", "How many pictures of each window."),
+        "per_window", .integer(1...20), standard: "3",
+        en: "How many pictures of each window.", ja: "区間ごとの静止画の枚数。"),
       KeyDefinition(
-        "zoom", .integer(1...8), standard: "4", "How many times the subject is enlarged."),
+        "zoom", .integer(1...8), standard: "4",
+        en: "How many times the subject is enlarged.", ja: "対象を拡大する倍率。"),
       KeyDefinition(
         "kernel", .choice(["bicubic", "nearest"]), standard: "bicubic",
-        "How pixels are interpolated in the enlarged picture."),
+        en: "How pixels are interpolated in the enlarged picture.",
+        ja: "拡大した画像の画素の補間方法。"),
     ])
 
   /// The film of each window.
   package static let clips = MapDefinition(
-    title: "clips",
-    summary: "Cuts each window out of its recording.",
+    title: Message(en: "clips", ja: "ステップ「clips」"),
+    summary: Message(
+      en: "Cuts each window out of its recording.", ja: "各区間を録画から切り出す。"),
     keys: [
       KeyDefinition(
         "cut", .choice(["copy"]), standard: "copy",
-        "How clips are made: by copying the coded pictures unchanged.")
+        en: "How clips are made: by copying the coded pictures unchanged.",
+        ja: "クリップの作り方。符号化された画像をそのまま写す。")
     ])
 
   /// The page to read in the morning.
   package static let summary = MapDefinition(
-    title: "summary",
-    summary: "Tells per camera and day what was found, what is missing and what could not be read.",
+    title: Message(en: "summary", ja: "ステップ「summary」"),
+    summary: Message(
+      en: "Tells per camera and day what was found, what is missing and what could not be read.",
+      ja: "見つかったもの、欠落、読み取れなかったものを、カメラと日ごとにまとめる。"),
     keys: [
       KeyDefinition(
-        "to", .path, "A folder for summary.json and summary.txt, besides those in the bundle."),
+        "to", .path,
+        en: "A folder for summary.json and summary.txt, besides those in the bundle.",
+        ja: "証拠バンドルの中のものとは別に、summary.json と summary.txt を置くフォルダー。"),
       KeyDefinition(
         "language", .choice(Language.allCases.map(\.rawValue)), standard: "en",
-        "The language of the text: en is English, ja is Japanese."),
+        en: "The language of the text: en is English, ja is Japanese.",
+        ja: "文章の言語。en は英語、ja は日本語。"),
     ])
 
   /// The packed result.
   package static let bundle = MapDefinition(
-    title: "bundle",
-    summary: "Packs everything into a folder that verifies by itself.",
+    title: Message(en: "bundle", ja: "ステップ「bundle」"),
+    summary: Message(
+      en: "Packs everything into a folder that verifies by itself.",
+      ja: "すべてを、それだけで検証できるフォルダーにまとめる。"),
     keys: [
-      KeyDefinition("to", .path, isRequired: true, "The folder in which the bundle is made."),
-      KeyDefinition("case", .name, isRequired: true, "The case's name, and the bundle's."),
+      KeyDefinition(
+        "to", .path, isRequired: true,
+        en: "The folder in which the bundle is made.", ja: "証拠バンドルを作る先のフォルダー。"),
+      KeyDefinition(
+        "case", .name, isRequired: true,
+        en: "The case's name, and the bundle's.", ja: "案件の名前。証拠バンドルの名前にもなる。"),
       KeyDefinition(
         "originals", .choice(["digests", "include"]), standard: "digests",
-        "Whether the bundle holds the recordings themselves or only their digests."),
+        en: "Whether the bundle holds the recordings themselves or only their digests.",
+        ja: "証拠バンドルに録画そのものを含めるか、ダイジェストだけにするか。"),
     ])
 
   /// The check of the packed result.
   package static let verify = MapDefinition(
-    title: "verify", summary: "Checks the bundle as its recipient will.", keys: [])
+    title: Message(en: "verify", ja: "ステップ「verify」"),
+    summary: Message(
+      en: "Checks the bundle as its recipient will.", ja: "証拠バンドルを、受け取る人と同じ方法で検証する。"),
+    keys: [])
 }

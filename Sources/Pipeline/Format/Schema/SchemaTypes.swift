@@ -1,3 +1,5 @@
+package import ShokoCore
+
 /// What the value of a key must be.
 package indirect enum ValueType: Sendable {
   /// One line of text, not empty.
@@ -59,29 +61,29 @@ package struct KeyDefinition: Sendable {
   /// The value of a key that is not there, as it would be written.
   package let standard: String?
   /// One sentence that says what the key means.
-  package let summary: String
+  package let summary: Message
 
   /// The summary as a remark in brackets.
-  var hint: String { summary.prefix(1).lowercased() + summary.dropFirst().dropLast() }
+  var hint: Message { .remark(summary) }
 
   init(
     _ name: String, _ type: ValueType, isRequired: Bool = false, standard: String? = nil,
-    _ summary: String
+    en english: String, ja japanese: String
   ) {
     self.name = name
     self.type = type
     self.isRequired = isRequired
     self.standard = standard
-    self.summary = summary
+    summary = Message(en: english, ja: japanese)
   }
 }
 
 /// A group of keys.
 package struct MapDefinition: Sendable {
   /// How messages call the group, such as `a zone`.
-  package let title: String
+  package let title: Message
   /// One sentence that says what the group is for.
-  package let summary: String
+  package let summary: Message
   /// The keys, in the order in which they are usually written.
   package let keys: [KeyDefinition]
 
@@ -91,7 +93,7 @@ package struct MapDefinition: Sendable {
 /// A choice between groups of keys by a word.
 package struct VariantDefinition: Sendable {
   /// How messages call it, such as `step`.
-  package let title: String
+  package let title: Message
   /// The words with the keys that each may have.
   package let variants: [(name: String, keys: MapDefinition)]
 

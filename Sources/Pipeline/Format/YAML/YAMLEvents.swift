@@ -34,7 +34,7 @@ struct YAMLSyntaxError: Error, Hashable {
 
   /// Lists and mappings that stand in each other too often.
   static func tooDeep(_ position: TextPosition) -> YAMLSyntaxError {
-    YAMLSyntaxError(position, "the values are nested more than \(YAMLLimits.depth) levels deep")
+    YAMLSyntaxError(position, .nestedTooDeep(YAMLLimits.depth))
   }
 }
 
@@ -50,7 +50,7 @@ final class YAMLEvents {
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
     guard yaml_parser_initialize(parser) == 1 else {
-      throw YAMLSyntaxError(.start, "there is not enough memory to read the pipeline")
+      throw YAMLSyntaxError(.start, .noMemoryForPipeline)
     }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, input.baseAddress, text.utf8.count)
@@ -109,8 +109,7 @@ final class YAMLEvents {
   ) throws(YAMLSyntaxError) {
     guard let tag = text(tag) else { return }
     throw YAMLSyntaxError(
-      position, "pipelines use no YAML tags, and here is \(Quoted(tag))",
-      suggestion: "text that starts with ! needs quotes")
+      position, .tagsAreNotUsed(.quoting(tag)), suggestion: .textNeedsQuotes(startingWith: "!"))
   }
 
   private static func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
@@ -119,18 +118,16 @@ final class YAMLEvents {
 
   private func syntaxError() -> YAMLSyntaxError {
     let state = parser.pointee
-    let problem = state.problem.map { String(cString: $0) } ?? "the text cannot be read as YAML"
+    let problem = state.problem.map { String(cString: $0) } ?? Message.yamlCannotBeRead.english
     let position = TextPosition(state.problem_mark)
     if problem.hasPrefix("Maximum nesting level") { return .tooDeep(position) }
-    var message = problem
-    if let context = state.context {
-      message += ", \(String(cString: context))"
-      let start = TextPosition(state.context_mark)
-      if start != position { message += " that starts in line \(start.line)" }
-    }
-    let hint = hasUnquotedParameter(before: position) ? Self.parameterHint : Self.hints[problem]
+    let start = TextPosition(state.context_mark)
+    let message = Message.yamlProblem(
+      .yaml(problem), in: state.context.map { .yaml(String(cString: $0)) },
+      since: start == position ? nil : start.line)
+    let isParameter = hasUnquotedParameter(before: position)
     return YAMLSyntaxError(
-      position, Message(verbatim: message), suggestion: hint.map(Message.init(verbatim:)))
+      position, message, suggestion: isParameter ? .parameterNeedsQuotes : .hint(forYAML: problem))
   }
 
   /// Whether `${` stands in the line of a mistake: inside braces, YAML takes its brace for its own.
@@ -143,24 +140,6 @@ final class YAMLEvents {
       $0 == UInt8(ascii: "$") && $1 == UInt8(ascii: "{")
     }
   }
-
-  private static let parameterHint = "between braces or brackets, \"${name}\" needs quotes"
-
-  /// What usually stands behind libYAML's words.
-  private static let hints = [
-    "mapping values are not allowed in this context":
-      "text that holds ': ' needs quotes; keys of one group start in the same column",
-    "found character that cannot start any token":
-      "indent with spaces, never with tabs; text that starts with @, ` or % needs quotes",
-    "found a tab character that violates indentation":
-      "indent with spaces, never with tabs",
-    "could not find expected ':'": "each key is followed by a colon and a space",
-    "did not find expected key": "keys of one group start in the same column",
-    "did not find expected '-' indicator": "items of one list start in the same column",
-    "found unexpected end of stream": "a quotation mark is missing at the end of a text",
-    "did not find expected ',' or ']'": "a closing bracket or a comma is missing",
-    "did not find expected ',' or '}'": "a closing brace or a comma is missing",
-  ]
 }
 
 extension TextPosition {

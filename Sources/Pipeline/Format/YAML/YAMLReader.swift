@@ -43,7 +43,7 @@ struct YAMLReader {
     switch event.kind {
     case .documentStart:
       if root != nil {
-        throw YAMLSyntaxError(event.position, "a pipeline is one document, and here another starts")
+        throw YAMLSyntaxError(event.position, .anotherDocumentStarts)
       }
     case .scalar(let text, let isPlain):
       try count(1, at: event.position)
@@ -70,12 +70,11 @@ struct YAMLReader {
     _ name: String, at position: TextPosition
   ) throws(YAMLSyntaxError) {
     if open.contains(where: { $0.anchor == name }), anchors[name] == nil {
-      throw YAMLSyntaxError(position, "*\(name) stands inside the value that it refers to")
+      throw YAMLSyntaxError(position, .aliasInsideItself(name))
     }
     guard let anchored = anchors[name] else {
       throw YAMLSyntaxError(
-        position, "there is no &\(name) above for *\(name)",
-        suggestion: "text that starts with * needs quotes")
+        position, .noAnchorForAlias(name), suggestion: .textNeedsQuotes(startingWith: "*"))
     }
     try count(anchored.size, at: position)
     if open.count + anchored.depth > YAMLLimits.depth { throw YAMLSyntaxError.tooDeep(position) }
@@ -101,8 +100,7 @@ struct YAMLReader {
   private mutating func count(_ more: Int, at position: TextPosition) throws(YAMLSyntaxError) {
     nodes += more
     if nodes > YAMLLimits.nodes {
-      throw YAMLSyntaxError(
-        position, "the pipeline has more than \(YAMLLimits.nodes) values, counting aliases in full")
+      throw YAMLSyntaxError(position, .tooManyValues(YAMLLimits.nodes))
     }
   }
 

@@ -6,13 +6,12 @@ enum YAMLText {
   static func decode(_ bytes: [UInt8]) throws(YAMLSyntaxError) -> String {
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
       throw YAMLSyntaxError(
-        .start, "the file is written in UTF-16", suggestion: "save it as UTF-8")
+        .start, .pipelineIsUTF16, suggestion: .saveAsUTF8)
     }
     let body = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes[3...] : bytes[...]
     guard let text = String(validating: body, as: UTF8.self) else {
       throw YAMLSyntaxError(
-        position(ofInvalidByteIn: body), "the file is not UTF-8 text here",
-        suggestion: "save it as UTF-8")
+        position(ofInvalidByteIn: body), .pipelineIsNotUTF8, suggestion: .saveAsUTF8)
     }
     try refuseControlCharacters(in: text)
     return text
@@ -30,7 +29,7 @@ enum YAMLText {
       case 0..<32, 127:
         throw YAMLSyntaxError(
           TextPosition(line: line, column: column),
-          "here is a control character (U+\(String(scalar.value, radix: 16, uppercase: true)))")
+          .controlCharacter(String(scalar.value, radix: 16, uppercase: true)))
       default: column += 1
       }
     }

@@ -1,0 +1,51 @@
+// Why a picture could not be made, cut or written.
+extension Message {
+  /// A size that no picture has.
+  package static func pictureHasBadSize(width: Int, height: Int, limit: Int) -> Message {
+    Message(
+      en: "A picture of \(width)×\(height) pixels is empty or larger than \(limit) pixels.",
+      ja: "\(width)×\(height) 画素の画像は、空であるか、\(limit) 画素を超えています。")
+  }
+
+  /// A wrong number of samples.
+  package static func pictureHasOtherSamples(expected: Int, actual: Int) -> Message {
+    Message(
+      en: "The picture needs \(expected) samples and has \(actual).",
+      ja: "画像には \(expected) 個のサンプルが必要ですが、\(actual) 個あります。")
+  }
+
+  /// A crop that reaches outside.
+  package static func cropIsOutside(x: Int, y: Int, width: Int, height: Int) -> Message {
+    Message(
+      en: "The crop of \(width)×\(height) pixels at (\(x), \(y)) is not inside the picture.",
+      ja: "位置 (\(x), \(y)) から \(width)×\(height) 画素の切り抜きが、画像の中に収まりません。")
+  }
+
+  /// An enlargement by another factor than 1 to 8.
+  package static func badEnlargement(_ factor: Int) -> Message {
+    Message(
+      en: "A picture is enlarged 1 to 8 times, not \(factor) times.",
+      ja: "画像の拡大は 1 倍から 8 倍までです。\(factor) 倍にはできません。")
+  }
+
+  /// A keyword that PNG does not allow.
+  package static func badPNGKeyword(_ keyword: String) -> Message {
+    Message(
+      en: "PNG does not allow the keyword \"\(keyword)\".",
+      ja: "PNG ではキーワード「\(keyword)」を使えません。")
+  }
+
+  /// A text that is too long for a PNG chunk.
+  package static func pngTextTooLong(_ keyword: String, limit: Int) -> Message {
+    Message(
+      en: "The text of the PNG keyword \"\(keyword)\" is longer than \(limit) bytes.",
+      ja: "PNG のキーワード「\(keyword)」の文字列が \(limit) バイトを超えています。")
+  }
+
+  /// libpng fails.
+  package static func pngNotWritten(_ said: String) -> Message {
+    Message(
+      en: "libpng could not write the picture: \(said).",
+      ja: "libpng が画像を書き出せませんでした: \(said)。")
+  }
+}

@@ -1,0 +1,176 @@
+// What a scan says of recordings, and why stills and clips were not taken.
+extension Message {
+  /// A recording could not be read; the reason is a clause.
+  package static func recordingFailed(_ path: String, _ why: Message) -> Message {
+    Message(en: "\(path): \(why.english).", ja: "\(path): \(why.japanese)。")
+  }
+
+  /// Nothing in a recording could be decoded.
+  package static func noPictureDecoded(_ path: String) -> Message {
+    Message(
+      en: "\(path): not a single picture could be decoded.",
+      ja: "\(path): 画像を 1 枚も復号できませんでした。")
+  }
+
+  /// Motion that may be the remains of damage.
+  package static let motionInDoubtfulPictures = Message(
+    en: "Motion was seen here in pictures alone that were predicted from damaged ones.",
+    ja: "ここの動きは、破損した画像から予測された画像にだけ現れています。")
+
+  /// The picture's size changes in the middle.
+  package static func pictureSizeChanges(width: Int, height: Int) -> Message {
+    Message(
+      en: "From here on pictures have \(width)x\(height) coded pixels; boxes count those.",
+      ja: "ここから画像は \(width)x\(height) 画素 (符号化時) になります。枠の座標もこれに従います。")
+  }
+
+  /// A stretch was asked for, and the recording has no clock.
+  package static func noWallClock(_ path: String) -> Message {
+    Message(
+      en: "\(path) has no wall-clock time, so all of it was taken, whatever `between` says.",
+      ja: "\(path) には実時刻がないため、`between` の指定にかかわらず全体を対象にしました。")
+  }
+
+  /// An original that somebody wrote to.
+  package static func originalChanged(_ path: String) -> Message {
+    Message(
+      en: "\(path) changed while it was worked on; copy it to a place where nothing writes, and run"
+        + " again.",
+      ja: "\(path) が処理中に変わりました。書き込みのない場所へコピーしてから、もう一度実行してください。")
+  }
+
+  /// An original that grows, and of which the first bytes were taken.
+  package static func originalIsGrowing(_ path: String, bytes: Int64) -> Message {
+    Message(
+      en: "\(path) is still being written; its first \(bytes) bytes, which were there when it was"
+        + " opened, were taken, and what may not be whole at their end was not examined; run again when"
+        + " the recorder is done with it.",
+      ja: "\(path) はまだ書き込み中です。開いた時点の先頭 \(bytes) バイトを対象とし、その末尾の不完全かも"
+        + "しれない部分は調べていません。レコーダーの書き込みが終わってから、もう一度実行してください。")
+  }
+
+  /// An original that began to grow after all of it had been examined.
+  package static func originalBeganToGrow(_ path: String, bytes: Int64) -> Message {
+    Message(
+      en: "\(path) is still being written; its first \(bytes) bytes, which were there when it was"
+        + " opened, were taken; run again when the recorder is done with it.",
+      ja: "\(path) はまだ書き込み中です。開いた時点の先頭 \(bytes) バイトを対象としました。レコーダーの書き込みが"
+        + "終わってから、もう一度実行してください。")
+  }
+
+  /// An original that grows and cannot be read yet.
+  package static func unreadableIsGrowing(_ path: String) -> Message {
+    Message(
+      en: "\(path) is still being written; run again when the recorder is done with it.",
+      ja: "\(path) はまだ書き込み中です。レコーダーの書き込みが終わってから、もう一度実行してください。")
+  }
+
+  /// The user stopped the scan.
+  package static let scanInterrupted = Message(
+    en: "Interrupted; nothing was written.", ja: "中断しました。何も書き込んでいません。")
+
+  /// The user stopped the exhibits.
+  package static let exhibitsInterrupted = Message(
+    en: "Interrupted; no bundle was written.", ja: "中断しました。証拠バンドルは書き込んでいません。")
+
+  /// The digest is missing; cannot be.
+  package static let digestNotComputed = Message(
+    en: "The digest was not computed.", ja: "ダイジェストが計算されていません。")
+
+  /// A file that the kernel refuses.
+  package static func cannotReadFile(_ name: String, _ why: Message) -> Message {
+    Message(
+      en: "Cannot read \(name): \(why.english).", ja: "\(name) を読み取れません: \(why.japanese)。")
+  }
+
+  /// A step: stills and clips of a recording.
+  package static func takingExhibits(from path: String) -> Message {
+    Message(
+      en: "taking exhibits from \(path)", ja: "\(path) から静止画とクリップを切り出しています")
+  }
+
+  /// The bundle takes no more.
+  package static func cannotWriteExhibits(
+    _ kind: ExhibitKind, of path: String, into bundle: String, _ why: Message
+  ) -> Message {
+    Message(
+      en:
+        "Cannot write the \(kind.words.english) of \(path) into the bundle \(bundle): \(why.english);"
+        + " make room or choose another folder in `bundle.to`.",
+      ja: "\(path) の\(kind.words.japanese)を証拠バンドル \(bundle) に書き込めません: \(why.japanese)。"
+        + "空きを作るか、`bundle.to` に別のフォルダーを指定してください。")
+  }
+
+  /// A recording gave none.
+  package static func noExhibits(
+    _ kind: ExhibitKind, from path: String, _ why: Message
+  ) -> Message {
+    Message(
+      en: "No \(kind.words.english) could be taken from \(path): \(why.english).",
+      ja: "\(path) から\(kind.words.japanese)を取り出せませんでした: \(why.japanese)。")
+  }
+
+  /// A still needs to know where it comes from.
+  package static func stillNeedsItsSource(_ path: String) -> Message {
+    Message(
+      en: "No still can be taken from \(path): its digest or stream is not known.",
+      ja: "\(path) から静止画を取り出せません: ダイジェストかストリームが分かりません。")
+  }
+
+  /// How a clip was cut; figures that are zero are left out.
+  package static func clipNote(
+    omittedPictures: Int, omittedSoundPackets: Int, losesSound: Bool
+  ) -> Message {
+    var parts = [clipIsACopy]
+    if omittedPictures > 0 { parts.append(clipOmitsPictures(omittedPictures)) }
+    if omittedSoundPackets > 0 { parts.append(clipOmitsSound(omittedSoundPackets)) }
+    if losesSound { parts.append(clipLosesSound) }
+    return Message(
+      en: parts.map(\.english).joined(separator: " "), ja: parts.map(\.japanese).joined())
+  }
+
+  private static let clipIsACopy = Message(
+    en: "The camera's own coded pictures, copied from the keyframe before.",
+    ja: "カメラが符号化した画像そのものを、直前のキーフレームからコピーしています。")
+
+  private static func clipOmitsPictures(_ count: Int) -> Message {
+    Message(
+      en: "\(count) pictures at the start that need an earlier keyframe are left out.",
+      ja: "より前のキーフレームを必要とする先頭の \(count) 枚は省いています。")
+  }
+
+  private static func clipOmitsSound(_ count: Int) -> Message {
+    Message(
+      en: "\(count) damaged pieces of sound are left out.",
+      ja: "破損した音声 \(count) 個は省いています。")
+  }
+
+  private static let clipLosesSound = Message(
+    en: "The sound cannot be kept in this kind of file.",
+    ja: "この種類のファイルには音声を入れられません。")
+}
+
+/// What is taken from a recording for a bundle.
+package enum ExhibitKind: String, Sendable {
+  /// Pictures.
+  case stills
+  /// Stretches of the recording.
+  case clips
+
+  /// The word for people.
+  var words: Message {
+    switch self {
+    case .stills: Message(en: "stills", ja: "静止画")
+    case .clips: Message(en: "clips", ja: "クリップ")
+    }
+  }
+}
+
+extension Message {
+  /// A sentence as a clause that another one takes in.
+  package var withoutPeriod: Message {
+    Message(
+      en: english.hasSuffix(".") ? String(english.dropLast()) : english,
+      ja: japanese.hasSuffix("。") ? String(japanese.dropLast()) : japanese)
+  }
+}
