@@ -84,6 +84,7 @@ struct SameFiles {
       return nil
     }
     defer { free(resolved) }
-    return ArchivePath(bytes: Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))))
+    let bytes = UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))
+    return ArchivePath(bytes: Array(bytes))
   }
 }
