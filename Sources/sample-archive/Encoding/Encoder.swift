@@ -28,7 +28,9 @@ final class Encoder {
     do {
       try process.run()
     } catch {
-      throw ShokoError(.failure, "ffmpeg could not be started: \(error.localizedDescription)")
+      throw ShokoError(
+        .failure,
+        Message(verbatim: "ffmpeg could not be started: \(error.localizedDescription)"))
     }
   }
 
@@ -38,7 +40,8 @@ final class Encoder {
       try input.fileHandleForWriting.write(contentsOf: Data(canvas.bytes))
     } catch {
       throw ShokoError(
-        .failure, "ffmpeg stopped reading while writing '\(output.lastPathComponent)'")
+        .failure,
+        Message(verbatim: "ffmpeg stopped reading while writing '\(output.lastPathComponent)'"))
     }
   }
 
@@ -49,8 +52,9 @@ final class Encoder {
     if process.terminationStatus != 0 {
       throw ShokoError(
         .failure,
-        "ffmpeg ended with status \(process.terminationStatus) while writing "
-          + "'\(output.lastPathComponent)'; its message is above")
+        Message(
+          verbatim: "ffmpeg ended with status \(process.terminationStatus) while writing "
+            + "'\(output.lastPathComponent)'; its message is above"))
     }
   }
 }

@@ -36,7 +36,8 @@ struct PacketTable {
       return (time, position + size)
     }
     guard parsed.count == rows.count, let first = parsed.map(\.time).min() else {
-      throw ShokoError(.failure, "ffprobe's list of packets could not be read")
+      throw ShokoError(
+        .failure, Message(verbatim: "ffprobe's list of packets could not be read"))
     }
     packets = parsed.map {
       Packet(frame: Int((($0.time - first) * rate.approximate).rounded()), end: $0.end)

@@ -31,7 +31,7 @@ struct RecordingWriter {
     let outcome = try cut(draft, recording)
     // rename(2) replaces what is there in one step.
     guard rename(draft.path, file.path) == 0 else {
-      throw ShokoError(.failure, "'\(file.path)' could not be replaced")
+      throw ShokoError(.failure, Message(verbatim: "'\(file.path)' could not be replaced"))
     }
     return outcome
   }
