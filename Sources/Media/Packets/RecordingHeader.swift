@@ -5,11 +5,10 @@ public import ShokoCore
 /// container allows.
 ///
 /// It answers what many files are asked at once, before any is read: is this a recording at all, how
-/// long does it say it is, how large are its pictures. A `Demuxer` costs tens of milliseconds a file,
-/// because FFmpeg then reads packets and decodes pictures to be sure; MP4, QuickTime, Matroska and AVI
-/// state all this at their beginning, which costs well under one. Every other format, and a header that
-/// leaves one of these questions open, is probed as a `Demuxer` does it, so an answer is never worse,
-/// only slower. A scan must not rely on it: it believes what the header says.
+/// long does it say it is, how large are its pictures. For a `Demuxer` FFmpeg reads packets and decodes
+/// pictures to be sure; MP4, QuickTime, Matroska and AVI state all this at their beginning, so nothing
+/// further is read of them. Every other format, and a header that leaves one of these questions open,
+/// is probed as a `Demuxer` does it. A scan must not rely on it: it believes what the header says.
 public struct RecordingHeader: Hashable, Sendable {
   /// FFmpeg's name of the container, such as `matroska,webm`.
   public var format: String
