@@ -99,7 +99,7 @@ func writeBundle(in parent: String, name: String = "CASE-1", still: String = "pi
   try fill(writer, still: still)
   let outcome = try writer.finish(bagInfo: [("Bagging-Date", "2026-11-23")])
   guard case .written(let summary) = outcome else {
-    throw ShokoError(.failure, "not written: \(outcome)")
+    throw ShokoError(.failure, Message(verbatim: "not written: \(outcome)"))
   }
   return summary.path
 }

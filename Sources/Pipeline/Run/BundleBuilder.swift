@@ -35,7 +35,7 @@ struct BundleBuilder {
     try addDocuments(document)
     try addFindings(summary)
     try addMetadata(document, exhibits.byWindow, scanned)
-    control.report(.step("completing the bundle"))
+    control.report(.step(.completingBundle))
     var outcome = RunOutcome(pipeline: plan.name, document: document)
     outcome.inspection = inspection
     outcome.summary = summary
@@ -64,7 +64,7 @@ struct BundleBuilder {
   private func addOriginals(_ scanned: [ScannedRecording]) throws(ShokoError) {
     try writer.add("data/originals/sha256sums.txt", bytes: Checksums.text(of: scanned))
     guard step.originals == .include else { return }
-    control.report(.step("copying the originals"))
+    control.report(.step(.copyingOriginals))
     var names = BundleNames()
     for recording in scanned {
       // What changed meanwhile is not what was scanned; its diagnostic says so.

@@ -34,7 +34,7 @@ public struct PipelineRun {
     var outcome = try work(found, writer)
     if let folder { outcome.summary?.write(to: folder) }
     if plan.steps.contains(.verify), let path = outcome.bundlePath {
-      control.report(.step("verifying"))
+      control.report(.step(.verifyingBundle))
       outcome.verification = try BagVerifier.verify(
         path: path, jobs: control.jobs, isCancelled: control.isCancelled)
     }
@@ -105,13 +105,12 @@ public struct PipelineRun {
   private func openBundle(_ step: BundleStep) throws(ShokoError) -> BundleWriter {
     let folder = plan.path(step.to)
     guard let parent = folder.text else {
-      throw ShokoError(
-        .failure, "Cannot write to \(folder.display): the path of `bundle.to` is not UTF-8.")
+      throw ShokoError(.failure, .bundleFolderNotText(folder.display))
     }
     let writer = try BundleWriter(
       parent: parent, name: step.caseName, jobs: control.jobs, isCancelled: control.isCancelled)
     for leftover in writer.removedLeftovers {
-      control.report(.message("Removed \(leftover), which an interrupted run had left."))
+      control.report(.message(.removedLeftover(leftover)))
     }
     return writer
   }

@@ -18,7 +18,7 @@ public struct NamedFiles: Sendable {
     var files: [(path: ArchivePath, found: FoundFile?)] = []
     for argument in arguments {
       if argument.isEmpty {
-        throw ShokoError(.usage, "The name of a recording is empty; name a file or a folder.")
+        throw ShokoError(.usage, .emptyRecordingName)
       }
       let path = ArchivePath(argument: argument)
       if Self.isFolder(path) {
@@ -28,9 +28,7 @@ public struct NamedFiles: Sendable {
         problems += search.diagnostics.filter { $0.code != "no_match" }
         if below.isEmpty {
           problems.append(
-            Diagnostic(
-              .warning, "no_match",
-              "There is no recording in the folder \(path.display)."))
+            Diagnostic(.warning, "no_match", .noRecordingInFolder(path.display)))
         }
       } else {
         files.append((path, Self.found(path)))
