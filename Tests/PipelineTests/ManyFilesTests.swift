@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import Media
 import ShokoCore
 import TestSupport
 import Testing
@@ -30,7 +31,8 @@ import Testing
   private func plan(_ sources: String, steps: String = "[scan]") throws -> PipelinePlan {
     let text = "shoko: 1\nname: p\nsources:\n\(sources)\nsteps: \(steps)\n"
     return try PipelineReader.read(
-      bytes: Array(text.utf8), file: "p.yaml", folder: ArchivePath(scratch.url.path))
+      bytes: Array(text.utf8), file: "p.yaml", folder: ArchivePath(scratch.url.path),
+      now: WallTime(microseconds: 0))
   }
 
   private static let clock = #"clock: {from: name, pattern: "%Y%m%d-%H%M%S", zone: UTC}"#

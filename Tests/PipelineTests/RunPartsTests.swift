@@ -131,7 +131,7 @@ import Testing
 
   @Test func anotherBundleInThePlaceIsAFailureEvenInPart() {
     var outcome = outcome([.ok, .partial])
-    outcome.bundle = .differs(path: "/x", differences: ["data/a is missing."])
+    outcome.bundle = .differs(path: "/x", differences: [Message(verbatim: "data/a is missing.")])
     #expect(outcome.exit == .failure && outcome.bundlePath == nil)
     #expect(outcome.json().singleLine.contains("\"outcome\": \"differs\""))
   }
