@@ -24,7 +24,7 @@ struct HeaderTests {
     let demuxer = try Demuxer(MediaFile(path))
     let video = try #require(header.video)
     let probed = try #require(demuxer.mainVideo)
-    #expect(header.wasProbed == isProbed && header.isRecording)
+    #expect(header.wasProbed == isProbed && header.isRecording, "\(header)")
     #expect(header.format == demuxer.format && header.bytes == demuxer.bytes)
     #expect(video.index == probed.index && video.codec == probed.codec)
     #expect(video.timeBase == probed.timeBase)

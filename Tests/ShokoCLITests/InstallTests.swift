@@ -34,7 +34,7 @@ import Testing
 
   @Test(
     .enabled(if: Tool.find("bash") != nil, "bash is not installed"),
-    arguments: [(["shoko", "sc"], "scan"), (["shoko", "run", "p"], "p.yaml")])
+    arguments: [(["shoko", "sca"], "scan"), (["shoko", "run", "p"], "p.yaml")])
   func bashCompletesCommandsAndPipelines(words: [String], completion: String) throws {
     let scratch = try Scratch()
     for name in ["p.yaml", "p.mp4"] {

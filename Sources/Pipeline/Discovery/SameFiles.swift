@@ -57,6 +57,7 @@ struct SameFiles {
     }
     var groups: [FileIdentity: Kept] = [:]
     var first: [FileIdentity: ArchivePath] = [:]
+    var other: FoundFile?
     kept.reserveCapacity(candidates.count)
     for candidate in candidates {
       let identity = FileIdentity(candidate.file)
@@ -65,11 +66,10 @@ struct SameFiles {
         if first[identity] == nil { first[identity] = candidate.file.path }
       } else {
         dropped += 1
-        if example == nil {
-          example = first[identity].map { (candidate.file.path, $0) }
-        }
+        other = other ?? candidate.file
       }
     }
+    example = other.flatMap { other in first[FileIdentity(other)].map { (other.path, $0) } }
   }
 
   private static func isLink(_ path: ArchivePath) -> Bool {

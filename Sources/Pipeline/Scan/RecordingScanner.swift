@@ -23,9 +23,9 @@ struct RecordingScanner {
     var scanned = try examine(source, mark, stamp, wholeChunks: nil)
     let outcome = digest.wait()
     var isChanged = try settle(&scanned, outcome)
-    if !isChanged, scanned.isGrowing, let first = scanned.reading, first.frames > 0 {
+    if !isChanged, scanned.isGrowing, let first = scanned.reading, first.wholeChunks > 0 {
       // What may have been cut in the middle has already had its say in the windows, so the whole
-      // chunks are examined anew, without it.
+      // chunks are examined anew, without it. A recording that cannot be cut stays as it was read.
       scanned = try examine(source, mark, stamp, wholeChunks: first.wholeChunks)
       isChanged = try settle(&scanned, outcome)
     }

@@ -7,7 +7,7 @@ internal import ShokoCore
 struct CheckCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "List every mistake in pipeline files, without touching a recording.",
+    abstract: "List every mistake in pipeline files.",
     usage: "shoko check [<options>] <pipelines> ...",
     discussion: """
       shoko check Pipelines/*.yaml

@@ -11,7 +11,7 @@ extension Message {
       en: "\(name): \(Message.recordings(recordings).english), \(size(bytes).english)"
         + (start == nil ? "" : ", from \(range)"),
       ja: "\(name): \(Message.recordings(recordings).japanese)、\(size(bytes).japanese)"
-        + (start == nil ? "" : "、\(range)" + (end == nil ? " から" : "")))
+        + (start == nil ? "" : "、期間 \(range)"))
   }
 
   /// How many recordings are left out.

@@ -77,7 +77,7 @@ struct DayTests {
     (
       "{day: \"${date}\", zone: UTC}", "{type: date, default: yesterday}",
       [
-        "4:30: the date 'date' needs the key 'zone' to tell what yesterday is"
+        "4:31: the date 'date' needs the key 'zone' to tell what yesterday is"
           + " (for example zone: Asia/Tokyo)"
       ]
     ),

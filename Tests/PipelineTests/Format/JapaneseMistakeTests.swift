@@ -65,9 +65,10 @@ struct JapaneseMistakeTests {
 
   private static func compare(_ mistake: PipelineMistake) {
     let (english, japanese) = (mistake.text(.english), mistake.text(.japanese))
-    if isArchive(mistake.message) { return }
     #expect(japanese.contains(": エラー: "))
     for part in [mistake.message, mistake.suggestion].compactMap({ $0 }) {
+      // A piece of a clock pattern has no words.
+      if part.english.hasPrefix("%"), part.english == part.japanese { continue }
       #expect(isJapanese(part.japanese), "\(english)")
     }
     for name in english.matches(of: /(?:^|[^A-Za-z])'([^']+)'/).map(\.output.1) {
@@ -76,16 +77,6 @@ struct JapaneseMistakeTests {
     for number in english.matches(of: /[0-9]+/).map(\.output) {
       #expect(japanese.contains(number), "\(number) is missing in \(japanese)")
     }
-  }
-
-  /// Whether a message is one of the words of file patterns, clocks and times that are not yet
-  /// translated.
-  private static func isArchive(_ message: Message) -> Bool {
-    let starts = [
-      "an opening bracket", "the clock pattern", "there is no zone", "the time", "the date",
-      "there is no such date", "'yesterday' is not", "'1' is not", "--set w: the date",
-    ]
-    return starts.contains { message.english.hasPrefix($0) } && !isJapanese(message.japanese)
   }
 
   private static func isJapanese(_ text: String) -> Bool {

@@ -22,13 +22,12 @@ extension PipelineMistakeTests {
     ("clock: {from: name, vendor: tapo}", []),
     (
       "clock: {from: name, vendor: rolink, zone: UTC}",
-      ["8:29: no known recorder is called 'rolink' (did you mean 'reolink'?)"]
+      ["8:33: no clock patterns are known for the vendor 'rolink' (did you mean 'reolink'?)"]
     ),
     (
       "clock: {from: name, patterns: no-such-file.yaml, zone: UTC}",
       [
-        "8:31: no-such-file.yaml: the file of clock patterns cannot be read:"
-          + " No such file or directory"
+        "8:35: no-such-file.yaml: the file cannot be read: No such file or directory"
       ]
     ),
     (
@@ -47,7 +46,7 @@ extension PipelineMistakeTests {
     ),
     (
       "clock: {from: anchor, anchors: [{file: ../a.mp4, pts: 1.5, time: \"2026-11-19T22:00Z\"}]}",
-      ["8:57: 'pts' must be a whole number of ticks, not '1.5'"]
+      ["8:59: 'pts' must be a whole number of ticks, not '1.5'"]
     ),
     (
       "clock: {from: none, uncertainty: 2s}",
