@@ -17,14 +17,17 @@ struct HeaderTests {
   func agrees(name: String, isProbed: Bool) throws {
     let folder = try Scratch()
     let path = folder.path(name)
+    // FFmpeg leaves the size of MPEG-4 in an MP4 file to the decoder, whatever the header says.
+    let codec =
+      ["a.mp4", "a.mov"].contains(name) ? ["libx264", "-threads", "1"] : ["mpeg4"]
     try Encode.run(
       Encode.source("176x144", frames: 100) + Encode.tone.prefix(name == "a.m4v" ? 0 : 4)
-        + ["-t", "4", "-c:v", "mpeg4"] + [path])
+        + ["-t", "4", "-c:v"] + codec + [path])
     let header = try Demuxer.header(of: MediaFile(path))
     let demuxer = try Demuxer(MediaFile(path))
     let video = try #require(header.video)
     let probed = try #require(demuxer.mainVideo)
-    #expect(header.wasProbed == isProbed && header.isRecording, "\(header)")
+    #expect(header.wasProbed == isProbed && header.isRecording)
     #expect(header.format == demuxer.format && header.bytes == demuxer.bytes)
     #expect(video.index == probed.index && video.codec == probed.codec)
     #expect(video.timeBase == probed.timeBase)

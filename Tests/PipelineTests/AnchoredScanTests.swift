@@ -17,7 +17,8 @@ struct AnchoredScanTests {
       .files([try FilePattern("entrance/**/*.mp4")])
     let found = try #require(search.files.first)
     let anchor = try ClockAnchor(
-      file: found.path.lastComponent, tick: tick, time: WallTime(microseconds: time, uncertainty: 5))
+      file: found.path.lastComponent, tick: tick, time: WallTime(microseconds: time, uncertainty: 5)
+    )
     let source = RecordingSource(
       id: "r1", path: found.path, relativePath: found.path.lastComponent, camera: "entrance",
       clock: RecordingClock(source: .anchor([anchor])), found: found)

@@ -73,7 +73,8 @@ enum Sample {
     ]
     recording.diagnostics = [
       Diagnostic(
-        .warning, "missing_reference", Message(verbatim: "A picture refers to one that is not there."), stream: 1,
+        .warning, "missing_reference",
+        Message(verbatim: "A picture refers to one that is not there."), stream: 1,
         packetPosition: 4_711, range: TickRange(start: 0, end: 3_600), count: 12)
     ]
     return recording
@@ -81,7 +82,9 @@ enum Sample {
 
   static func unreadable() -> RecordingResult {
     var recording = RecordingResult(id: "r3", path: "README.md")
-    recording.diagnostics = [Diagnostic(.error, "no_media", Message(verbatim: "The file holds no media."))]
+    recording.diagnostics = [
+      Diagnostic(.error, "no_media", Message(verbatim: "The file holds no media."))
+    ]
     return recording
   }
 }

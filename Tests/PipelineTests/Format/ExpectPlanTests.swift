@@ -26,6 +26,7 @@ struct ExpectPlanTests {
 
   @Test("names figures, bounds and values exactly")
   func values() throws {
+    let share = try #require(Rational(199, 200))
     let list = try expectations(
       """
       - scan
@@ -40,7 +41,7 @@ struct ExpectPlanTests {
       list == [
         Pipeline.Expectation(.windows, .atLeast, Rational(1), written: "1"),
         Pipeline.Expectation(.windows, .atMost, Rational(9), written: "9"),
-        Pipeline.Expectation(.coverage, .atLeast, try #require(Rational(199, 200)), written: "99.5%"),
+        Pipeline.Expectation(.coverage, .atLeast, share, written: "99.5%"),
         Pipeline.Expectation(.longestGap, .atMost, Rational(60), written: "1m"),
         Pipeline.Expectation(.unreadable, .equals, Rational(0), written: "0"),
         Pipeline.Expectation(.duration, .atLeast, Rational(84_600), written: "23.5h"),
