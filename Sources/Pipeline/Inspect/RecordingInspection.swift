@@ -11,6 +11,8 @@ public struct RecordingInspection: Sendable {
   public private(set) var format: String?
   /// When the recording was made, in the container's own words.
   public private(set) var creationTime: String?
+  /// What the file's name tells, where somebody asked for it.
+  public var nameClock: NameRecognition?
   /// The length that the header states, in seconds.
   public private(set) var statedSeconds: Rational?
   /// The streams in the file's order.
@@ -109,19 +111,25 @@ public struct RecordingInspection: Sendable {
   private static func whole(_ seconds: Double) -> Int { Int(min(max(seconds, -1e15), 1e15)) }
 
   /// The inspection as a member of `shoko.inspect/1`.
+  ///
+  /// `name_clock` is there where the name was looked at.
   public var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("path", .string(path)), .init("status", .string(status.rawValue)),
+      .init("bytes", JSONValue(bytes)), .init("format", JSONValue(format)),
+      .init("creation_time", JSONValue(creationTime)),
+    ]
+    if let nameClock { members.append(.init("name_clock", nameClock.json)) }
+    members.append(.init("streams", .array(streams.map(\.json))))
+    members.append(.init("diagnostics", .array(diagnostics.map(Self.json))))
+    return .object(members)
+  }
+
+  private static func json(_ diagnostic: Diagnostic) -> JSONValue {
     [
-      "path": .string(path), "status": .string(status.rawValue), "bytes": JSONValue(bytes),
-      "format": JSONValue(format), "creation_time": JSONValue(creationTime),
-      "streams": .array(streams.map(\.json)),
-      "diagnostics": .array(
-        diagnostics.map {
-          [
-            "severity": .string($0.severity.rawValue), "code": .string($0.code),
-            "stream": JSONValue($0.stream), "count": JSONValue($0.count),
-            "message": .string($0.message.english),
-          ]
-        }),
+      "severity": .string(diagnostic.severity.rawValue), "code": .string(diagnostic.code),
+      "stream": JSONValue(diagnostic.stream), "count": JSONValue(diagnostic.count),
+      "message": .string(diagnostic.message.english),
     ]
   }
 }

@@ -51,7 +51,8 @@ struct InspectCommand: ReportingCommand {
     _ source: RecordingSource, as mark: RecordingMark, _ control: RunControl
   ) throws -> RecordingInspection {
     control.report(.recordingStarted(mark))
-    let inspection = try RecordingInspection(source, control: control)
+    var inspection = try RecordingInspection(source, control: control)
+    inspection.nameClock = NameRecognition(of: source)
     var result = RecordingResult(id: mark.id, path: mark.path)
     result.status = inspection.status
     result.diagnostics = inspection.diagnostics

@@ -8,6 +8,9 @@ struct InspectReport {
 
   init(_ inspection: RecordingInspection, voice: Voice, isVerbose: Bool) {
     var lines = [Self.heading(inspection, voice)]
+    if let name = inspection.nameClock, !name.candidates.isEmpty {
+      lines.append("  " + Voice.safe(Self.name(name, voice)))
+    }
     for stream in inspection.streams { lines += Self.lines(stream, voice) }
     for diagnostic in inspection.diagnostics where isVerbose || diagnostic.severity != .note {
       let times = diagnostic.count > 1 ? " [\(voice(.times(diagnostic.count)))]" : ""
@@ -23,6 +26,17 @@ struct InspectReport {
     if let made = inspection.creationTime { parts.append(voice(.made(made))) }
     if inspection.status == .unreadable { parts.append(voice.bad(voice(.status(.unreadable)))) }
     return parts.joined(separator: "  ")
+  }
+
+  /// Whose way of writing names the name is, and what it tells.
+  private static func name(_ name: NameRecognition, _ voice: Voice) -> String {
+    if name.candidates.count > 1 {
+      return voice(
+        .nameOfSeveral(name.candidates.map { "\($0.vendor) \($0.start ?? "-")" }))
+    }
+    guard let reading = name.candidates.first else { return "" }
+    let times = [reading.start, reading.end].compactMap(\.self).joined(separator: " - ")
+    return voice(.nameOfVendor(reading.vendor, reading.title, times, camera: reading.camera))
   }
 
   private static func lines(_ stream: StreamInspection, _ voice: Voice) -> [String] {

@@ -7,6 +7,25 @@ extension Message {
     Message(en: "made \(time)", ja: "作成 \(time)")
   }
 
+  /// A name as a known recorder writes it, and what it tells.
+  package static func nameOfVendor(
+    _ id: String, _ title: String, _ times: String, camera: String?
+  ) -> Message {
+    let (english, japanese) = (
+      camera.map { ", camera \($0)" } ?? "", camera.map { "、カメラ \($0)" } ?? ""
+    )
+    return Message(
+      en: "name: \(times)\(english) (\(id): \(title))",
+      ja: "名前: \(times)\(japanese)（\(id): \(title)）")
+  }
+
+  /// A name that several known recorders may have written.
+  package static func nameOfSeveral(_ candidates: [String]) -> Message {
+    let list = candidates.joined(separator: ", ")
+    return Message(
+      en: "name: ambiguous, it may be \(list)", ja: "名前: あいまいです。候補: \(list)")
+  }
+
   /// What a stream holds, such as `video`.
   package static func streamKind(_ kind: String) -> Message {
     switch kind {
