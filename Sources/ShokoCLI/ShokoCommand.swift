@@ -10,6 +10,7 @@ struct ShokoCommand: ParsableCommand {
     usage: "shoko <command> [<options>]",
     discussion: """
       shoko run Pipelines/incident.yaml      do everything that a pipeline says
+      shoko check Pipelines/incident.yaml    list every mistake in a pipeline
       shoko scan camera1/*.mp4               list what moved, and when
       shoko inspect camera1/                 show what is in recordings
       shoko verify Evidence/2026-0042        check an evidence bundle
