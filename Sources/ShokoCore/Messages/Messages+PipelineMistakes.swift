@@ -109,6 +109,7 @@ extension Message {
       en: "the file cannot be read: \(reason.english)",
       ja: "ファイルを読み取れません: \(reason.japanese)")
   }
+
   /// The checked pipeline does not become YAML again.
   package static func resolvedPipelineFails(_ reason: String) -> Message {
     Message(
