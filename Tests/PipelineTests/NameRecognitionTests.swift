@@ -1,4 +1,5 @@
 import Archive
+import ShokoCore
 import Testing
 
 @testable import Pipeline
