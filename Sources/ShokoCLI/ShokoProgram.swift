@@ -21,7 +21,7 @@ public enum ShokoProgram {
       isJSON: arguments.contains("--json"))
     let code = execute(arguments, language, environment, failures)
     guard let problem = Console.failure else { exit(code.rawValue) }
-    failures.print(.cannotPrint(String(cString: strerror(problem))))
+    failures.print(.cannotPrint(Message.systemReason(problem)))
     exit(ExitCode.combined([code, .failure]).rawValue)
   }
 

@@ -24,7 +24,7 @@ public struct JUnitFile: Sendable {
     } else {
       self.path = path
     }
-    try SmallFile(self.path).check()
+    try OutputFile(self.path).check()
   }
 
   /// Reports a run that came to its end.
@@ -38,7 +38,7 @@ public struct JUnitFile: Sendable {
   }
 
   private func write(_ document: JUnitDocument) throws(ShokoError) {
-    try SmallFile(path).write(Array(document.text.utf8), replacing: true)
+    try OutputFile(path).write(Array(document.text.utf8), replacing: true)
   }
 
   private static func resolved(_ path: String) -> String {

@@ -44,8 +44,6 @@ enum PipelineFile {
   }
 
   private static func failure() -> PipelineFileError {
-    let number = errno
-    let reason = strerror(number).map { Message(verbatim: String(cString: $0)) }
-    return PipelineFileError(message: .pipelineCannotBeRead(reason ?? .errorNumber(number)))
+    PipelineFileError(message: .pipelineCannotBeRead(.systemReason(errno)))
   }
 }

@@ -68,10 +68,10 @@ public struct RecordingInspection: Sendable {
       return
     }
     diagnostics += demuxer.damage.map {
-      Diagnostic(.warning, $0.code, .inspectDamage($0.reason))
+      Diagnostic(.warning, $0.code, .damagedPlacePassedOver($0.reason))
     }
     if let change = demuxer.change {
-      diagnostics.append(Diagnostic(.error, change.code, .inspectNotAtRest(change.reason)))
+      diagnostics.append(Diagnostic(.error, change.code, .originalIsNotAtRest(change.reason)))
     }
     for stream in streams where stream.isExamined { note(stream) }
   }

@@ -89,8 +89,8 @@ public struct PipelineRun {
   /// Makes sure that the summary's folder can be written to, before any work.
   private func prepareSummary() throws(ShokoError) -> String? {
     guard let folder = try plan.summaryFolder() else { return nil }
-    try SmallFile.makeFolder(folder)
-    try SmallFile("\(folder)/summary.json").check()
+    try OutputFile.makeFolder(folder)
+    try OutputFile("\(folder)/summary.json").check()
     return folder
   }
 

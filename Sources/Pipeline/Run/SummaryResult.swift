@@ -31,10 +31,10 @@ public struct SummaryResult: Sendable {
   /// Nothing is written when one of them is there with other contents: both tell of the same run.
   mutating func write(to folder: String) {
     do throws(ShokoError) {
-      try SmallFile.makeFolder(folder)
-      var missing: [(file: SmallFile, bytes: [UInt8])] = []
+      try OutputFile.makeFolder(folder)
+      var missing: [(file: OutputFile, bytes: [UInt8])] = []
       for (name, bytes) in contents {
-        let file = SmallFile("\(folder)/\(name)")
+        let file = OutputFile("\(folder)/\(name)")
         if let known = try file.contents() {
           if known != bytes { problems.append(ShokoError(.failure, .summaryDiffers(file.path))) }
         } else {

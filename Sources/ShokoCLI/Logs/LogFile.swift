@@ -38,7 +38,7 @@ final class LogFile: Sendable {
     // One call a line: lines of several processes do not mix.
     let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if count == bytes.count { return }
-    let reason = count < 0 ? Self.reason : String(cString: strerror(ENOSPC))
+    let reason = count < 0 ? Self.reason : Message.systemReason(ENOSPC)
     let complain = complaint.withLock { complaint in
       defer { complaint = nil }
       return complaint
@@ -46,7 +46,7 @@ final class LogFile: Sendable {
     complain?(.logBroken(name, reason))
   }
 
-  private static var reason: String { String(cString: strerror(errno)) }
+  private static var reason: Message { Message.systemReason(errno) }
 
   /// Whether a file is there that is no log: its first line does not begin with a time.
   private static func holdsSomethingElse(_ path: [CChar]) throws(ShokoError) -> Bool {

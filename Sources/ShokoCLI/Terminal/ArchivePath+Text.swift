@@ -11,7 +11,7 @@ extension ArchivePath {
     if let text { return try body(text) }
     let descriptor = open(bytes.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw ShokoError(.failure, .cannotOpen(display, String(cString: strerror(errno))))
+      throw ShokoError(.failure, .cannotOpen(display, Message.systemReason(errno)))
     }
     defer { close(descriptor) }
     return try body("/proc/self/fd/\(descriptor)")

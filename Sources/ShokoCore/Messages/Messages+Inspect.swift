@@ -20,20 +20,6 @@ extension Message {
   package static let inspectNoVideo = Message(
     en: "It holds no video stream.", ja: "映像ストリームがありません。")
 
-  /// Reading went on behind a damaged place.
-  package static func inspectDamage(_ reason: Message) -> Message {
-    Message(
-      en: "A damaged place was passed over: \(reason.english).",
-      ja: "破損した箇所を飛ばして読み進めました: \(reason.japanese)。")
-  }
-
-  /// Somebody writes to the original.
-  package static func inspectNotAtRest(_ reason: Message) -> Message {
-    Message(
-      en: "The original is not at rest: \(reason.english).",
-      ja: "原本が変更されています: \(reason.japanese)。")
-  }
-
   /// The demuxer knows that bytes are missing.
   package static let inspectBytesLost = Message(
     en: "Bytes of the recording are lost.", ja: "録画のデータが一部失われています。")

@@ -121,28 +121,4 @@ extension Message {
   package static let noPictureInClip = Message(
     en: "no coded picture lies in the stretch of the clip",
     ja: "クリップの区間に符号化された画像がありません")
-
-  /// The kernel's words for a refusal, as glibc gives them in the C locale.
-  package static func kernelWords(_ words: String) -> Message {
-    Message(en: words, ja: kernelWordsInJapanese[words] ?? words)
-  }
-
-  private static let kernelWordsInJapanese = [
-    "Permission denied": "許可がありません",
-    "Operation not permitted": "許可されていない操作です",
-    "No such file or directory": "そのようなファイルやフォルダーはありません",
-    "No such device or address": "通常のファイルではありません",
-    "Not a directory": "パスの途中がフォルダーではありません",
-    "Is a directory": "フォルダーです",
-    "File exists": "同じ名前のものが既にあります",
-    "Too many levels of symbolic links": "シンボリックリンクの階層が深すぎます",
-    "File name too long": "ファイル名が長すぎます",
-    "Too many open files": "開いているファイルが多すぎます",
-    "Input/output error": "デバイスで入出力エラーが起きました",
-    "No space left on device": "デバイスに空き容量がありません",
-    "Disk quota exceeded": "ディスクの割り当て容量を使い切りました",
-    "Read-only file system": "ファイルシステムが読み取り専用です",
-    "Stale file handle": "ネットワークファイルシステムがファイルを見失いました",
-    "Cannot allocate memory": "メモリが足りません",
-  ]
 }

@@ -110,11 +110,6 @@ extension Message {
       ja: "ファイルを読み取れません: \(reason.japanese)")
   }
 
-  /// The kernel's number of a failure for which it has no words.
-  package static func errorNumber(_ number: Int32) -> Message {
-    Message(en: "error \(number)", ja: "エラー番号 \(number)")
-  }
-
   /// The checked pipeline does not become YAML again.
   package static func resolvedPipelineFails(_ reason: String) -> Message {
     Message(

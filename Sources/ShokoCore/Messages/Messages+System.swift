@@ -7,6 +7,15 @@ extension Message {
     return Message(en: english, ja: japaneseSystemReasons[code] ?? english)
   }
 
+  /// The operating system's words, where only they are at hand, as glibc gives them in the C locale.
+  package static func kernelWords(_ words: String) -> Message {
+    Message(en: words, ja: japaneseKernelWords[words] ?? words)
+  }
+
+  private static let japaneseKernelWords: [String: String] = Dictionary(
+    japaneseSystemReasons.map { (systemReason($0.key).english, $0.value) },
+    uniquingKeysWith: { first, _ in first })
+
   /// The reasons that people meet; rarer ones keep the system's own words.
   private static let japaneseSystemReasons: [Int32: String] = [
     EACCES: "許可がありません",
@@ -26,6 +35,7 @@ extension Message {
     ENOMEM: "メモリーが足りません",
     ENOSPC: "空き容量がありません",
     ENOTDIR: "フォルダーではありません",
+    ENXIO: "通常のファイルではありません",
     ENOTEMPTY: "フォルダーが空ではありません",
     EPERM: "許可されていない操作です",
     EROFS: "読み取り専用のファイルシステムです",

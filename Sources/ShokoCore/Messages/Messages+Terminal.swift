@@ -19,20 +19,22 @@ extension Message {
     ja: "停止しています。もう一度シグナルを送るとすぐに終了します。")
 
   /// Standard output does not take the result.
-  package static func cannotPrint(_ reason: String) -> Message {
-    Message(en: "Cannot print the result: \(reason).", ja: "結果を出力できません: \(reason)。")
+  package static func cannotPrint(_ reason: Message) -> Message {
+    Message(
+      en: "Cannot print the result: \(reason.english).", ja: "結果を出力できません: \(reason.japanese)。")
   }
 
   /// Something that the command line names cannot be opened.
-  package static func cannotOpen(_ name: String, _ reason: String) -> Message {
-    Message(en: "Cannot open \(name): \(reason).", ja: "\(name) を開けません: \(reason)。")
+  package static func cannotOpen(_ name: String, _ reason: Message) -> Message {
+    Message(
+      en: "Cannot open \(name): \(reason.english).", ja: "\(name) を開けません: \(reason.japanese)。")
   }
 
   /// The log cannot be written to.
-  package static func cannotLog(_ file: String, _ reason: String) -> Message {
+  package static func cannotLog(_ file: String, _ reason: Message) -> Message {
     Message(
-      en: "Cannot write the log \(file): \(reason); name another file with --log-file.",
-      ja: "ログ \(file) に書き込めません: \(reason)。--log-file で別のファイルを指定してください。")
+      en: "Cannot write the log \(file): \(reason.english); name another file with --log-file.",
+      ja: "ログ \(file) に書き込めません: \(reason.japanese)。--log-file で別のファイルを指定してください。")
   }
 
   /// The log's file holds something else, which might be a recording.
@@ -45,9 +47,10 @@ extension Message {
   }
 
   /// The log took no more, such as on a full disk.
-  package static func logBroken(_ file: String, _ reason: String) -> Message {
+  package static func logBroken(_ file: String, _ reason: Message) -> Message {
     Message(
-      en: "The log \(file) is not complete: \(reason).", ja: "ログ \(file) は途中までです: \(reason)。")
+      en: "The log \(file) is not complete: \(reason.english).",
+      ja: "ログ \(file) は途中までです: \(reason.japanese)。")
   }
 
   /// What the log says when a command begins.

@@ -58,26 +58,26 @@ import Testing
   }
 }
 
-@Suite struct SmallFileTests {
+@Suite struct OutputFileTests {
   @Test func aFileThatIsThereIsNeverReplacedUnlessAskedFor() throws {
     let scratch = try Scratch()
-    let file = SmallFile(scratch.path("a"))
+    let file = OutputFile(scratch.path("a"))
     try file.write(Array("one".utf8), replacing: false)
     #expect(throws: ShokoError.self) { try file.write(Array("two".utf8), replacing: false) }
     #expect(try file.contents() == Array("one".utf8))
     try file.write(Array("two".utf8), replacing: true)
     #expect(try file.contents() == Array("two".utf8))
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["a"])
-    #expect(try SmallFile(scratch.path("b")).contents() == nil)
+    #expect(try OutputFile(scratch.path("b")).contents() == nil)
   }
 
   @Test func foldersAreForTheirOwner() throws {
     let scratch = try Scratch()
-    try SmallFile.makeFolder(scratch.path("x/y"))
+    try OutputFile.makeFolder(scratch.path("x/y"))
     let mode = try FileManager.default.attributesOfItem(atPath: scratch.path("x/y"))[
       .posixPermissions]
     #expect(mode as? Int == 0o700)
     try Data().write(to: scratch.url.appendingPathComponent("f"))
-    #expect(throws: ShokoError.self) { try SmallFile.makeFolder(scratch.path("f")) }
+    #expect(throws: ShokoError.self) { try OutputFile.makeFolder(scratch.path("f")) }
   }
 }

@@ -2,7 +2,7 @@ internal import Glibc
 internal import ShokoCore
 
 /// A small file beside the bundle that is written all or nothing: beside, synced, and renamed.
-struct SmallFile {
+struct OutputFile {
   /// Where the complete file is; absolute or relative to the working folder.
   let path: String
   private let folder: String

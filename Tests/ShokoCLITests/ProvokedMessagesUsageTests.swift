@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every mistake on a command line.
+@Suite struct ProvokedMessagesUsageTests {
+  static let cases: [Provocation] = [
+    .init(
+      "no command of that name", ["scna", "x"], 2, en: ["'scna'", "scan"], ja: ["コマンド 'scna'"]),
+    .init(
+      "an unknown option", ["scan", "--wat", "x"], 2, en: ["'--wat'"], ja: ["'--wat'"]),
+    .init(
+      "a misspelt option", ["scan", "--quite", "x"], 2, en: ["did you mean '--quiet'?"],
+      ja: ["'--quiet' のことですか"]),
+    .init("no recording named", ["scan"], 2, en: ["Missing expected argument"], ja: ["引数"]),
+    .init("no bundle named", ["verify"], 2, en: ["Missing expected argument"], ja: ["引数"]),
+    .init(
+      "a bundle too many", ["verify", "a", "b"], 2, en: ["'b'", "leave it out"], ja: ["'b' は余分"]),
+    .init("two too many", ["verify", "a", "b", "c"], 2, en: ["2 unexpected"], ja: ["2 個"]),
+    .init(
+      "a length of no unit", ["scan", "--pad", "3x", "x"], 2, en: ["'3x'", "500ms"],
+      ja: ["'3x'", "500ms"]),
+    .init(
+      "a sensitivity that there is not", ["scan", "--sensitivity", "huge", "x"], 2,
+      en: ["'huge'", "write one of"], ja: ["'huge'", "次のどれか"]),
+    .init(
+      "no jobs", ["scan", "--jobs", "0", "x"], 2, en: ["--jobs", "1024"], ja: ["--jobs", "1024"]),
+    .init("jobs in words", ["scan", "--jobs", "many", "x"], 2, en: ["'many'"], ja: ["'many'"]),
+    .init(
+      "quiet and verbose", ["scan", "-q", "-v", "x"], 2, en: ["exclude each other"],
+      ja: ["同時に指定できません"]),
+    .init("a value too many", ["scan", "--json=1", "x"], 2, en: ["no value"], ja: ["値は付けられません"]),
+    .init(
+      "progress of no kind", ["scan", "--progress", "bar", "x"], 2, en: ["'bar'"], ja: ["'bar'"]),
+    .init(
+      "a log level of no kind", ["scan", "--log-level", "loud", "x"], 2, en: ["'loud'"],
+      ja: ["'loud'"]),
+    .init(
+      "a set without a value", ["run", "--set", "x", "p.yaml"], 2, en: ["name=value"],
+      ja: ["name=value"]),
+    .init("an empty name", ["scan", ""], 2, en: ["empty", "name a file"], ja: ["名前が空です"]),
+    .init(
+      "a report of a dry run", ["run", "--dry-run", "--junit", "x.xml", "p.yaml"], 2,
+      en: ["--junit and --dry-run"], ja: ["--junit と --dry-run"]
+    ) { try $0.write("shoko: 1\n") },
+    .init(
+      "a log that is a folder", ["scan", "--log-file", "/", "x"], 1, en: ["log /", "--log-file"],
+      ja: ["ログ /", "--log-file"]),
+    .init(
+      "a log in no folder", ["scan", "--log-file", "no/x.log", "x"], 1, en: ["no/x.log"],
+      ja: ["no/x.log", "ファイルまたはフォルダーがありません"]),
+    .init(
+      "a log that is something else", ["scan", "--log-file", "a.txt", "x"], 1,
+      en: ["a.txt", "other than a log"], ja: ["a.txt", "Shoko のログではない"]
+    ) { try $0.write("hello\n", to: "a.txt") },
+    .init(
+      "a folder without recordings", ["scan", "."], 1, en: ["no recording in the folder"],
+      ja: ["録画がありません"]),
+    .init(
+      "no bag there", ["verify", "nowhere"], 1, en: ["nowhere", "check the path"],
+      ja: ["nowhere", "パスを確認"]),
+  ]
+
+  @Test(arguments: cases) func isOneSentenceInBothLanguages(_ provocation: Provocation) throws {
+    try provocation.check()
+  }
+}
