@@ -78,8 +78,8 @@ struct ExpectTests {
 
   @Test func anInspectionServesWithoutAScan() throws {
     let steps = "  - inspect\n  - expect: {duration: {equals: 10s}, longest_gap: {at_most: 1h}}"
-    let run = try Program.run(
-      "run", "p.yaml", "--json", in: try folder(steps).url.path)
+    let scratch = try folder(steps)
+    let run = try Program.run("run", "p.yaml", "--json", in: scratch.url.path)
     #expect(run.status == 5)
     let document = try JSON(run.output)
     #expect(document["expectations"][1]["met"].value as? Bool == true, "\(run.text)")
@@ -90,7 +90,8 @@ struct ExpectTests {
 
   @Test func aDamagedRecordingIsInspectedInPart() throws {
     let steps = "  - inspect\n  - expect: {unreadable: {equals: 0}}"
-    let run = try Program.run("run", "p.yaml", in: try folder(steps, recording: "cut.mkv").url.path)
+    let scratch = try folder(steps, recording: "cut.mkv")
+    let run = try Program.run("run", "p.yaml", in: scratch.url.path)
     #expect(run.status == 3, "\(run.errorText)")
   }
 
