@@ -9,10 +9,10 @@ extension Message {
 
   /// The operating system's words, where only they are at hand, as glibc gives them in the C locale.
   package static func kernelWords(_ words: String) -> Message {
-    Message(en: words, ja: japaneseKernelWords[words] ?? words)
+    Message(en: words, ja: kernelWordsInJapanese[words] ?? words)
   }
 
-  private static let japaneseKernelWords: [String: String] = Dictionary(
+  private static let kernelWordsInJapanese: [String: String] = Dictionary(
     japaneseSystemReasons.map { (systemReason($0.key).english, $0.value) },
     uniquingKeysWith: { first, _ in first })
 
