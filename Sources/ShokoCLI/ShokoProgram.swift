@@ -18,7 +18,7 @@ public enum ShokoProgram {
     let language = LanguageOption.find(in: arguments) ?? Language(environment: environment)
     let failures = FailureReport(
       voice: Voice(language, on: .errors, environment: environment),
-      isJSON: arguments.contains("--json"))
+      isJSON: arguments.prefix { $0 != "--" }.contains("--json"))
     let code = execute(arguments, language, environment, failures)
     guard let problem = Console.failure else { exit(code.rawValue) }
     failures.print(.cannotPrint(Message.systemReason(problem)))

@@ -49,6 +49,42 @@ struct GrowingRecordingTests {
     return try scanner.scan(source, as: RecordingMark(source, index: 0))
   }
 
+  @Test func aNewTimeOfTheSameBytesLosesNothingAndCountsForTheClock() throws {
+    let folder = try Scratch()
+    let path = folder.path("a.ts")
+    let (there, _) = try draw(path)
+    let scanned = try scan(path) { _ in
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1_000_000)], ofItemAtPath: path)
+    }
+    #expect(scanned.isGrowing && !scanned.isChanged)
+    #expect(scanned.result.digest != nil && scanned.result.bytes == Int64(there.count))
+  }
+
+  @Test func theEndOfAFileThatGrewSinceItWasFoundIsItsLastChange() throws {
+    let folder = try Scratch()
+    let path = folder.path("a.ts")
+    let (there, more) = try draw(path)
+    let old = FoundFile(
+      path: ArchivePath(path), size: Int64(there.count), modifiedNanoseconds: 0, inode: 0, device: 0
+    )
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    try file.seekToEnd()
+    try file.write(contentsOf: more)
+    try file.close()
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_000_000)], ofItemAtPath: path)
+    let source = RecordingSource(
+      id: "r1", path: ArchivePath(path), relativePath: ArchivePath("a.ts"),
+      clock: RecordingClock(source: .modification), found: old)
+    let scanner = RecordingScanner(
+      settings: ScanSettings(), interval: WallInterval(), control: RunControl(jobs: 1))
+    let result = try scanner.scan(source, as: RecordingMark(source, index: 0)).result
+    let inspection = try RecordingInspection(source, control: RunControl(jobs: 1))
+    #expect(result.wallStart == 999_992_000_000)
+    #expect(inspection.result(of: source, interval: WallInterval()).wallStart == 999_992_000_000)
+  }
+
   @Test(arguments: ["a.ts", "a.mkv"])
   func whatWasThereIsTakenUpToTheLastWholeChunk(name: String) throws {
     let folder = try Scratch()

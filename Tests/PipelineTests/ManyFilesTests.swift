@@ -49,6 +49,16 @@ import Testing
     #expect(found.notes.isEmpty)
   }
 
+  @Test func problemsOfAnAbsoluteArchiveDoNotTellWhereItLies() throws {
+    try link("a/x.mp4")
+    let found = try Discovery(
+      plan: plan("- {camera: a, files: [a/*, \(scratch.path("gone"))/b/*.mp4]}")
+    ).find()
+    #expect(found.problems.count == 1)
+    #expect(!found.problems[0].message.english.contains(scratch.url.path))
+    #expect(found.problems[0].message.english.contains("b"))
+  }
+
   @Test func aLinkAndItsFileAreOneRecording() throws {
     try link("a/x.mp4")
     try link("a/latest.mp4", to: "a/x.mp4", isHard: false)

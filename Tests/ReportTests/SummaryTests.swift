@@ -167,4 +167,13 @@ import Testing
     let text = SummaryText(summary([whole]), language: .english).text
     #expect(text.contains("All recordings were read to the end and examined in full. No gap"))
   }
+
+  @Test func aDoubtfulGapIsNoProofThatNothingIsMissing() throws {
+    let (first, second) = (
+      try recording("r1", at: 0, seconds: 36_000, uncertainty: 10_000_000),
+      try recording("r2", at: 10.0025, seconds: 50_391, uncertainty: 10_000_000)
+    )
+    let text = SummaryText(summary([first, second]), language: .english).text
+    #expect(text.contains("1 more gap") && !text.contains("No gap"), "\(text)")
+  }
 }

@@ -67,5 +67,12 @@ public struct FilePattern: Hashable, Sendable {
     return String(escaped)
   }
 
+  /// Of an absolute pattern, what precedes the last name before its first wildcard, with the slash.
+  package var absoluteFolder: ArchivePath? {
+    guard prefix.isAbsolute else { return nil }
+    let folder = prefix.bytes.dropLast(prefix.lastComponent.bytes.count)
+    return folder.count > 1 ? ArchivePath(bytes: Array(folder)) : nil
+  }
+
   private static let dots: [[UInt8]] = [[ArchivePath.dot], [ArchivePath.dot, ArchivePath.dot]]
 }

@@ -105,7 +105,7 @@ public final class Demuxer {
 
   /// How the file differs now from when its reading began, or `nil`.
   ///
-  /// The code is `file_growing` for a file that has more bytes now, else `file_changed`.
+  /// The code is `file_growing` for a file that has as many bytes now or more, else `file_changed`.
   public var change: MediaError? {
     switch input.change {
     case .none: nil
@@ -114,9 +114,6 @@ public final class Demuxer {
     case .rewritten: MediaError("file_changed", .fileWasWrittenTo)
     }
   }
-
-  /// Whether the file has more bytes now than when its reading began.
-  public var isGrowing: Bool { input.change == .grown }
 
   /// Skips the packets of all other streams.
   public func select(_ indexes: some Collection<Int>) {

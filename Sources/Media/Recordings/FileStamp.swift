@@ -7,17 +7,19 @@ public struct FileStamp: Hashable, Sendable {
   let inode: Int64
   /// The size in bytes.
   public let size: Int64
-  let modifiedNanoseconds: Int64
+  /// The last modification in nanoseconds since 1970 UTC.
+  public let modifiedNanoseconds: Int64
 
   /// How a file differs from what it was.
   public enum Change: Hashable, Sendable {
     /// Not at all.
     case none
-    /// It has more bytes now; whether the ones from before are the same, a stamp cannot tell.
+    /// Somebody writes to it: it has as many bytes or more; whether the ones from before are the same,
+    /// a stamp cannot tell.
     case grown
     /// It has fewer bytes now.
     case shortened
-    /// Something else was written, or it is another file.
+    /// It is another file.
     case rewritten
   }
 
@@ -44,6 +46,6 @@ public struct FileStamp: Hashable, Sendable {
   public func change(to now: FileStamp) -> Change {
     if self == now { return .none }
     guard device == now.device, inode == now.inode else { return .rewritten }
-    return now.size > size ? .grown : now.size < size ? .shortened : .rewritten
+    return now.size < size ? .shortened : .grown
   }
 }

@@ -34,9 +34,9 @@ struct Candidate {
     case .tick(let tick):
       guard let header, let first = header.firstTick, let base = header.timeBase else { return }
       let ticks = Int64(clamping: Int128(tick) - Int128(first))
-      var begin = time.moved(by: -base.microseconds(ticks))
+      var begin = time.moved(by: -Int128(base.microseconds(ticks)))
       // What a container says of its first picture may be off by what its edit list leaves out.
-      begin.uncertainty += 10_000_000
+      begin.uncertainty = Int64(clamping: Int128(begin.uncertainty) + 10_000_000)
       start = begin
       if let length = header.length { end = begin.moved(by: length) }
     case .end:
@@ -69,7 +69,7 @@ struct Candidate {
 
 extension WallTime {
   /// The same moment so many microseconds later.
-  func moved(by microseconds: Int64) -> WallTime {
+  func moved(by microseconds: some BinaryInteger) -> WallTime {
     WallTime(
       microseconds: Int64(clamping: Int128(self.microseconds) + Int128(microseconds)),
       uncertainty: uncertainty)

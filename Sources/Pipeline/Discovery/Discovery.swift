@@ -42,6 +42,8 @@ struct Discovery {
   private func find(_ found: inout Found) throws(ShokoError) {
     var candidates: [Candidate] = []
     for index in plan.sources.indices { candidates += search(index, &found) }
+    // Headers that were not asked any more would look like files that are no recordings.
+    if control.isCancelled() { throw ShokoError(.interrupted, .interruptedSearch) }
     if candidates.isEmpty { throw ShokoError(.failure, .noRecordingFound) }
     noteShared(candidates, &found)
     let kept = inside(candidates, &found)
@@ -68,9 +70,13 @@ struct Discovery {
     let search = ArchiveFinder(folder: plan.folder).files(source.files)
     found.problems += search.diagnostics.map { diagnostic in
       var diagnostic = diagnostic
-      // Messages name files below the pipeline's folder, so that equal archives give equal bytes.
-      diagnostic.message = .ofCamera(
-        source.camera, diagnostic.message.without(plan.folder.display + "/"))
+      // Messages name files below the pipeline's or the pattern's folder, so that equal archives give
+      // equal bytes wherever they lie.
+      var message = diagnostic.message.without(plan.folder.display + "/")
+      for pattern in source.files {
+        if let folder = pattern.absoluteFolder { message = message.without(folder.display) }
+      }
+      diagnostic.message = .ofCamera(source.camera, message)
       return diagnostic
     }
     if case .anchor(let anchors) = source.clock.source {

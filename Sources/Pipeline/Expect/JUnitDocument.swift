@@ -61,8 +61,8 @@ public struct JUnitDocument: Hashable, Sendable {
 
   private static func meaning(_ exit: ExitCode) -> Message? {
     switch exit {
-    case .success, .usage, .unmetExpectation, .interrupted, .terminated: nil
-    case .failure: .nothingUsable
+    case .success, .unmetExpectation: nil
+    case .failure, .usage, .interrupted, .terminated: .nothingUsable
     case .partial: .readInPartOnly
     case .difference: .bundleHasDifferences
     }

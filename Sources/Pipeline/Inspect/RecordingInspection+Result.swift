@@ -1,4 +1,3 @@
-internal import Archive
 internal import ShokoCore
 
 extension RecordingInspection {
@@ -21,7 +20,9 @@ extension RecordingInspection {
     let promised = promisedEnd(range, base)
     let whole = TickRange(start: range.start, end: max(range.end, promised ?? range.end))
     result.range = whole
-    setClock(&result, source, whole, base)
+    if let reading = source.clockReading(stamp: stamp, created: creationTime) {
+      result.setClock(reading)
+    }
     var ledger = CoverageLedger(whole, initial: .notExamined)
     for hole in cover.holes { ledger.mark(hole, .gap) }
     ledger.mark(TickRange(start: range.end, end: whole.end), .undecodable)
@@ -44,18 +45,5 @@ extension RecordingInspection {
     let length = min(base.ticks(stated), base.ticks(Rational(604_800)))
     let tolerance = max(base.ticks(Rational(2)), range.length / 50)
     return length - range.length > tolerance ? range.start + length : nil
-  }
-
-  private func setClock(
-    _ result: inout RecordingResult, _ source: RecordingSource, _ range: TickRange, _ base: TimeBase
-  ) {
-    guard let found = source.found else { return }
-    let created = creationTime.flatMap { try? WallTime(iso8601: $0).microseconds }
-    let reading = source.clock.reading(of: found, containerTime: created)
-    result.diagnostics += reading.diagnostics
-    guard let time = reading.time else { return }
-    let length = reading.tells == .end ? base.microseconds(range.length) : 0
-    result.wallStart = Int64(clamping: Int128(time.microseconds) - Int128(length))
-    result.wallUncertainty = time.uncertainty
   }
 }

@@ -7,6 +7,8 @@ public struct RecordingInspection: Sendable {
   public let path: String
   /// The size in bytes, or `nil` when it could not be opened.
   public private(set) var bytes: Int64?
+  /// What the file was when its reading began.
+  private(set) var stamp: FileStamp?
   /// FFmpeg's name of the container.
   public private(set) var format: String?
   /// When the recording was made, in the container's own words.
@@ -34,6 +36,7 @@ public struct RecordingInspection: Sendable {
     do throws(MediaError) {
       let demuxer = try Demuxer(source.file)
       bytes = demuxer.bytes
+      stamp = demuxer.stamp
       format = demuxer.format
       creationTime = demuxer.creationTime
       statedSeconds = demuxer.statedSeconds
@@ -71,7 +74,10 @@ public struct RecordingInspection: Sendable {
       Diagnostic(.warning, $0.code, .damagedPlacePassedOver($0.reason))
     }
     if let change = demuxer.change {
-      diagnostics.append(Diagnostic(.error, change.code, .originalIsNotAtRest(change.reason)))
+      diagnostics.append(
+        Diagnostic(
+          change.code == "file_growing" ? .warning : .error, change.code,
+          .originalIsNotAtRest(change.reason)))
     }
     for stream in streams where stream.isExamined { note(stream) }
   }

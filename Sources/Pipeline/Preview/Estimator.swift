@@ -34,7 +34,7 @@ struct Estimator {
 
   /// Takes one camera's recordings; opens a sample of them, spread evenly.
   mutating func add(_ sources: ArraySlice<RecordingSource>) {
-    let bytes = sources.reduce(Int64(0)) { $0 + ($1.found?.size ?? 0) }
+    let bytes = sources.totalBytes
     addLeast(count: sources.count, bytes: bytes)
     let every = max(1, sources.count / Self.sample)
     let headers = stride(from: sources.startIndex, to: sources.endIndex, by: every)
@@ -70,8 +70,10 @@ struct Estimator {
   /// What is written without a single window.
   private mutating func addLeast(count: Int, bytes: Int64) {
     guard let step = plan.bundleStep else { return }
-    estimate.leastBytes += Int64(count) * Self.bytesPerRecording
-    if step.originals == .include { estimate.leastBytes += bytes }
+    let originals = step.originals == .include ? bytes : 0
+    estimate.leastBytes = Int64(
+      clamping: Int128(estimate.leastBytes) + Int128(count) * Int128(Self.bytesPerRecording)
+        + Int128(originals))
   }
 
   /// Clips of everything, and the stills of a window in each minute.
@@ -86,7 +88,8 @@ struct Estimator {
       default: break
       }
     }
-    estimate.mostBytes = estimate.leastBytes + Int64(min(stillBytes, 1e15))
+    estimate.mostBytes = Int64(
+      clamping: Int128(estimate.leastBytes) + Int128(min(stillBytes, 1e15)))
   }
 }
 
@@ -110,12 +113,5 @@ enum FreeSpace {
       bytes = slash == 0 ? [UInt8(ascii: "/")] : Array(bytes[..<slash])
     }
     return nil
-  }
-}
-
-extension PipelinePlan {
-  /// The settings of the bundle, or `nil` without one.
-  var bundleStep: BundleStep? {
-    steps.lazy.compactMap { if case .bundle(let step) = $0 { step } else { nil } }.first
   }
 }

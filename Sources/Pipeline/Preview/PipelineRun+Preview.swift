@@ -13,15 +13,15 @@ extension PipelineRun {
     for source in plan.sources {
       let recordings = rest.prefix { $0.camera == source.camera }
       rest = rest.dropFirst(recordings.count)
-      guard let first = recordings.first, let last = recordings.last else { continue }
+      let outside = found.outside[source.camera] ?? 0
+      if recordings.isEmpty, outside == 0 { continue }
       estimator.add(recordings)
       cameras.append(
         RunPreview.Camera(
           name: source.camera, files: recordings.map(\.file.name),
-          bytes: recordings.reduce(0) { $0 + ($1.found?.size ?? 0) },
-          start: Self.times(of: first).start?.iso8601(source.clock.zone),
-          end: Self.times(of: last).end?.iso8601(source.clock.zone),
-          outside: found.outside[source.camera] ?? 0))
+          bytes: recordings.totalBytes,
+          start: recordings.first.flatMap { Self.times(of: $0).start?.iso8601(source.clock.zone) },
+          end: Self.end(of: recordings)?.iso8601(source.clock.zone), outside: outside))
     }
     estimator.finish()
     let bundle = plan.bundleStep.map { plan.path($0.to).display + "/" + $0.caseName }
@@ -36,7 +36,7 @@ extension PipelineRun {
     guard let step = plan.bundleStep, step.originals == .include,
       let free = FreeSpace.bytes(at: plan.path(step.to))
     else { return }
-    let least = found.sources.reduce(Int64(0)) { $0 + ($1.found?.size ?? 0) }
+    let least = found.sources.totalBytes
     if least > free {
       control.report(.message(.tooLittleSpace(needed: least, free: free), level: .warning))
     }
@@ -47,6 +47,15 @@ extension PipelineRun {
     let path = plan.path(step.to).appending(ArchivePath(step.caseName))
     var status = stat()
     return lstat(path.bytes.map { CChar(bitPattern: $0) } + [0], &status) == 0
+  }
+
+  /// The latest end that names tell, or the one of the recording that starts last.
+  private static func end(of sources: ArraySlice<RecordingSource>) -> WallTime? {
+    let told = sources.compactMap { source in
+      source.found.flatMap { Candidate($0, source: 0, clock: source.clock).end }
+    }
+    return (told + [sources.last.flatMap { times(of: $0).end }].compactMap(\.self))
+      .max { $0.microseconds < $1.microseconds }
   }
 
   private static func times(of source: RecordingSource) -> (start: WallTime?, end: WallTime?) {

@@ -19,15 +19,24 @@ struct OutputFile {
   }
 
   /// Makes a folder and those above it, for their owner only; those that are there stay as they are.
-  static func makeFolder(_ folder: String) throws(ShokoError) {
-    var made = folder.hasPrefix("/") ? "" : "."
+  ///
+  /// Gives those that it made, the outermost first.
+  @discardableResult
+  static func makeFolder(_ folder: String) throws(ShokoError) -> [String] {
+    var path = folder.hasPrefix("/") ? "" : "."
+    var made: [String] = []
     for part in folder.split(separator: "/") {
-      made += "/" + part
-      if mkdir(made, 0o700) != 0, errno != EEXIST { throw refused(made, errno) }
+      path += "/" + part
+      if mkdir(path, 0o700) == 0 {
+        made.append(path)
+      } else if errno != EEXIST {
+        throw refused(path, errno)
+      }
     }
     var status = stat()
     guard stat(folder, &status) == 0 else { throw refused(folder, errno) }
     if status.st_mode & S_IFMT != S_IFDIR { throw refused(folder, ENOTDIR) }
+    return made
   }
 
   /// Makes sure that the file can be written: by starting one beside it.
@@ -110,7 +119,7 @@ struct OutputFile {
       case ENOENT, ENOTDIR: .noFolder
       default: .other
       }
-    let system = strerror(code).map { String(cString: $0).lowercased() } ?? "error \(code)"
-    return ShokoError(.failure, .cannotWrite(path, .writingRefused(refusal, system: system)))
+    return ShokoError(
+      .failure, .cannotWrite(path, .writingRefused(refusal, system: .systemReason(code))))
   }
 }

@@ -1,5 +1,6 @@
 internal import Archive
 internal import Evidence
+internal import Glibc
 internal import Media
 internal import Report
 public import ShokoCore
@@ -25,10 +26,12 @@ public struct PipelineRun {
   public func run() throws(ShokoError) -> RunOutcome {
     let found = try Discovery(plan: plan, control: control).find(allowsNone: plan.judgesAbsence)
     for note in found.notes + found.problems.map(\.message) { control.report(.message(note)) }
-    let folder = try prepareSummary()
+    let (folder, made) = try prepareSummary()
+    // A run that fails leaves no empty folders; one that holds something stays.
+    defer { for folder in made.reversed() { rmdir(folder) } }
     // The bundle's folder comes first: a night's scan must not end in "permission denied".
     var writer: BundleWriter?
-    if let step = bundleStep, !found.sources.isEmpty { writer = try openBundle(step) }
+    if let step = plan.bundleStep, !found.sources.isEmpty { writer = try openBundle(step) }
     defer { writer?.discard() }
     if writer != nil { warnOfSpace(found) }
     var outcome = try work(found, writer)
@@ -53,7 +56,7 @@ public struct PipelineRun {
     var scanned: [ScannedRecording] = []
     if scanStep != nil { scanned = try scan(found.sources, settings) }
     let inspection = inspections.map { InspectionDocument($0) }
-    if let writer, let step = bundleStep {
+    if let writer, let step = plan.bundleStep {
       return try BundleBuilder(
         plan: plan, step: step, settings: settings, problems: found.problems, control: control,
         date: date, writer: writer, inspection: inspection
@@ -68,6 +71,7 @@ public struct PipelineRun {
     }
     var outcome = RunOutcome(pipeline: plan.name, document: document)
     outcome.isScanned = scanStep != nil
+    outcome.isBundleAskedFor = plan.bundleStep != nil
     outcome.inspection = inspection
     outcome.summary = plan.summaryStep.map {
       plan.summary(
@@ -87,19 +91,17 @@ public struct PipelineRun {
   }
 
   /// Makes sure that the summary's folder can be written to, before any work.
-  private func prepareSummary() throws(ShokoError) -> String? {
-    guard let folder = try plan.summaryFolder() else { return nil }
-    try OutputFile.makeFolder(folder)
+  ///
+  /// Gives it with the folders that had to be made.
+  private func prepareSummary() throws(ShokoError) -> (folder: String?, made: [String]) {
+    guard let folder = try plan.summaryFolder() else { return (nil, []) }
+    let made = try OutputFile.makeFolder(folder)
     try OutputFile("\(folder)/summary.json").check()
-    return folder
+    return (folder, made)
   }
 
   private var scanStep: ScanStep? {
     plan.steps.lazy.compactMap { if case .scan(let step) = $0 { step } else { nil } }.first
-  }
-
-  var bundleStep: BundleStep? {
-    plan.steps.lazy.compactMap { if case .bundle(let step) = $0 { step } else { nil } }.first
   }
 
   private func openBundle(_ step: BundleStep) throws(ShokoError) -> BundleWriter {

@@ -14,7 +14,9 @@ public struct RunOutcome: Sendable {
   public var inspection: InspectionDocument?
   /// The summary, or `nil` without that step.
   public var summary: SummaryResult?
-  /// What became of the bundle, or `nil` without that step.
+  /// Whether the pipeline has the step bundle.
+  public var isBundleAskedFor = false
+  /// What became of the bundle, or `nil` where there is none to speak of.
   public var bundle: BundleOutcome?
   /// The bundle's verification, or `nil` without that step.
   public var verification: VerificationReport?

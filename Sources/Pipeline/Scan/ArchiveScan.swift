@@ -25,8 +25,7 @@ public enum ArchiveScan {
     let scanner = RecordingScanner(settings: settings, interval: interval, control: control)
     var scanned: [ScannedRecording] = []
     scanned.reserveCapacity(sources.count)
-    let totalBytes = sources.reduce(0) { $0 + ($1.found?.size ?? 0) }
-    control.report(.started(recordings: sources.count, bytes: totalBytes))
+    control.report(.started(recordings: sources.count, bytes: sources.totalBytes))
     for (index, source) in sources.enumerated() {
       let mark = RecordingMark(source, index: index)
       control.report(.recordingStarted(mark))

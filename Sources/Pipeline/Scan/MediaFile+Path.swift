@@ -12,8 +12,7 @@ extension MediaFile {
     let descriptor = open(
       path.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      let words = String(cString: strerror(errno))
-      throw ShokoError(.failure, .cannotReadFile(name, .kernelWords(words)))
+      throw ShokoError(.failure, .cannotReadFile(name, .systemReason(errno)))
     }
     defer { close(descriptor) }
     return try body("/proc/self/fd/\(descriptor)")

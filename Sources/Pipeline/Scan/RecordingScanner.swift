@@ -90,7 +90,8 @@ struct RecordingScanner {
       index: reading.stream.index, codec: reading.stream.codec, geometry: geometry,
       timeBase: reading.timeBase, frameRate: reading.stream.frameRate,
       pixelFormat: reading.stream.pixelFormat)
-    let time = clock(scanned.source, reading.demuxer)
+    let time = scanned.source.clockReading(
+      stamp: reading.demuxer.stamp, created: reading.demuxer.creationTime)
     // Where only the end of a recording tells its time, `between` is applied after the scan.
     let isCutLater = !interval.isOpen && time?.tells == .end
     let fold = ScanFold(
@@ -108,7 +109,7 @@ struct RecordingScanner {
     scanned.reading = summary
     fill(&scanned.result, summary, fold.finish())
     noteSizes(&scanned.result, fold.sizes)
-    setClock(&scanned.result, time)
+    if let time { scanned.result.setClock(time) }
     if !interval.isOpen { restrict(&scanned.result, examined: fold.examined) }
     if isCutLater { fold.tell(scanned.result.windows) }
   }
@@ -176,27 +177,6 @@ struct RecordingScanner {
   }
 
   // MARK: Wall clock
-
-  private func clock(_ source: RecordingSource, _ demuxer: Demuxer) -> ClockReading? {
-    guard let found = source.found else { return nil }
-    let created = demuxer.creationTime.flatMap { try? WallTime(iso8601: $0).microseconds }
-    return source.clock.reading(of: found, containerTime: created)
-  }
-
-  private func setClock(_ result: inout RecordingResult, _ reading: ClockReading?) {
-    guard let reading, let range = result.range, let base = result.stream?.timeBase else { return }
-    result.diagnostics += reading.diagnostics
-    guard let time = reading.time else { return }
-    // The ticks from the recording's first to the one that the time belongs to.
-    let ticks: Int64 =
-      switch reading.tells {
-      case .start: 0
-      case .end: range.length
-      case .tick(let tick): Int64(clamping: Int128(tick) - Int128(range.start))
-      }
-    result.wallStart = Int64(clamping: Int128(time.microseconds) - Int128(base.microseconds(ticks)))
-    result.wallUncertainty = time.uncertainty
-  }
 
   /// Marks what lies outside the stretch that the pipeline asks for.
   ///

@@ -61,7 +61,7 @@ public struct CameraCover: Hashable, Sendable {
     _ recordings: [RecordingResult], from: Int64? = nil, to: Int64? = nil, doubts: [Int64] = [],
     isWhollyDoubtful: Bool = false
   ) {
-    (self.from, self.to, self.doubts) = (from, to, doubts)
+    (self.from, self.to, self.doubts) = (from, to, doubts.sorted())
     self.isWhollyDoubtful = isWhollyDoubtful
     let pieces = recordings.indices.flatMap { Self.pieces(recordings[$0], $0) }
       .compactMap { clipped($0) }
@@ -107,9 +107,19 @@ public struct CameraCover: Hashable, Sendable {
     if let to { add(latest.end, to, .afterLast, doubt: uncertainties[latest.recording]) }
   }
 
+  /// Whether a recording of unknown length begins in a stretch.
+  private func hasDoubt(from start: Int64, to end: Int64) -> Bool {
+    var (low, high) = (0, doubts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if doubts[middle] < start { low = middle + 1 } else { high = middle }
+    }
+    return low < doubts.count && doubts[low] < end
+  }
+
   private mutating func add(_ start: Int64, _ end: Int64, _ place: Gap.Place, doubt: Int64) {
     if start >= end { return }
-    let isHidden = isWhollyDoubtful || doubts.contains { $0 >= start && $0 < end }
+    let isHidden = isWhollyDoubtful || hasDoubt(from: start, to: end)
     let length = Int128(end) - Int128(start)
     gaps.append(
       Gap(

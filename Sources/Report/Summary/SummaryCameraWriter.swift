@@ -81,7 +81,7 @@ struct SummaryCameraWriter {
   }
 
   private func total(_ gaps: [SummaryDay.Gap]) -> Message {
-    .spokenLength(gaps.reduce(0) { Int64(clamping: Int128($0) + Int128($1.length)) })
+    .spokenLength(gaps.totalLength)
   }
 
   /// The longest gaps in the order of time.

@@ -83,3 +83,8 @@ public struct SummaryDay: Hashable, Sendable {
     return Int64(clamping: total)
   }
 }
+
+extension Sequence<SummaryDay.Gap> {
+  /// The length of all in microseconds; what hostile recordings state is bounded.
+  var totalLength: Int64 { reduce(0) { Int64(clamping: Int128($0) + Int128($1.length)) } }
+}

@@ -42,7 +42,7 @@ extension SummaryDocument {
         }),
       "windows": json(day.windows),
       "gaps": .array(day.gaps.map(json)),
-      "missing_s": seconds(day.gaps.reduce(0) { $0 + $1.length }),
+      "missing_s": seconds(day.gaps.totalLength),
       "not_read_in_full": .array(
         day.unread.map {
           [

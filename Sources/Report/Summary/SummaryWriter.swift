@@ -47,7 +47,7 @@ struct SummaryWriter {
     if items.isEmpty {
       let isCertain =
         document.from != nil && document.to != nil
-        && document.cameras.allSatisfy { $0.clock != nil }
+        && document.cameras.allSatisfy { $0.clock != nil && $0.days.allSatisfy(\.gaps.isEmpty) }
       let lines: [Message] =
         isCertain ? [.allExaminedInFull, .nothingMissing] : [.allExaminedInFull]
       return [SummaryLine(.plain, .sentences(lines))]
@@ -69,7 +69,9 @@ struct SummaryWriter {
       items.append(.readInPart(partial.count, of: label, names: names(partial)))
     }
     if let missing = missing(camera) { items.append(missing) }
-    let rest = camera.days.reduce(Int64(0)) { $0 + ($1.recorded - $1.examined) }
+    let rest = camera.days.reduce(Int64(0)) {
+      Int64(clamping: Int128($0) + Int128($1.recorded) - Int128($1.examined))
+    }
     if unread.isEmpty, rest > 0 { items.append(.notExamined(.spokenLength(rest), of: label)) }
     return items
   }
@@ -84,7 +86,7 @@ struct SummaryWriter {
     let gaps = camera.days.flatMap { day in
       day.gaps.filter(\.isTold).map { (day: day, gap: $0) }
     }
-    let total = gaps.reduce(Int64(0)) { $0 + $1.gap.length }
+    let total = gaps.lazy.map(\.gap).totalLength
     guard let longest = gaps.max(by: { $0.gap.length < $1.gap.length }) else { return nil }
     guard let start = longest.gap.start, let end = longest.gap.end else { return nil }
     var place = Message.stretch(

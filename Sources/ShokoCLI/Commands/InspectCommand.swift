@@ -30,7 +30,7 @@ struct InspectCommand: ReportingCommand {
     control.report(
       .started(
         recordings: files.sources.count,
-        bytes: files.sources.reduce(0) { $0 + ($1.found?.size ?? 0) }))
+        bytes: files.sources.totalBytes))
     for (index, source) in files.sources.enumerated() {
       let inspection = try inspect(source, as: RecordingMark(source, index: index), control)
       inspections.append(inspection)

@@ -39,33 +39,47 @@ struct RunCommand: ReportingCommand {
 
   func validate() throws {
     if dryRun, junit != nil { throw ValidationError(.junitAndDryRun) }
-  }
-
-  func execute(_ session: Session) throws -> ExitCode {
-    guard let junit else { return try perform(session, nil) }
-    let report = try JUnitFile(junit, pipeline: pipeline)
-    do {
-      return try perform(session, report)
-    } catch {
-      let failure = error as? ShokoError ?? ShokoError(.failure, Message(verbatim: "\(error)"))
-      try report.write(failed: failure)
-      throw error
+    if let junit, !RawArgument.isText(junit) {
+      throw ValidationError(.junitIsNoText(RawArgument.shown(junit)))
     }
   }
 
-  private func perform(_ session: Session, _ report: JUnitFile?) throws -> ExitCode {
-    let plan = try readPlan()
-    let run = PipelineRun(plan, control: session.control(jobs: work.jobs), date: Self.today())
-    if dryRun { return show(try run.preview(), to: session) }
-    let outcome = try run.run()
-    try report?.write(outcome)
+  func execute(_ session: Session) throws -> ExitCode {
+    let report = try junit.map { path throws(ShokoError) in
+      try JUnitFile(path, pipeline: RawArgument.shown(pipeline))
+    }
+    let outcome: RunOutcome
+    do {
+      let plan = try parameters.read(pipeline)
+      let run = PipelineRun(plan, control: session.control(jobs: work.jobs), date: Self.today())
+      if dryRun { return show(try run.preview(), to: session) }
+      outcome = try run.run()
+    } catch {
+      let failure =
+        error as? ShokoError ?? (error as? PipelineRejection).map { ShokoError(.usage, $0.message) }
+        ?? ShokoError(.failure, Message(verbatim: "\(error)"))
+      // What went wrong first is what the user must know first.
+      do { try report?.write(failed: failure) } catch { session.log(.error, error.message) }
+      throw error
+    }
+    show(outcome, to: session)
+    do {
+      try report?.write(outcome)
+    } catch {
+      // The result is told already, and the bundle is where it says.
+      session.log(.error, error.message)
+      return .combined([outcome.exit, error.exit])
+    }
+    return outcome.exit
+  }
+
+  private func show(_ outcome: RunOutcome, to session: Session) {
     if output.json {
       session.show(outcome.json())
     } else {
       session.show(RunReport(outcome, voice: session.voice, isVerbose: output.verbose).text)
     }
     complain(outcome, to: session.log)
-    return outcome.exit
   }
 
   /// Says what is not as it should be, and with `--verbose` which expectations were met.
@@ -81,10 +95,6 @@ struct RunCommand: ReportingCommand {
       session.show(PreviewReport(preview, voice: session.voice, isVerbose: output.verbose).text)
     }
     return preview.problems.isEmpty ? .success : .partial
-  }
-
-  private func readPlan() throws(PipelineRejection) -> PipelinePlan {
-    try parameters.read(pipeline)
   }
 
   /// The local date for the bundle's `Bagging-Date`.

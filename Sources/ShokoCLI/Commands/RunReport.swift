@@ -46,6 +46,8 @@ struct RunReport {
   private static func bundle(_ outcome: RunOutcome, _ voice: Voice) -> [String] {
     switch outcome.bundle {
     case nil where !outcome.isScanned: []
+    case nil where outcome.isBundleAskedFor:
+      [voice(.noBundleMade(windows: outcome.document.windows.count))]
     case nil:
       [voice(.noBundleAskedFor(windows: outcome.document.windows.count))]
     case .written(let summary):

@@ -87,7 +87,7 @@ struct ProgressTally: Sendable {
   private mutating func finish(_ mark: RecordingMark, _ result: RecordingResult) {
     active.removeAll { $0.mark.index == mark.index }
     doneRecordings += 1
-    doneBytes += mark.bytes
+    doneBytes = Int64(clamping: Int128(doneBytes) + Int128(mark.bytes))
     doneWindows += result.windows.count
     doneFrames += result.frames ?? 0
     if let range = result.range, let stream = result.stream {

@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// How many terminal columns text takes (Unicode Standard Annex #11).
 enum TextWidth {
   /// Columns of a text: two for wide characters, none for combining ones and for colours.
@@ -41,19 +43,7 @@ enum TextWidth {
   }
 
   /// Columns of a character without its combining marks.
-  static func columns(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7f ? 0 : 1 }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .control: return 0
-    default: break
-    }
-    switch scalar.value {
-    case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff,
-      0xfe30...0xfe6f, 0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1faff, 0x20000...0x3fffd:
-      return 2
-    default: return 1
-    }
-  }
+  static func columns(_ scalar: Unicode.Scalar) -> Int { TextColumns.of(scalar) }
 
   private static func start(of text: String, columns limit: Int) -> String {
     var (kept, used) = ("", 0)

@@ -133,7 +133,7 @@ extension Message {
   }
 
   /// Why the system refuses to write, and what to try.
-  package static func writingRefused(_ code: FileRefusal, system: String) -> Message {
+  package static func writingRefused(_ code: FileRefusal, system: Message) -> Message {
     switch code {
     case .noSpace:
       Message(
@@ -151,7 +151,7 @@ extension Message {
       Message(
         en: "its folder does not exist; make it, or name another",
         ja: "フォルダがありません（作成するか、別のフォルダを指定してください）")
-    case .other: Message(verbatim: system)
+    case .other: system
     }
   }
 

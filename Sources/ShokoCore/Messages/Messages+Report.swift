@@ -157,6 +157,13 @@ extension Message {
       ja: "\(Message.windows(windows).japanese)。証拠バンドルは指定されていません。")
   }
 
+  /// A run with a bundle that found nothing to pack.
+  package static func noBundleMade(windows: Int) -> Message {
+    Message(
+      en: "\(Message.windows(windows).english); no bundle was made, as there was nothing to pack.",
+      ja: "\(Message.windows(windows).japanese)。まとめる録画がないため、証拠バンドルは作りませんでした。")
+  }
+
   /// Where the bundle is.
   package static func bundle(_ path: String) -> Message {
     Message(en: "Bundle: \(path)", ja: "証拠バンドル: \(path)")

@@ -37,6 +37,13 @@ extension Message {
   }
 
   /// A parameter with bytes that are no text.
+  package static func junitIsNoText(_ argument: String) -> Message {
+    Message(
+      en: "--junit \(argument) is no UTF-8 text; give the report another name.",
+      ja: "--junit \(argument) は UTF-8 の文字列ではありません。別の名前を指定してください。")
+  }
+
+  /// A value of a parameter that is no text.
   package static func setIsNoText(_ argument: String) -> Message {
     Message(
       en: "--set \(argument) is no UTF-8 text, which values of parameters must be;"

@@ -25,6 +25,11 @@ public struct PipelinePlan: Hashable, Sendable {
   /// The file's own bytes.
   public var originalBytes: [UInt8]
 
+  /// The settings of the bundle, or `nil` without one.
+  var bundleStep: BundleStep? {
+    steps.lazy.compactMap { if case .bundle(let step) = $0 { step } else { nil } }.first
+  }
+
   /// A path of the pipeline as it can be opened.
   public func path(_ written: String) -> ArchivePath { folder.appending(ArchivePath(written)) }
 }
