@@ -1,7 +1,8 @@
-// The two services for FFmpeg that need C storage or callbacks: messages and file input.
+// The services for FFmpeg that need C storage or callbacks: messages, files and pictures' memory.
 #ifndef SHOKO_CMEDIA_SHIMS_H
 #define SHOKO_CMEDIA_SHIMS_H
 
+#include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
 #include <stdint.h>
 
@@ -46,5 +47,21 @@ void shoko_input_attach(AVFormatContext *format, AVIOContext *io);
 AVIOContext *shoko_output_open(const char *path, int *error);
 // Closes; gives 0 or the first errno that a write met.
 int shoko_output_close(AVIOContext *context);
+
+// Memory of pictures that goes from one decoder to the next; any thread may use it.
+typedef struct shoko_picture_store shoko_picture_store;
+
+shoko_picture_store *shoko_picture_store_create(void);
+// Lets go of it; it lasts until the last picture and the last pool are gone.
+void shoko_picture_store_release(shoko_picture_store *store);
+
+// One decoder's pictures in memory of a store. They are laid out, zeroed at first and used again as
+// by FFmpeg's own allocator, so that what a decoder gives stays the same to the bit.
+typedef struct shoko_picture_pool shoko_picture_pool;
+
+// Makes a decoder that is not open yet take its pictures from the store; NULL without memory.
+shoko_picture_pool *shoko_picture_pool_attach(AVCodecContext *context, shoko_picture_store *store);
+// Frees it; after the decoder.
+void shoko_picture_pool_free(shoko_picture_pool *pool);
 
 #endif

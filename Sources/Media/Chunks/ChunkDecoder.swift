@@ -36,8 +36,10 @@ final class ChunkDecoder {
   private var fieldPairs: Set<Int> = []
   private var damage = DamageRecord()
 
-  init(_ parameters: CodecParameters, extradata: [UInt8]) throws(MediaError) {
-    decoder = try VideoDecoder(parameters, extradata: extradata)
+  init(
+    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore
+  ) throws(MediaError) {
+    decoder = try VideoDecoder(parameters, extradata: extradata, store: store)
     allowsFields = ["h264", "mpeg2video", "hevc", "vc1"].contains(parameters.codec)
   }
 

@@ -8,6 +8,7 @@ enum ChunkResult<Mapped: Sendable>: Sendable {
 /// Decodes chunks one after the other and reduces each picture while it is hot in the cache.
 struct ChunkWorker<Mapped: Sendable> {
   let parameters: CodecParameters
+  let store: PictureStore
   let exchange: ChunkExchange<ChunkResult<Mapped>>
   let map: @Sendable (VideoFrame) -> Mapped
   let bytes: @Sendable (Mapped) -> Int
@@ -35,8 +36,10 @@ struct ChunkWorker<Mapped: Sendable> {
 
   /// Damaged parameter sets from inside the stream may keep a decoder from starting.
   private func makeDecoder(_ extradata: [UInt8]) throws(MediaError) -> ChunkDecoder {
-    if let decoder = try? ChunkDecoder(parameters, extradata: extradata) { return decoder }
-    return try ChunkDecoder(parameters, extradata: parameters.extradata)
+    if let decoder = try? ChunkDecoder(parameters, extradata: extradata, store: store) {
+      return decoder
+    }
+    return try ChunkDecoder(parameters, extradata: parameters.extradata, store: store)
   }
 
   private func deliver(_ output: ChunkDecoder.Output, of chunk: Int) {

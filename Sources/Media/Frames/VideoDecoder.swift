@@ -1,4 +1,5 @@
 internal import CFFmpeg
+internal import CMediaShims
 internal import ShokoCore
 
 /// A decoder of one chunk, set up so that its pictures depend on the packets alone: one thread,
@@ -13,11 +14,14 @@ final class VideoDecoder {
   }
 
   private let context: UnsafeMutablePointer<AVCodecContext>
+  private let pool: OpaquePointer
 
-  /// Opens a decoder with the given configuration.
+  /// Opens a decoder with the given configuration, whose pictures lie in memory of `store`.
   ///
   /// Calls `avcodec_open2`.
-  init(_ parameters: CodecParameters, extradata: [UInt8]) throws(MediaError) {
+  init(
+    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore
+  ) throws(MediaError) {
     guard let codec = avcodec_find_decoder(parameters.pointer.pointee.codec_id) else {
       throw MediaError("no_decoder", .ffmpegHasNoDecoder(parameters.codec))
     }
@@ -30,19 +34,26 @@ final class VideoDecoder {
     context.pointee.flags |= AV_CODEC_FLAG_BITEXACT
     context.pointee.error_concealment = FF_EC_GUESS_MVS | FF_EC_DEBLOCK
     context.pointee.max_pixels = AllowList.maximumPixels
+    guard let pool = store.attach(to: context) else {
+      avcodec_free_context(&pointer)
+      throw MediaError("no_memory", .mediaOutOfMemory)
+    }
     var options = Options([("codec_whitelist", AllowList.decoders), ("threads", "1")])
     let (code, messages) = FFmpegLog.capture { avcodec_open2(context, codec, &options.dictionary) }
     if code < 0 {
       avcodec_free_context(&pointer)
+      shoko_picture_pool_free(pool)
       let said = messages.firstError ?? FFmpegStatus(rawValue: code).message
       throw MediaError("no_decoder", .decoderDoesNotStart(parameters.codec, said))
     }
     self.context = context
+    self.pool = pool
   }
 
   deinit {
     var context: UnsafeMutablePointer<AVCodecContext>? = context
     avcodec_free_context(&context)
+    shoko_picture_pool_free(pool)
   }
 
   /// Decodes one packet, or what is left when `packet` is `nil`; hands over each picture that is

@@ -61,6 +61,7 @@ public final class VideoReading {
   /// By how many pictures the coded order may differ from the shown one.
   var reordering: Int { max(0, min(16, Int(parameters.pointer.pointee.video_delay))) }
 
+  private let store: PictureStore
   private let cutsChunks: Bool
 
   /// Opens a recording; throws when it has no pictures that can be decoded.
@@ -86,6 +87,7 @@ public final class VideoReading {
   /// Without cuts the whole recording is one chunk: the plain decode that tests compare with.
   init(_ file: MediaFile, as earlier: FileStamp? = nil, cutsChunks: Bool) throws(MediaError) {
     self.cutsChunks = cutsChunks
+    store = try PictureStore()
     demuxer = try Demuxer(file, as: earlier)
     guard let stream = demuxer.mainVideo, let timeBase = stream.timeBase else {
       throw MediaError("no_video", .noVideoStreamWithSize)
@@ -137,10 +139,11 @@ public final class VideoReading {
   ) {
     let workers = DispatchGroup()
     let queue = DispatchQueue(label: "shoko.decode", qos: .userInitiated, attributes: .concurrent)
-    let parameters = parameters
+    let (parameters, store) = (parameters, store)
     for _ in 0..<jobs {
       queue.async(group: workers) {
-        let worker = ChunkWorker(parameters: parameters, exchange: exchange, map: map, bytes: bytes)
+        let worker = ChunkWorker(
+          parameters: parameters, store: store, exchange: exchange, map: map, bytes: bytes)
         while let next = exchange.nextChunk() { worker.decode(next.chunk, next.extradata) }
       }
     }

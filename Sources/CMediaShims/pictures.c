@@ -1,0 +1,204 @@
+#include "CMediaShims.h"
+
+#include <libavutil/imgutils.h>
+#include <libavutil/pixdesc.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum {
+  alignment = 64,  // of planes, enough for every SIMD width that FFmpeg uses
+  slack = 64,      // SIMD may read this far behind a plane
+  huge_page = 2 << 20,
+};
+
+struct block {
+  struct block *next;
+  shoko_picture_store *store;
+  uint8_t *bytes;
+  size_t size;
+};
+
+// Counted by its owner, by each decoder and by each block that is lent.
+struct shoko_picture_store {
+  pthread_mutex_t lock;
+  struct block *free;
+  size_t size;  // of the blocks in `free`
+  int references;
+};
+
+struct shoko_picture_pool {
+  shoko_picture_store *store;
+  AVBufferPool *buffers;
+  int format, width, height;
+  int linesize[4];
+  size_t offset[4];
+  int planes;
+};
+
+shoko_picture_store *shoko_picture_store_create(void) {
+  shoko_picture_store *store = calloc(1, sizeof *store);
+  if (!store) return NULL;
+  pthread_mutex_init(&store->lock, NULL);
+  store->references = 1;
+  return store;
+}
+
+static void free_blocks(struct block *first) {
+  while (first) {
+    struct block *next = first->next;
+    free(first->bytes);
+    free(first);
+    first = next;
+  }
+}
+
+static void retain(shoko_picture_store *store) {
+  pthread_mutex_lock(&store->lock);
+  store->references++;
+  pthread_mutex_unlock(&store->lock);
+}
+
+void shoko_picture_store_release(shoko_picture_store *store) {
+  pthread_mutex_lock(&store->lock);
+  int left = --store->references;
+  pthread_mutex_unlock(&store->lock);
+  if (left > 0) return;
+  free_blocks(store->free);
+  pthread_mutex_destroy(&store->lock);
+  free(store);
+}
+
+static void give_back(void *opaque, uint8_t *data) {
+  (void)data;
+  struct block *block = opaque;
+  shoko_picture_store *store = block->store;
+  pthread_mutex_lock(&store->lock);
+  int is_wanted = block->size == store->size;
+  if (is_wanted) {
+    block->next = store->free;
+    store->free = block;
+  }
+  pthread_mutex_unlock(&store->lock);
+  if (!is_wanted) {
+    block->next = NULL;
+    free_blocks(block);
+  }
+  shoko_picture_store_release(store);
+}
+
+static struct block *new_block(size_t size) {
+  struct block *block = calloc(1, sizeof *block);
+  if (!block) return NULL;
+  // Decoding jumps all over its reference pictures: with pages of 2 MB fewer of these jumps miss the
+  // table of pages, and a new picture costs one or two page faults, not a thousand.
+  int is_large = size >= huge_page / 2;
+  size_t step = is_large ? huge_page : alignment;
+  block->size = size;
+  block->bytes = aligned_alloc(step, (size + step - 1) / step * step);
+  if (!block->bytes) {
+    free(block);
+    return NULL;
+  }
+  if (is_large) madvise(block->bytes, (size + step - 1) / step * step, MADV_HUGEPAGE);
+  return block;
+}
+
+static AVBufferRef *take(void *opaque, size_t size) {
+  shoko_picture_store *store = opaque;
+  struct block *block = NULL, *outgrown = NULL;
+  pthread_mutex_lock(&store->lock);
+  if (store->size != size) {
+    outgrown = store->free;
+    store->free = NULL;
+    store->size = size;
+  }
+  if ((block = store->free)) store->free = block->next;
+  pthread_mutex_unlock(&store->lock);
+  free_blocks(outgrown);
+  if (!block && !(block = new_block(size))) return NULL;
+  block->next = NULL;
+  block->store = store;
+  // What a decoder leaves unwritten in a damaged picture must not depend on other decoders.
+  memset(block->bytes, 0, size);
+  AVBufferRef *buffer = av_buffer_create(block->bytes, size, give_back, block, 0);
+  if (!buffer) {
+    free_blocks(block);
+    return NULL;
+  }
+  retain(store);
+  return buffer;
+}
+
+// Lays the planes out as FFmpeg's own allocator does.
+static int lay_out(shoko_picture_pool *pool, AVCodecContext *context, const AVFrame *frame) {
+  int aligned[AV_NUM_DATA_POINTERS];
+  int width = frame->width, height = frame->height;
+  avcodec_align_dimensions2(context, &width, &height, aligned);
+  for (;;) {
+    int code = av_image_fill_linesizes(pool->linesize, frame->format, width);
+    if (code < 0) return code;
+    int unaligned = 0;
+    for (int i = 0; i < 4; i++) unaligned |= pool->linesize[i] % alignment;
+    if (!unaligned) break;
+    width += width & ~(width - 1);
+  }
+  ptrdiff_t lines[4];
+  size_t sizes[4], total = 0;
+  for (int i = 0; i < 4; i++) lines[i] = pool->linesize[i];
+  int code = av_image_fill_plane_sizes(sizes, frame->format, height, lines);
+  if (code < 0) return code;
+  pool->planes = 0;
+  for (int i = 0; i < 4 && sizes[i]; i++) {
+    pool->offset[i] = total;
+    total += (sizes[i] + slack + alignment - 1) / alignment * alignment;
+    pool->planes = i + 1;
+  }
+  av_buffer_pool_uninit(&pool->buffers);
+  pool->buffers = av_buffer_pool_init2(total, pool->store, take, NULL);
+  if (!pool->buffers) return AVERROR(ENOMEM);
+  pool->format = frame->format;
+  pool->width = frame->width;
+  pool->height = frame->height;
+  return 0;
+}
+
+static int get_buffer(AVCodecContext *context, AVFrame *frame, int flags) {
+  shoko_picture_pool *pool = context->opaque;
+  const AVPixFmtDescriptor *format = av_pix_fmt_desc_get(frame->format);
+  const int unsuitable = AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_BITSTREAM;
+  if (!format || format->flags & unsuitable || !(context->codec->capabilities & AV_CODEC_CAP_DR1))
+    return avcodec_default_get_buffer2(context, frame, flags);
+  if (!pool->buffers || pool->format != frame->format || pool->width != frame->width ||
+      pool->height != frame->height) {
+    int code = lay_out(pool, context, frame);
+    if (code < 0) return code;
+  }
+  frame->buf[0] = av_buffer_pool_get(pool->buffers);
+  if (!frame->buf[0]) return AVERROR(ENOMEM);
+  for (int i = 0; i < pool->planes; i++) {
+    frame->data[i] = frame->buf[0]->data + pool->offset[i];
+    frame->linesize[i] = pool->linesize[i];
+  }
+  frame->extended_data = frame->data;
+  return 0;
+}
+
+shoko_picture_pool *shoko_picture_pool_attach(AVCodecContext *context, shoko_picture_store *store) {
+  shoko_picture_pool *pool = calloc(1, sizeof *pool);
+  if (!pool) return NULL;
+  retain(store);
+  pool->store = store;
+  context->opaque = pool;
+  context->get_buffer2 = get_buffer;
+  return pool;
+}
+
+void shoko_picture_pool_free(shoko_picture_pool *pool) {
+  if (!pool) return;
+  shoko_picture_store *store = pool->store;
+  av_buffer_pool_uninit(&pool->buffers);
+  free(pool);
+  shoko_picture_store_release(store);
+}
