@@ -30,12 +30,81 @@ enum CellReduction {
     precondition(count >= (layout.height - 1) * stride + layout.width, "the plane is too short")
   }
 
-  /// Turns the column sums of one row of cells into its means times 64, rounded.
+  /// Adds a row of bytes to sums of neighbours: each word holds four 16-bit sums of two columns.
+  ///
+  /// Eight rows of two bytes of 255 stay below 2^12. Adding whole words takes half the memory and
+  /// time of a sum for each column.
+  @inline(__always)
+  static func addRow(_ row: Span<UInt8>, isFirst: Bool, to words: inout MutableSpan<UInt64>) {
+    let whole = row.count / 8
+    let bytes = row.bytes
+    if isFirst {
+      for word in 0..<words.count { words[unchecked: word] = 0 }
+    }
+    for word in 0..<whole {
+      let value = bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: word &* 8, as: UInt64.self)
+      words[unchecked: word] &+= pairs(value)
+    }
+    if whole < words.count {
+      var value: UInt64 = 0
+      for place in whole * 8..<row.count {
+        value |= UInt64(row[place]) << UInt64((place - whole * 8) * 8)
+      }
+      words[whole] &+= pairs(UInt64(littleEndian: value))
+    }
+  }
+
+  /// The sums of the bytes at even places and their neighbours.
+  @inline(__always)
+  private static func pairs(_ value: UInt64) -> UInt64 {
+    let even: UInt64 = 0x00ff_00ff_00ff_00ff
+    return value & even &+ value &>> 8 & even
+  }
+
+  /// Takes the sum of each cell of a row of cells from the words that `addRow` made.
+  @inline(__always)
+  static func collect(
+    _ words: borrowing Span<UInt64>, cellSize: Int, to totals: inout MutableSpan<UInt32>
+  ) {
+    if cellSize == 8 {
+      for cell in 0..<totals.count {
+        // The product's highest 16 bits hold the sum of all four.
+        let total = (words[unchecked: cell] &* 0x0001_0001_0001_0001) &>> 48
+        totals[unchecked: cell] = UInt32(truncatingIfNeeded: total)
+      }
+    } else {
+      for cell in 0..<totals.count {
+        let word = UInt64(littleEndian: words[unchecked: cell &>> 1])
+        let half = UInt32(truncatingIfNeeded: cell & 1 == 0 ? word : word &>> 32)
+        totals[unchecked: cell] = half & 0xffff &+ half &>> 16
+      }
+    }
+  }
+
+  /// Takes the sum of each cell of a row of cells from sums of its columns.
+  @inline(__always)
+  static func collect(
+    _ columns: borrowing Span<UInt32>, cellSize: Int, to totals: inout MutableSpan<UInt32>
+  ) {
+    let whole = columns.count / cellSize
+    // The sizes are spelled out for the compiler to unroll the sums.
+    if cellSize == 8 {
+      for cell in 0..<whole { totals[unchecked: cell] = sum(columns, from: cell &* 8, count: 8) }
+    } else {
+      for cell in 0..<whole { totals[unchecked: cell] = sum(columns, from: cell &* 4, count: 4) }
+    }
+    if whole < totals.count {
+      totals[whole] = sum(columns, from: whole * cellSize, count: columns.count - whole * cellSize)
+    }
+  }
+
+  /// Turns the sums of one row of cells into its means times 64, rounded.
   ///
   /// At most 64 samples of 65535 times 64 are below 2^29, so 32 bits are enough.
   @inline(__always)
-  static func appendMeans<Sum: FixedWidthInteger & UnsignedInteger>(
-    of sums: borrowing Span<Sum>, rows: Int, row: Int, layout: GridLayout, bitDepth: Int,
+  static func appendMeans(
+    of totals: borrowing Span<UInt32>, rows: Int, row: Int, layout: GridLayout, bitDepth: Int,
     to target: inout MutableSpan<UInt16>
   ) {
     let base = row * layout.columns
@@ -44,40 +113,31 @@ enum CellReduction {
     // The pixels of a whole cell; at least 4, so the shift below is at least 2.
     let divisor = UInt32(truncatingIfNeeded: layout.cellSize * rows) << depth
     if divisor & (divisor &- 1) == 0 {
-      // Nearly always: a shift. The cell sizes are spelled out for the compiler to unroll the sums.
+      // Nearly always: a shift.
       let shift = UInt32(truncatingIfNeeded: divisor.trailingZeroBitCount)
       let half: UInt32 = 1 << (shift &- 1)
-      if layout.cellSize == 8 {
-        for column in 0..<whole {
-          let total = sum(sums, from: column &* 8, count: 8) &* 64 &+ half
-          target[unchecked: base &+ column] = limited(total &>> shift)
-        }
-      } else {
-        for column in 0..<whole {
-          let total = sum(sums, from: column &* 4, count: 4) &* 64 &+ half
-          target[unchecked: base &+ column] = limited(total &>> shift)
-        }
+      for column in 0..<whole {
+        let total = totals[unchecked: column] &* 64 &+ half
+        target[unchecked: base &+ column] = limited(total &>> shift)
       }
     } else {
       for column in 0..<whole {
-        let total = sum(sums, from: column &* layout.cellSize, count: layout.cellSize)
-        target[base + column] = limited((total &* 64 &+ divisor / 2) / divisor)
+        target[base + column] = limited((totals[column] &* 64 &+ divisor / 2) / divisor)
       }
     }
     if whole < layout.columns {
       let across = layout.width - whole * layout.cellSize
       let count = UInt32(truncatingIfNeeded: across * rows) << depth
-      let total = sum(sums, from: whole * layout.cellSize, count: across)
-      target[base + whole] = limited((total &* 64 &+ count / 2) / count)
+      target[base + whole] = limited((totals[whole] &* 64 &+ count / 2) / count)
     }
   }
 
   @inline(__always)
-  private static func sum<Sum: FixedWidthInteger & UnsignedInteger>(
-    _ sums: borrowing Span<Sum>, from start: Int, count: Int
+  private static func sum(
+    _ columns: borrowing Span<UInt32>, from start: Int, count: Int
   ) -> UInt32 {
     var total: UInt32 = 0
-    for x in start..<start &+ count { total &+= UInt32(truncatingIfNeeded: sums[unchecked: x]) }
+    for x in start..<start &+ count { total &+= columns[unchecked: x] }
     return total
   }
 

@@ -9,27 +9,21 @@ extension LumaGrid {
   ) {
     CellReduction.check(count: luma.count, stride: stride, layout: layout)
     var values = [UInt16](repeating: 0, count: layout.cellCount)
-    // Eight rows of 255 fit a 16-bit column sum, and narrow sums are twice as fast.
-    var sums = [UInt16](repeating: 0, count: layout.width)
+    var words = [UInt64](repeating: 0, count: (layout.width + 7) / 8)
+    var cells = [UInt32](repeating: 0, count: layout.columns)
     var target = values.mutableSpan
-    var columnSums = sums.mutableSpan
+    var sums = words.mutableSpan
+    var totals = cells.mutableSpan
     for row in 0..<layout.rows {
       guard let rows = CellReduction.Rows(row, layout: layout, field: field) else { continue }
       for index in 0..<rows.count {
         let start = (rows.first + index * field.rowStep) * stride
-        let line = luma.extracting(start..<start + layout.width)
-        if index == 0 {
-          for x in 0..<layout.width {
-            columnSums[unchecked: x] = UInt16(truncatingIfNeeded: line[unchecked: x])
-          }
-        } else {
-          for x in 0..<layout.width {
-            columnSums[unchecked: x] &+= UInt16(truncatingIfNeeded: line[unchecked: x])
-          }
-        }
+        CellReduction.addRow(
+          luma.extracting(start..<start + layout.width), isFirst: index == 0, to: &sums)
       }
+      CellReduction.collect(sums.span, cellSize: layout.cellSize, to: &totals)
       CellReduction.appendMeans(
-        of: columnSums.span, rows: rows.count, row: row, layout: layout, bitDepth: 8, to: &target)
+        of: totals.span, rows: rows.count, row: row, layout: layout, bitDepth: 8, to: &target)
     }
     self.init(reduced: values, layout: layout)
   }
@@ -46,6 +40,8 @@ extension LumaGrid {
     var values = [UInt16](repeating: 0, count: layout.cellCount)
     // Eight rows of 65535 fit 32 bits, and so does the sum of eight such columns.
     var sums = [UInt32](repeating: 0, count: layout.width)
+    var cells = [UInt32](repeating: 0, count: layout.columns)
+    var totals = cells.mutableSpan
     var target = values.mutableSpan
     var columnSums = sums.mutableSpan
     for row in 0..<layout.rows {
@@ -59,8 +55,9 @@ extension LumaGrid {
           for x in 0..<layout.width { columnSums[unchecked: x] &+= UInt32(line[unchecked: x]) }
         }
       }
+      CellReduction.collect(columnSums.span, cellSize: layout.cellSize, to: &totals)
       CellReduction.appendMeans(
-        of: columnSums.span, rows: rows.count, row: row, layout: layout, bitDepth: bitDepth,
+        of: totals.span, rows: rows.count, row: row, layout: layout, bitDepth: bitDepth,
         to: &target)
     }
     self.init(reduced: values, layout: layout)
