@@ -33,16 +33,21 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   private let packetBudget: Int
   private let resultBudget: Int
   private let fold: (Result) throws -> Void
+  /// Called without the lock when a chunk waits for a decoder.
+  private let onWork: @Sendable () -> Void
   private var chunks: [Int: Chunk] = [:]
   private var waiting: [(chunk: Int, extradata: [UInt8])] = []
   private var queuedBytes = 0
   private var resultBytes = 0
   private var turn: Int?
   private var order: [Int] = []
-  private var isReadToEnd = false
   private(set) var failure: (any Error)?
 
-  init(packetBudget: Int, resultBudget: Int, fold: @escaping (Result) throws -> Void) {
+  init(
+    packetBudget: Int, resultBudget: Int, onWork: @escaping @Sendable () -> Void,
+    fold: @escaping (Result) throws -> Void
+  ) {
+    self.onWork = onWork
     self.packetBudget = packetBudget
     self.resultBudget = resultBudget
     self.fold = fold
@@ -52,6 +57,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
 
   /// Announces a chunk.
   func open(_ chunk: Int, extradata: [UInt8]) {
+    defer { onWork() }
     locked {
       chunks[chunk] = Chunk()
       order.append(chunk)
@@ -82,20 +88,14 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// Says that no chunk follows.
-  func finish() {
-    locked {
-      isReadToEnd = true
-      condition.broadcast()
-    }
-  }
-
   // MARK: A decoder's side
 
-  /// Waits for a chunk to decode; `nil` when there are no more.
+  /// Whether a chunk waits for a decoder.
+  var hasChunk: Bool { locked { failure == nil && !waiting.isEmpty } }
+
+  /// Gives the next chunk to decode, or `nil` when none waits at present.
   func nextChunk() -> (chunk: Int, extradata: [UInt8])? {
     locked {
-      while waiting.isEmpty, !isReadToEnd, failure == nil { condition.wait() }
       if waiting.isEmpty || failure != nil { return nil }
       let next = waiting.removeFirst()
       queuedBytes -= next.extradata.count + Self.overhead

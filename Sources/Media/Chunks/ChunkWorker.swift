@@ -5,16 +5,34 @@ enum ChunkResult<Mapped: Sendable>: Sendable {
   case damage(PacketDamage)
 }
 
-/// Decodes chunks one after the other and reduces each picture while it is hot in the cache.
-struct ChunkWorker<Mapped: Sendable> {
+/// Decodes the chunks of one reading and reduces each picture while it is hot in the cache.
+final class ChunkWorker<Mapped: Sendable>: ChunkSource {
   let parameters: CodecParameters
   let store: PictureStore
   let exchange: ChunkExchange<ChunkResult<Mapped>>
   let map: @Sendable (VideoFrame) -> Mapped
   let bytes: @Sendable (Mapped) -> Int
 
+  init(
+    parameters: CodecParameters, store: PictureStore,
+    exchange: ChunkExchange<ChunkResult<Mapped>>,
+    map: @escaping @Sendable (VideoFrame) -> Mapped, bytes: @escaping @Sendable (Mapped) -> Int
+  ) {
+    self.parameters = parameters
+    self.store = store
+    self.exchange = exchange
+    self.map = map
+    self.bytes = bytes
+  }
+
+  var hasChunk: Bool { exchange.hasChunk }
+
+  func takeChunk() -> ChunkWork? {
+    exchange.nextChunk().map { next in { self.decode(next.chunk, next.extradata) } }
+  }
+
   /// Decodes one chunk to its end.
-  func decode(_ chunk: Int, _ extradata: [UInt8]) {
+  private func decode(_ chunk: Int, _ extradata: [UInt8]) {
     do throws(MediaError) {
       let decoder = try makeDecoder(extradata)
       while true {

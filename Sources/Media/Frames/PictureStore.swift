@@ -1,6 +1,5 @@
 internal import CFFmpeg
 internal import CMediaShims
-internal import ShokoCore
 
 /// Memory of decoded pictures that goes from one chunk's decoder to the next.
 ///
@@ -9,21 +8,16 @@ internal import ShokoCore
 ///
 /// SAFETY: the store behind the pointer locks itself, and the pointer never changes.
 final class PictureStore: @unchecked Sendable {
-  private let pointer: OpaquePointer
+  private let pointer: OpaquePointer?
 
-  /// Makes an empty store.
-  init() throws(MediaError) {
-    guard let pointer = shoko_picture_store_create() else {
-      throw MediaError("no_memory", .mediaOutOfMemory)
-    }
-    self.pointer = pointer
-  }
+  /// Makes an empty store; without memory it serves no decoder.
+  init() { pointer = shoko_picture_store_create() }
 
-  deinit { shoko_picture_store_release(pointer) }
+  deinit { if let pointer { shoko_picture_store_release(pointer) } }
 
   /// Makes a decoder that is not open yet use this memory; gives its pool, which the caller frees after
   /// the decoder, or `nil` without memory.
   func attach(to context: UnsafeMutablePointer<AVCodecContext>) -> OpaquePointer? {
-    shoko_picture_pool_attach(context, pointer)
+    pointer.flatMap { shoko_picture_pool_attach(context, $0) }
   }
 }

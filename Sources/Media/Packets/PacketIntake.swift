@@ -32,7 +32,6 @@ final class PacketIntake {
 
   /// Reads to the end, or until the work is called off.
   func feed<Result>(_ exchange: ChunkExchange<Result>) {
-    defer { exchange.finish() }
     do throws(MediaError) {
       while true {
         if options.isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }

@@ -1,5 +1,4 @@
 internal import CFFmpeg
-internal import Dispatch
 public import ShokoCore
 
 /// A decoded picture's place and time, as the fold sees it.
@@ -21,10 +20,14 @@ public struct FrameMark: Hashable, Sendable {
 ///
 /// The pictures, their order and their times depend on the file alone, never on `jobs`.
 public final class VideoReading {
-  /// How a pass is run; `jobs` does not change the results.
+  /// How a pass is run; the decoders and the rank do not change the results.
   public struct Options: Sendable {
     /// Decoders at work at once; at least 1.
     public var jobs: Int
+    /// Decoders that several readings share, instead of `jobs` of its own.
+    public var pool: DecoderPool?
+    /// Shared decoders serve the reading with the lowest rank first.
+    public var rank: Int
     /// The chunks to decode, or all.
     public var chunks: Set<Int>?
     /// How many chunks are examined, or all.
@@ -37,10 +40,13 @@ public final class VideoReading {
 
     /// Makes options.
     public init(
-      jobs: Int, chunks: Set<Int>? = nil, wholeChunks: Int? = nil,
+      jobs: Int = 1, pool: DecoderPool? = nil, rank: Int = 0, chunks: Set<Int>? = nil,
+      wholeChunks: Int? = nil,
       isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
       self.jobs = max(1, jobs)
+      self.pool = pool
+      self.rank = rank
       self.chunks = chunks
       self.wholeChunks = wholeChunks
       self.isCancelled = isCancelled
@@ -61,7 +67,6 @@ public final class VideoReading {
   /// By how many pictures the coded order may differ from the shown one.
   var reordering: Int { max(0, min(16, Int(parameters.pointer.pointee.video_delay))) }
 
-  private let store: PictureStore
   private let cutsChunks: Bool
 
   /// Opens a recording; throws when it has no pictures that can be decoded.
@@ -87,7 +92,6 @@ public final class VideoReading {
   /// Without cuts the whole recording is one chunk: the plain decode that tests compare with.
   init(_ file: MediaFile, as earlier: FileStamp? = nil, cutsChunks: Bool) throws(MediaError) {
     self.cutsChunks = cutsChunks
-    store = try PictureStore()
     demuxer = try Demuxer(file, as: earlier)
     guard let stream = demuxer.mainVideo, let timeBase = stream.timeBase else {
       throw MediaError("no_video", .noVideoStreamWithSize)
@@ -120,36 +124,19 @@ public final class VideoReading {
     let folding = OrderedFold(
       clock: PresentationClock(nominal: nominal, second: second),
       ledger: ReadingLedger(stream: stream.index, second: second), fold: fold)
+    let pool = options.pool ?? DecoderPool(jobs: options.jobs)
+    defer { if options.pool == nil { pool.close() } }
     let exchange = ChunkExchange<ChunkResult<Mapped>>(
-      packetBudget: 16 << 20, resultBudget: 32 << 20 + options.jobs * (8 << 20),
-      fold: folding.take)
+      packetBudget: 16 << 20, resultBudget: 32 << 20 + pool.jobs * (8 << 20),
+      onWork: { pool.wake() }, fold: folding.take)
+    let worker = ChunkWorker(
+      parameters: parameters, store: pool.store, exchange: exchange, map: map, bytes: bytes)
     let intake = PacketIntake(self, options: options)
-    decode(exchange, options.jobs, map, bytes) {
-      intake.feed(exchange)
-    }
+    // The reader is the calling thread: a demuxer belongs to one thread.
+    pool.serve(worker, rank: options.rank) { intake.feed(exchange) }
     if let failure = exchange.failure { throw failure }
     try folding.finish()
     return intake.summary(folding.clock, folding.ledger)
-  }
-
-  private func decode<Mapped: Sendable>(
-    _ exchange: ChunkExchange<ChunkResult<Mapped>>, _ jobs: Int,
-    _ map: @escaping @Sendable (VideoFrame) -> Mapped,
-    _ bytes: @escaping @Sendable (Mapped) -> Int, reading: () -> Void
-  ) {
-    let workers = DispatchGroup()
-    let queue = DispatchQueue(label: "shoko.decode", qos: .userInitiated, attributes: .concurrent)
-    let (parameters, store) = (parameters, store)
-    for _ in 0..<jobs {
-      queue.async(group: workers) {
-        let worker = ChunkWorker(
-          parameters: parameters, store: store, exchange: exchange, map: map, bytes: bytes)
-        while let next = exchange.nextChunk() { worker.decode(next.chunk, next.extradata) }
-      }
-    }
-    // The reader is the calling thread: a demuxer belongs to one thread.
-    reading()
-    workers.wait()
   }
 }
 

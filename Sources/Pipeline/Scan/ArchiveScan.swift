@@ -3,7 +3,7 @@ internal import Media
 public import Report
 public import ShokoCore
 
-/// Examines recordings one after the other, each with all decoders.
+/// Examines recordings in their order, the next ones beside a last one that leaves decoders idle.
 public enum ArchiveScan {
   /// Examines named recordings and gives the scan document.
   ///
@@ -22,19 +22,19 @@ public enum ArchiveScan {
     _ sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
     control: RunControl, keepsCandidates: Bool = false
   ) throws(ShokoError) -> [ScannedRecording] {
-    let scanner = RecordingScanner(settings: settings, interval: interval, control: control)
-    var scanned: [ScannedRecording] = []
-    scanned.reserveCapacity(sources.count)
     control.report(.started(recordings: sources.count, bytes: sources.totalBytes))
-    for (index, source) in sources.enumerated() {
-      let mark = RecordingMark(source, index: index)
+    let pool = DecoderPool(jobs: control.jobs)
+    defer { pool.close() }
+    let scanner = RecordingScanner(
+      settings: settings, interval: interval, control: control, pool: pool)
+    return try ScanCrew(pool: pool).results(of: sources.count) { index throws(ShokoError) in
+      let mark = RecordingMark(sources[index], index: index)
       control.report(.recordingStarted(mark))
-      var recording = try scanner.scan(source, as: mark)
+      var recording = try scanner.scan(sources[index], as: mark)
       control.report(.recordingFinished(mark, recording.result))
       recording.trim(keepingCandidates: keepsCandidates)
-      scanned.append(recording)
+      return recording
     }
-    return scanned
   }
 
   static func document(

@@ -9,6 +9,7 @@ struct RecordingScanner {
   let settings: ScanSettings
   let interval: WallInterval
   let control: RunControl
+  let pool: DecoderPool
 
   /// Examines a recording; whatever is wrong with it ends up in its result.
   ///
@@ -104,7 +105,7 @@ struct RecordingScanner {
       report: control.report)
     let summary = try reading.run(
       VideoReading.Options(
-        jobs: control.jobs, wholeChunks: wholeChunks, isCancelled: control.isCancelled),
+        pool: pool, rank: mark.index, wholeChunks: wholeChunks, isCancelled: control.isCancelled),
       map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
     scanned.reading = summary
     fill(&scanned.result, summary, fold.finish())

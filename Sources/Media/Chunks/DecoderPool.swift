@@ -1,0 +1,133 @@
+internal import Dispatch
+internal import Foundation
+
+/// Decodes one chunk to its end.
+typealias ChunkWork = () -> Void
+
+/// Where chunks wait for a decoder.
+protocol ChunkSource: AnyObject, Sendable {
+  /// Whether any chunk waits.
+  var hasChunk: Bool { get }
+  /// Gives the work on the next chunk, or `nil` when none waits at present.
+  func takeChunk() -> ChunkWork?
+}
+
+/// Decoders that several readings share, so that none idles while any recording has work.
+///
+/// A reading offers its chunks; a decoder that is free takes the next chunk of the earliest reading
+/// that has one. Which decoder takes what never changes a result.
+///
+/// SAFETY: every stored property that changes is read and written with `condition` locked.
+public final class DecoderPool: @unchecked Sendable {
+  /// What one reading offers.
+  private final class Offer {
+    let rank: Int
+    let source: any ChunkSource
+    var isReading = true
+    var running = 0
+
+    init(rank: Int, source: any ChunkSource) {
+      (self.rank, self.source) = (rank, source)
+    }
+  }
+
+  /// How long a decoder must lack work until a further reading is called for, in seconds.
+  private static let patience = 0.02
+
+  /// Decoders at work at once.
+  public let jobs: Int
+  let store = PictureStore()
+  private let condition = NSCondition()
+  private var offers: [Offer] = []
+  private var idle = 0
+  /// Counts how often work was found; a decoder that idles while it stands still lacks work.
+  private var findings = 0
+  private var isClosed = false
+
+  /// Starts so many decoders, at least one; `close` ends them.
+  public init(jobs: Int) {
+    self.jobs = max(1, jobs)
+    let queue = DispatchQueue(label: "shoko.decode", qos: .userInitiated, attributes: .concurrent)
+    for _ in 0..<self.jobs {
+      queue.async { [self] in
+        while let (work, offer) = next() {
+          work()
+          finished(offer)
+        }
+      }
+    }
+  }
+
+  /// Lets the decoders end once all readings are over.
+  public func close() {
+    locked { isClosed = true }
+  }
+
+  /// Waits until another reading would keep decoders busy: each one under way has been read to its
+  /// end, or a decoder has lacked work for a while.
+  ///
+  /// - Parameters:
+  ///   - begun: how many readings were called for and are not over; those that are not open yet may
+  ///     bring work at once.
+  ///   - limit: how many may be under way.
+  public func waitForNeed(begun: () -> Int, limit: Int) {
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      let begun = begun()
+      let isOpening = begun > offers.count
+      if begun == 0 || begun < limit && !isOpening && offers.allSatisfy({ !$0.isReading }) { return }
+      let before = findings
+      let isTimeout = !condition.wait(until: Date(timeIntervalSinceNow: Self.patience))
+      if isTimeout, begun < limit, idle > 0, findings == before { return }
+    }
+  }
+
+  /// Says that work came or a reading ended; must not be called with the reading's own lock held.
+  public func wake() { locked {} }
+
+  /// Offers work while `reading` runs and until all of it is done.
+  func serve(_ source: any ChunkSource, rank: Int, reading: () -> Void) {
+    let offer = Offer(rank: rank, source: source)
+    locked {
+      let place = offers.firstIndex { $0.rank > rank } ?? offers.count
+      offers.insert(offer, at: place)
+    }
+    reading()
+    condition.lock()
+    offer.isReading = false
+    condition.broadcast()
+    while offer.running > 0 || offer.source.hasChunk { condition.wait() }
+    offers.removeAll { $0 === offer }
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  private func next() -> (ChunkWork, Offer)? {
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      for offer in offers {
+        guard let work = offer.source.takeChunk() else { continue }
+        offer.running += 1
+        findings += 1
+        return (work, offer)
+      }
+      if isClosed, offers.isEmpty { return nil }
+      idle += 1
+      condition.wait()
+      idle -= 1
+    }
+  }
+
+  private func finished(_ offer: Offer) {
+    locked { offer.running -= 1 }
+  }
+
+  private func locked(_ body: () -> Void) {
+    condition.lock()
+    defer { condition.unlock() }
+    body()
+    condition.broadcast()
+  }
+}

@@ -1,0 +1,61 @@
+internal import Dispatch
+internal import Foundation
+internal import Media
+internal import ShokoCore
+internal import Synchronization
+
+/// Has several recordings under way at once, as many as keep the decoders busy and no more.
+///
+/// A long recording feeds all decoders by itself. At its end, among short ones, or while a slow disk
+/// keeps a reader waiting, the next recordings begin beside it.
+final class ScanCrew: Sendable {
+  private struct State {
+    var begun = 0
+    var hasFailed = false
+  }
+
+  private let pool: DecoderPool
+  private let state = Mutex(State())
+
+  init(pool: DecoderPool) { self.pool = pool }
+
+  /// Recordings under way at once, at most: enough for all decoders among recordings of one chunk.
+  private var limit: Int { pool.jobs + 1 }
+
+  /// Gives the result of each recording in order; throws the first one's error, when all have ended.
+  ///
+  /// After an error none is begun any more.
+  func results<Value: Sendable>(
+    of count: Int, _ body: @escaping @Sendable (Int) throws(ShokoError) -> Value
+  ) throws(ShokoError) -> [Value] {
+    let results = Mutex([Result<Value, ShokoError>?](repeating: nil, count: count))
+    let group = DispatchGroup()
+    for index in 0..<count {
+      pool.waitForNeed(begun: { self.state.withLock(\.begun) }, limit: limit)
+      if state.withLock(\.hasFailed) { break }
+      state.withLock { $0.begun += 1 }
+      group.enter()
+      // A thread of its own: a reader that waits for room must not keep a decoder from starting.
+      Thread {
+        let result = Result { () throws(ShokoError) in try body(index) }
+        results.withLock { $0[index] = result }
+        self.end(result)
+        group.leave()
+      }.start()
+    }
+    group.wait()
+    let all = results.withLock { $0 }
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for case let result? in all { values.append(try result.get()) }
+    return values
+  }
+
+  private func end<Value>(_ result: Result<Value, ShokoError>) {
+    state.withLock { state in
+      state.begun -= 1
+      if case .failure = result { state.hasFailed = true }
+    }
+    pool.wake()
+  }
+}
