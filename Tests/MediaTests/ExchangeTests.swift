@@ -19,14 +19,26 @@ import Testing
     return done.wait(timeout: .now() + 20) == .success
   }
 
+  /// Asks again and again for some seconds.
+  private func waited<Value>(for value: () -> Value?) -> Value? {
+    for _ in 0..<10_000 {
+      if let value = value() { return value }
+      Thread.sleep(forTimeInterval: 0.001)
+    }
+    return nil
+  }
+
   @Test("One decoder gets an open chunk's last packets though the next chunk fills the budget")
   func openTail() throws {
     nonisolated(unsafe) var results: [Int] = []
-    let exchange = ChunkExchange<Int>(packetBudget: 1000, resultBudget: 10) { results.append($0) }
+    let exchange = ChunkExchange<Int>(packetBudget: 1000, resultBudget: 10, onWork: {}) {
+      results.append($0)
+    }
     let packets = try (0..<20).map { try packet($0, [UInt8](repeating: 0, count: 600)) }
     let isDone = ends {
       Thread.detachNewThread {
-        while let next = exchange.nextChunk() {
+        for _ in 0..<2 {
+          guard let next = self.waited(for: { exchange.nextChunk() }) else { return }
           while case .packet(let packet, _, let role) = exchange.nextPacket(of: next.chunk) {
             if role == .own { exchange.deliver(packet.decodeIndex, bytes: 600, of: next.chunk) }
           }
@@ -45,8 +57,6 @@ import Testing
       exchange.close(0)
       for packet in packets[18...] { _ = exchange.append(1, packet, self.noTime, .own) }
       exchange.close(1)
-      exchange.finish()
-      while exchange.nextChunk() != nil {}
       while true {
         if case .end = exchange.nextPacket(of: 1) { return }
         Thread.sleep(forTimeInterval: 0.001)
@@ -57,7 +67,9 @@ import Testing
 
   @Test("A fold that fails wakes a reader that waits for room")
   func failureWakes() throws {
-    let exchange = ChunkExchange<Int>(packetBudget: 2000, resultBudget: 10) { _ in throw Stop() }
+    let exchange = ChunkExchange<Int>(packetBudget: 2000, resultBudget: 10, onWork: {}) { _ in
+      throw Stop()
+    }
     let packets = try (0..<4).map { try packet($0, [UInt8](repeating: 0, count: 1600)) }
     let isDone = ends {
       exchange.open(0, extradata: [])
@@ -75,19 +87,47 @@ import Testing
   @Test("Results are folded in the order of chunks, whichever is decoded first")
   func order() throws {
     nonisolated(unsafe) var results: [Int] = []
-    let exchange = ChunkExchange<Int>(packetBudget: 1 << 20, resultBudget: 1 << 20) {
+    let exchange = ChunkExchange<Int>(packetBudget: 1 << 20, resultBudget: 1 << 20, onWork: {}) {
       results.append($0)
     }
     for chunk in 0..<3 {
       exchange.open(chunk, extradata: [])
       exchange.close(chunk)
     }
-    exchange.finish()
     for chunk in [2, 1, 0] {
       exchange.deliver(chunk * 10, bytes: 1, of: chunk)
       exchange.deliver(chunk * 10 + 1, bytes: 1, of: chunk)
       exchange.decoded(chunk)
     }
     #expect(results == [0, 1, 10, 11, 20, 21])
+  }
+
+  @Test("A chunk waits until it is known to be short where that changes how it is decoded")
+  func shortChunks() throws {
+    let limit = ChunkLength.Limit(ticks: 50, nominal: 1, bytes: 10_000)
+    let exchange = ChunkExchange<Int>(
+      packetBudget: 1 << 20, resultBudget: 1, shortLimit: limit, onWork: {}
+    ) { _ in }
+    func append(_ chunk: Int, _ count: Int, bytes: Int = 10, isTimed: Bool = true) throws {
+      for index in 0..<count {
+        let ticks = isTimed ? Int64(index) : nil
+        let time = PacketTime(pts: ticks, ticks: ticks, duration: isTimed ? 1 : nil)
+        let packet = try packet(index, [UInt8](repeating: 0, count: bytes))
+        #expect(exchange.append(chunk, packet, time, .own))
+      }
+    }
+    exchange.open(0, extradata: [])
+    try append(0, 50)
+    #expect(exchange.hasChunk && exchange.nextChunk() == nil)
+    exchange.close(0)
+    #expect(exchange.nextChunk()?.isShort == true)
+    // Longer by time, by bytes, and by pictures where there are no times.
+    for (chunk, add) in [(1, (51, 10, true)), (2, (6, 2000, true)), (3, (51, 10, false))] {
+      exchange.open(chunk, extradata: [])
+      try append(chunk, add.0 - 1, bytes: add.1, isTimed: add.2)
+      #expect(exchange.nextChunk() == nil)
+      try append(chunk, add.0, bytes: add.1, isTimed: add.2)
+      #expect(exchange.nextChunk()?.isShort == false)
+    }
   }
 }

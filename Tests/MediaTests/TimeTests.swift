@@ -142,10 +142,10 @@ import Testing
   @Test("Decoded, lost and empty stretches make up the whole")
   func coverage() {
     var ledger = ReadingLedger(stream: 0, second: 100)
-    ledger.addFrame(TickRange(start: 10, end: 20), isConcealed: false)
-    ledger.addFrame(TickRange(start: 20, end: 30), isConcealed: false)
-    ledger.addFrame(TickRange(start: 30, end: 40), isConcealed: true)
-    ledger.addFrame(TickRange(start: 60, end: 90), isConcealed: false)
+    ledger.addFrame(TickRange(start: 10, end: 20), .analysed)
+    ledger.addFrame(TickRange(start: 20, end: 30), .analysed)
+    ledger.addFrame(TickRange(start: 30, end: 40), .concealed)
+    ledger.addFrame(TickRange(start: 60, end: 90), .analysed)
     ledger.addLost(lost(65, 10), nominal: 10)
     ledger.addLost(lost(50, 5), nominal: 10)
     ledger.addLost(lost(86), nominal: 10)
@@ -161,7 +161,7 @@ import Testing
   @Test("What lies outside the whole is left out")
   func outside() {
     var ledger = ReadingLedger(stream: 0, second: 100)
-    ledger.addFrame(TickRange(start: -50, end: 20), isConcealed: false)
+    ledger.addFrame(TickRange(start: -50, end: 20), .analysed)
     ledger.addLost(lost(95, 50), nominal: 10)
     let spans = ledger.coverage(of: TickRange(start: 0, end: 100))
     #expect(
@@ -182,7 +182,8 @@ import Testing
         let start = at + Int.random(in: 0...5, using: &random)
         let end = start + Int.random(in: 1...9, using: &random)
         let isConcealed = Bool.random(using: &random)
-        ledger.addFrame(TickRange(start: Int64(start), end: Int64(end)), isConcealed: isConcealed)
+        ledger.addFrame(
+          TickRange(start: Int64(start), end: Int64(end)), isConcealed ? .concealed : .analysed)
         for tick in start..<end where tick < 200 {
           plain[tick] = isConcealed ? .concealed : .analysed
         }

@@ -37,9 +37,10 @@ final class ChunkDecoder {
   private var damage = DamageRecord()
 
   init(
-    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore
+    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore, skipsLoopFilter: Bool
   ) throws(MediaError) {
-    decoder = try VideoDecoder(parameters, extradata: extradata, store: store)
+    decoder = try VideoDecoder(
+      parameters, extradata: extradata, store: store, skipsLoopFilter: skipsLoopFilter)
     allowsFields = ["h264", "mpeg2video", "hevc", "vc1"].contains(parameters.codec)
   }
 

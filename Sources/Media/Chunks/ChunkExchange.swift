@@ -24,6 +24,16 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     var isComplete = false
     var results: [(Result, Int)] = []
     var isDecoded = false
+    /// What the chunk's own pictures come to, to tell a short chunk from a long one.
+    var length = ChunkLength()
+  }
+
+  /// A chunk for a decoder.
+  struct Waiting {
+    let chunk: Int
+    let extradata: [UInt8]
+    /// Whether a cheaper decode may be used.
+    var isShort = false
   }
 
   /// What a packet or a chunk costs beside its bytes: tiny packets must not slip past the budget.
@@ -31,12 +41,14 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
 
   private let condition = NSCondition()
   private let packetBudget: Int
+  /// Chunks of at most this are short; with `nil` none is, and none waits until that is known.
+  private let shortLimit: ChunkLength.Limit?
   private let resultBudget: Int
   private let fold: (Result) throws -> Void
   /// Called without the lock when a chunk waits for a decoder.
   private let onWork: @Sendable () -> Void
   private var chunks: [Int: Chunk] = [:]
-  private var waiting: [(chunk: Int, extradata: [UInt8])] = []
+  private var waiting: [Waiting] = []
   private var queuedBytes = 0
   private var resultBytes = 0
   private var turn: Int?
@@ -44,10 +56,12 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   private(set) var failure: (any Error)?
 
   init(
-    packetBudget: Int, resultBudget: Int, onWork: @escaping @Sendable () -> Void,
+    packetBudget: Int, resultBudget: Int, shortLimit: ChunkLength.Limit? = nil,
+    onWork: @escaping @Sendable () -> Void,
     fold: @escaping (Result) throws -> Void
   ) {
     self.onWork = onWork
+    self.shortLimit = shortLimit
     self.packetBudget = packetBudget
     self.resultBudget = resultBudget
     self.fold = fold
@@ -62,7 +76,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
       chunks[chunk] = Chunk()
       order.append(chunk)
       if turn == nil { turn = chunk }
-      waiting.append((chunk, extradata))
+      waiting.append(Waiting(chunk: chunk, extradata: extradata))
       queuedBytes += extradata.count + Self.overhead
       condition.broadcast()
     }
@@ -70,11 +84,18 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
 
   /// Adds a packet, waiting for room; gives `false` when the work was called off.
   func append(_ chunk: Int, _ packet: Packet, _ time: PacketTime, _ role: ChunkRole) -> Bool {
-    locked {
+    var isDecided = false
+    defer { if isDecided { onWork() } }
+    return locked {
       while queuedBytes > packetBudget, !isStarving, failure == nil { condition.wait() }
       if failure != nil { return false }
       chunks[chunk]?.packets.append((packet, time, role))
       queuedBytes += packet.size + Self.overhead
+      if let shortLimit, role == .own, let state = chunks[chunk] {
+        let wasLong = state.length.isOver(shortLimit)
+        state.length.add(packet, time)
+        isDecided = !wasLong && state.length.isOver(shortLimit)
+      }
       condition.broadcast()
       return true
     }
@@ -82,6 +103,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
 
   /// Says that a chunk gets no more packets.
   func close(_ chunk: Int) {
+    defer { if shortLimit != nil { onWork() } }
     locked {
       chunks[chunk]?.isComplete = true
       condition.broadcast()
@@ -93,11 +115,22 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// Whether a chunk waits for a decoder.
   var hasChunk: Bool { locked { failure == nil && !waiting.isEmpty } }
 
+  /// Whether it is known how the next chunk is to be decoded.
+  private var isNextDecided: Bool {
+    guard let next = waiting.first, let shortLimit, let state = chunks[next.chunk] else {
+      return true
+    }
+    return state.isComplete || state.length.isOver(shortLimit)
+  }
+
   /// Gives the next chunk to decode, or `nil` when none waits at present.
-  func nextChunk() -> (chunk: Int, extradata: [UInt8])? {
+  func nextChunk() -> Waiting? {
     locked {
-      if waiting.isEmpty || failure != nil { return nil }
-      let next = waiting.removeFirst()
+      if waiting.isEmpty || failure != nil || !isNextDecided { return nil }
+      var next = waiting.removeFirst()
+      if let shortLimit, let state = chunks[next.chunk] {
+        next.isShort = !state.length.isOver(shortLimit)
+      }
       queuedBytes -= next.extradata.count + Self.overhead
       condition.broadcast()
       return next

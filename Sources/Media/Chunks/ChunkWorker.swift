@@ -1,6 +1,20 @@
+internal import ShokoCore
+
+/// How far a picture can be trusted, and how it was decoded.
+struct PictureState: Hashable, Sendable {
+  var trust: VideoFrame.Trust
+  /// Whether the loop filter was left out.
+  var isApproximate: Bool
+
+  /// What its time counts as.
+  var coverage: CoverageState {
+    trust != .clean ? .concealed : isApproximate ? .approximate : .analysed
+  }
+}
+
 /// What the decoding of a chunk leaves for the fold.
 enum ChunkResult<Mapped: Sendable>: Sendable {
-  case frame(VideoFrame.Trust, decodeIndex: Int, time: PacketTime, Mapped)
+  case frame(PictureState, decodeIndex: Int, time: PacketTime, Mapped)
   case lost(PacketTime)
   case damage(PacketDamage)
 }
@@ -28,19 +42,20 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
   var hasChunk: Bool { exchange.hasChunk }
 
   func takeChunk() -> ChunkWork? {
-    exchange.nextChunk().map { next in { self.decode(next.chunk, next.extradata) } }
+    exchange.nextChunk().map { next in { self.decode(next) } }
   }
 
   /// Decodes one chunk to its end.
-  private func decode(_ chunk: Int, _ extradata: [UInt8]) {
+  private func decode(_ next: ChunkExchange<ChunkResult<Mapped>>.Waiting) {
+    let chunk = next.chunk
     do throws(MediaError) {
-      let decoder = try makeDecoder(extradata)
+      let decoder = try makeDecoder(next.extradata, skipsLoopFilter: next.isShort)
       while true {
         switch exchange.nextPacket(of: chunk) {
         case .packet(let packet, let time, let role):
-          decoder.decode(packet, time, role) { deliver($0, of: chunk) }
+          decoder.decode(packet, time, role) { deliver($0, of: next) }
         case .end:
-          decoder.finish { deliver($0, of: chunk) }
+          decoder.finish { deliver($0, of: next) }
           exchange.decoded(chunk)
           return
         case .cancelled:
@@ -53,19 +68,28 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
   }
 
   /// Damaged parameter sets from inside the stream may keep a decoder from starting.
-  private func makeDecoder(_ extradata: [UInt8]) throws(MediaError) -> ChunkDecoder {
-    if let decoder = try? ChunkDecoder(parameters, extradata: extradata, store: store) {
-      return decoder
+  private func makeDecoder(
+    _ extradata: [UInt8], skipsLoopFilter: Bool
+  ) throws(MediaError) -> ChunkDecoder {
+    func decoder(_ extradata: [UInt8]) throws(MediaError) -> ChunkDecoder {
+      try ChunkDecoder(
+        parameters, extradata: extradata, store: store, skipsLoopFilter: skipsLoopFilter)
     }
-    return try ChunkDecoder(parameters, extradata: parameters.extradata, store: store)
+    if let decoder = try? decoder(extradata) { return decoder }
+    return try decoder(parameters.extradata)
   }
 
-  private func deliver(_ output: ChunkDecoder.Output, of chunk: Int) {
+  private func deliver(
+    _ output: ChunkDecoder.Output, of next: ChunkExchange<ChunkResult<Mapped>>.Waiting
+  ) {
+    let chunk = next.chunk
     switch output {
     case .frame(let frame, let time):
       let mapped = map(frame)
       exchange.deliver(
-        .frame(frame.trust, decodeIndex: frame.decodeIndex, time: time, mapped),
+        .frame(
+          PictureState(trust: frame.trust, isApproximate: next.isShort),
+          decodeIndex: frame.decodeIndex, time: time, mapped),
         bytes: bytes(mapped) + 64, of: chunk)
     case .lost(let time): exchange.deliver(.lost(time), bytes: 64, of: chunk)
     case .damage(let damage): exchange.deliver(.damage(damage), bytes: 256, of: chunk)

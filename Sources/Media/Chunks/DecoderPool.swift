@@ -76,7 +76,9 @@ public final class DecoderPool: @unchecked Sendable {
     while true {
       let begun = begun()
       let isOpening = begun > offers.count
-      if begun == 0 || begun < limit && !isOpening && offers.allSatisfy({ !$0.isReading }) { return }
+      if begun == 0 || begun < limit && !isOpening && offers.allSatisfy({ !$0.isReading }) {
+        return
+      }
       let before = findings
       let isTimeout = !condition.wait(until: Date(timeIntervalSinceNow: Self.patience))
       if isTimeout, begun < limit, idle > 0, findings == before { return }

@@ -18,9 +18,11 @@ final class VideoDecoder {
 
   /// Opens a decoder with the given configuration, whose pictures lie in memory of `store`.
   ///
+  /// Without the loop filter decoding costs a fifth less, and the pictures drift from the true ones
+  /// until the next keyframe.
   /// Calls `avcodec_open2`.
   init(
-    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore
+    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore, skipsLoopFilter: Bool
   ) throws(MediaError) {
     guard let codec = avcodec_find_decoder(parameters.pointer.pointee.codec_id) else {
       throw MediaError("no_decoder", .ffmpegHasNoDecoder(parameters.codec))
@@ -33,6 +35,7 @@ final class VideoDecoder {
     context.pointee.thread_count = 1
     context.pointee.flags |= AV_CODEC_FLAG_BITEXACT
     context.pointee.error_concealment = FF_EC_GUESS_MVS | FF_EC_DEBLOCK
+    if skipsLoopFilter { context.pointee.skip_loop_filter = AVDISCARD_ALL }
     context.pointee.max_pixels = AllowList.maximumPixels
     guard let pool = store.attach(to: context) else {
       avcodec_free_context(&pointer)

@@ -8,7 +8,7 @@ final class OrderedFold<Mapped: Sendable> {
   private(set) var ledger: ReadingLedger
   private let fold: (FrameMark, Mapped) throws -> Void
   private var shown = 0
-  private var held: (mark: FrameMark, mapped: Mapped)?
+  private var held: (mark: FrameMark, mapped: Mapped, coverage: CoverageState)?
 
   init(
     clock: PresentationClock, ledger: ReadingLedger,
@@ -21,14 +21,14 @@ final class OrderedFold<Mapped: Sendable> {
 
   func take(_ result: ChunkResult<Mapped>) throws {
     switch result {
-    case .frame(let trust, let decodeIndex, let time, let mapped):
+    case .frame(let state, let decodeIndex, let time, let mapped):
       let (start, previous) = clock.next(time)
       if let previous { try release(previous) }
       let mark = FrameMark(
         decodeIndex: decodeIndex, displayIndex: shown, pts: time.pts ?? start,
-        range: TickRange(start: start, end: start), trust: trust)
+        range: TickRange(start: start, end: start), trust: state.trust)
       shown += 1
-      held = (mark, mapped)
+      held = (mark, mapped, state.coverage)
     case .lost(let time): ledger.addLost(time, nominal: clock.nominal)
     case .damage(let damage): ledger.addDamage(damage, nominal: clock.nominal)
     }
@@ -39,10 +39,10 @@ final class OrderedFold<Mapped: Sendable> {
   }
 
   private func release(_ range: TickRange) throws {
-    guard case (var mark, let mapped)? = held else { return }
+    guard case (var mark, let mapped, let coverage)? = held else { return }
     held = nil
     mark.range = range
-    ledger.addFrame(range, isConcealed: mark.trust != .clean)
+    ledger.addFrame(range, coverage)
     try fold(mark, mapped)
   }
 }

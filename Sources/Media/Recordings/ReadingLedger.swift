@@ -21,9 +21,8 @@ struct ReadingLedger {
     self.second = second
   }
 
-  mutating func addFrame(_ range: TickRange, isConcealed: Bool) {
+  mutating func addFrame(_ range: TickRange, _ state: CoverageState) {
     frames += 1
-    let state: CoverageState = isConcealed ? .concealed : .analysed
     if let last = decoded.last, last.state == state, last.range.end == range.start {
       decoded[decoded.count - 1].range.end = range.end
     } else {

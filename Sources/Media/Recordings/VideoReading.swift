@@ -35,6 +35,11 @@ public final class VideoReading {
     /// Of a file that is still being written the last one may end in the middle of a picture. What
     /// lies behind the examined ones is in the ledger as not examined.
     public var wholeChunks: Int?
+    /// Whether chunks of at most two seconds (and one picture) are decoded without the loop filter.
+    ///
+    /// Their time is in the ledger as approximate. Longer ones would drift too far, and codecs
+    /// without such a filter gain nothing: both are decoded as always.
+    public var isFast = false
     /// Asked now and then; the pass ends with `MediaError` code `cancelled` when it says so.
     public var isCancelled: @Sendable () -> Bool
 
@@ -103,6 +108,16 @@ public final class VideoReading {
     demuxer.select([stream.index])
   }
 
+  /// What a chunk may come to that is decoded without the loop filter; `nil` for codecs without one.
+  private var shortLimit: ChunkLength.Limit? {
+    guard ["h264", "hevc"].contains(stream.codec) else { return nil }
+    return ChunkLength.Limit(
+      ticks: timeBase.ticks(Rational(2)) + nominal, nominal: nominal, bytes: Self.packetBudget / 2)
+  }
+
+  /// How many bytes of packets the reader is ahead by, at most.
+  private static let packetBudget = 16 << 20
+
   /// A file may state any rate; longer than an hour no picture is taken to last.
   private static func nominal(_ rate: Rational?, _ timeBase: TimeBase) -> Int64 {
     let ticks = timeBase.ticks(rate?.inverse ?? Rational(1, 25) ?? Rational(1))
@@ -127,8 +142,8 @@ public final class VideoReading {
     let pool = options.pool ?? DecoderPool(jobs: options.jobs)
     defer { if options.pool == nil { pool.close() } }
     let exchange = ChunkExchange<ChunkResult<Mapped>>(
-      packetBudget: 16 << 20, resultBudget: 32 << 20 + pool.jobs * (8 << 20),
-      onWork: { pool.wake() }, fold: folding.take)
+      packetBudget: Self.packetBudget, resultBudget: 32 << 20 + pool.jobs * (8 << 20),
+      shortLimit: options.isFast ? shortLimit : nil, onWork: { pool.wake() }, fold: folding.take)
     let worker = ChunkWorker(
       parameters: parameters, store: pool.store, exchange: exchange, map: map, bytes: bytes)
     let intake = PacketIntake(self, options: options)

@@ -9,7 +9,8 @@ struct RecordingScanner {
   let settings: ScanSettings
   let interval: WallInterval
   let control: RunControl
-  let pool: DecoderPool
+  /// Decoders that several recordings share, or `nil` for some of its own.
+  var pool: DecoderPool?
 
   /// Examines a recording; whatever is wrong with it ends up in its result.
   ///
@@ -105,7 +106,8 @@ struct RecordingScanner {
       report: control.report)
     let summary = try reading.run(
       VideoReading.Options(
-        pool: pool, rank: mark.index, wholeChunks: wholeChunks, isCancelled: control.isCancelled),
+        jobs: control.jobs, pool: pool, rank: mark.index, wholeChunks: wholeChunks,
+        isCancelled: control.isCancelled),
       map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
     scanned.reading = summary
     fill(&scanned.result, summary, fold.finish())

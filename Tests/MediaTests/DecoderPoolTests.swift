@@ -1,0 +1,124 @@
+import Foundation
+import ShokoCore
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Media
+
+@Suite struct DecoderPoolTests {
+  /// Work that is there from the beginning.
+  private final class Pile: ChunkSource {
+    private let left: Mutex<Int>
+    private let body: @Sendable () -> Void
+
+    init(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+      left = Mutex(count)
+      self.body = body
+    }
+
+    var hasChunk: Bool { left.withLock { $0 > 0 } }
+
+    func takeChunk() -> ChunkWork? {
+      left.withLock { left in
+        guard left > 0 else { return nil }
+        left -= 1
+        return body
+      }
+    }
+  }
+
+  /// Notes who was served.
+  private final class Order: Sendable {
+    let numbers = Mutex<[Int]>([])
+
+    func pile(_ number: Int) -> Pile {
+      Pile(2) { self.numbers.withLock { $0.append(number) } }
+    }
+  }
+
+  @Test("All work of a reading is done when it is over, whatever the number of decoders")
+  func completes() {
+    for jobs in [1, 2, 8] {
+      let pool = DecoderPool(jobs: jobs)
+      defer { pool.close() }
+      let done = Mutex(0)
+      pool.serve(Pile(100) { done.withLock { $0 += 1 } }, rank: 0) {}
+      #expect(done.withLock { $0 } == 100)
+    }
+  }
+
+  @Test("A decoder that is free serves the earliest reading")
+  func ranks() {
+    let pool = DecoderPool(jobs: 1)
+    defer { pool.close() }
+    let order = Order()
+    let group = DispatchGroup()
+    let isHeld = DispatchSemaphore(value: 0)
+    let held = Pile(1) { isHeld.wait() }
+    // The one decoder is held while the others come, the later one first.
+    for (rank, pile) in [(0, held), (2, order.pile(2)), (1, order.pile(1))] {
+      group.enter()
+      Thread.detachNewThread {
+        pool.serve(pile, rank: rank) {}
+        group.leave()
+      }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    isHeld.signal()
+    #expect(group.wait(timeout: .now() + 20) == .success)
+    #expect(order.numbers.withLock { $0 } == [1, 1, 2, 2])
+  }
+
+  @Test("A further reading is called for when those under way were read to their end, or starve")
+  func need() {
+    let pool = DecoderPool(jobs: 1)
+    defer { pool.close() }
+    pool.waitForNeed(begun: { 0 }, limit: 1)
+    let end = DispatchSemaphore(value: 0)
+    let isOver = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      // A reader that brings nothing: the decoder lacks work.
+      pool.serve(Pile(0) {}, rank: 0) { end.wait() }
+      isOver.signal()
+    }
+    pool.waitForNeed(begun: { 1 }, limit: 2)
+    end.signal()
+    #expect(isOver.wait(timeout: .now() + 20) == .success)
+  }
+
+  @Test(
+    "Recordings that share decoders give what each gives alone",
+    .enabled(if: Encode.isPossible, Encode.absence))
+  func sharing() throws {
+    let folder = try Scratch()
+    let paths = (0..<4).map { folder.path("\($0).mp4") }
+    for path in paths {
+      try Encode.run(Encode.source(frames: 60) + ["-c:v", "libx264", "-g", "10", path])
+    }
+    let alone = try decode(paths[0], jobs: 1).0
+    let pool = DecoderPool(jobs: 2)
+    defer { pool.close() }
+    let seen = Mutex<[[Seen]]>([])
+    let group = DispatchGroup()
+    for (rank, path) in paths.enumerated() {
+      group.enter()
+      Thread.detachNewThread {
+        let pictures = try? decode(path, in: pool, rank: rank)
+        seen.withLock { $0.append(pictures ?? []) }
+        group.leave()
+      }
+    }
+    #expect(group.wait(timeout: .now() + 60) == .success)
+    #expect(seen.withLock { $0 } == Array(repeating: alone, count: 4))
+  }
+}
+
+private func decode(_ path: String, in pool: DecoderPool, rank: Int) throws -> [Seen] {
+  let reading = try VideoReading(MediaFile(path))
+  nonisolated(unsafe) var seen: [Seen] = []
+  _ = try reading.run(
+    VideoReading.Options(pool: pool, rank: rank), map: lumaHash, bytes: { _ in 8 },
+    fold: { mark, hash in seen.append(Seen(mark: mark, luma: hash)) })
+  return seen
+}
