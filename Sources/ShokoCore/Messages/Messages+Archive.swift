@@ -118,7 +118,7 @@ extension Message {
 
   /// What was probably meant.
   package static func probablyMeant(_ word: String) -> Message {
-    Message(en: "did you mean '\(word)'?", ja: "「\(word)」のことですか?")
+    Message(en: "did you mean '\(word)'?", ja: "「\(word)」ではありませんか？")
   }
 
   /// A date alone.

@@ -21,7 +21,8 @@ extension Message {
   /// Standard output does not take the result.
   package static func cannotPrint(_ reason: Message) -> Message {
     Message(
-      en: "Cannot print the result: \(reason.english).", ja: "結果を出力できません: \(reason.japanese)。")
+      en: "Cannot print the result: \(reason.english); send it to another place.",
+      ja: "結果を出力できません: \(reason.japanese)。出力先を変えてください。")
   }
 
   /// Something that the command line names cannot be opened.
