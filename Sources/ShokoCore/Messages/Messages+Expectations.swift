@@ -118,8 +118,9 @@ extension Message {
   /// A path that cannot be told to the system as text.
   package static func pathIsNotText(_ path: String, key: String) -> Message {
     Message(
-      en: "Cannot write to \(path): the path of `\(key)` is not UTF-8.",
-      ja: "\(path) に書き込めません: `\(key)` のパスが UTF-8 ではありません。")
+      en: "Cannot write to \(path): the path of `\(key)` is not UTF-8; name another folder.",
+      ja: "\(path) に書き込めません: `\(key)` のパスが UTF-8 ではありません。"
+        + "別のフォルダーを指定してください。")
   }
 
   /// A summary that is there and says something else.

@@ -28,7 +28,8 @@ extension Message {
   /// Something that the command line names cannot be opened.
   package static func cannotOpen(_ name: String, _ reason: Message) -> Message {
     Message(
-      en: "Cannot open \(name): \(reason.english).", ja: "\(name) を開けません: \(reason.japanese)。")
+      en: "Cannot open \(name): \(reason.english); check the path.",
+      ja: "\(name) を開けません: \(reason.japanese)。パスを確認してください。")
   }
 
   /// The log cannot be written to.
