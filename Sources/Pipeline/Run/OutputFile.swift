@@ -116,7 +116,8 @@ struct OutputFile {
       case ENOSPC, EDQUOT: .noSpace
       case EACCES, EPERM: .noRights
       case EROFS: .readOnly
-      case ENOENT, ENOTDIR: .noFolder
+      case ENOENT: .noFolder
+      case ENOTDIR: .fileInThePath
       default: .other
       }
     return ShokoError(

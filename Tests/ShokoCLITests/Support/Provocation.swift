@@ -12,6 +12,8 @@ struct Provocation: Sendable, CustomTestStringConvertible {
   /// What the Japanese one holds.
   var japanese: [String]
   var prepare: @Sendable (Scratch) throws -> Void
+  /// What a shell does first, such as to set a limit; it ends where the program's call follows.
+  var prelude: String?
 
   init(
     _ name: String, _ arguments: [String], _ status: Int32, en: [String], ja: [String],
@@ -42,7 +44,7 @@ struct Provocation: Sendable, CustomTestStringConvertible {
   private func said(in language: String) throws -> String {
     let scratch = try Scratch()
     try prepare(scratch)
-    let run = try Program.run(arguments + ["--language", language], in: scratch.url.path)
+    let run = try start(arguments + ["--language", language], in: scratch.url.path)
     #expect(run.status == status, "\(run.errorText)\(run.text)")
     return run.errorText + run.text
   }
@@ -50,8 +52,8 @@ struct Provocation: Sendable, CustomTestStringConvertible {
   /// The lines that are messages: those of the program itself, and the mistakes of a pipeline.
   private static func messages(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init).filter {
-      $0.hasPrefix("shoko: ") || isMistake($0)
-    }
+      $0.hasPrefix("shoko: ") || isMistake($0) || isFinding($0)
+    }.map(finding)
   }
 
   private static func isMistake(_ line: String) -> Bool {
@@ -66,6 +68,7 @@ struct Provocation: Sendable, CustomTestStringConvertible {
 
   private static func isJapanese(_ line: String) -> Bool {
     line.replacing("エラー:", with: "").replacing("警告:", with: "").replacing("情報:", with: "")
+      .replacing("参考:", with: "").replacing("相違 ", with: "").replacing("警告 ", with: "")
       .unicodeScalars.contains { (0x3040...0x9fff).contains($0.value) }
   }
 
