@@ -136,7 +136,7 @@ import Testing
       "Payload-Oxums", ["bag-info.txt": "Payload-Oxum: many\nPayload-Oxum: 7.2\n"],
       en: [
         "has more than one Payload-Oxum", "the Payload-Oxum many, which is no BYTES.FILES",
-        "the payload has 7 bytes in 2 files; it has 6 bytes in 1 files",
+        "the payload has 7 bytes in 2 files; it has 6 bytes in 1 file.",
       ],
       ja: ["Payload-Oxum が複数", "Payload-Oxum「many」", "2 ファイル、7 バイト"]),
     .bag(

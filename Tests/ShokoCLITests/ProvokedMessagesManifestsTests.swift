@@ -23,14 +23,14 @@ import Testing
         "Line 1 of manifest-sha256.txt is too long.", "Line 2 of manifest-sha256.txt is blank.",
         "Line 3 of manifest-sha256.txt is not a digest and a path.",
         "Line 4 of manifest-sha256.txt begins with white space.",
-        "Line 5 of manifest-sha256.txt has the * of a checksum tool before the path (*data/b.txt).",
+        "Line 5 of manifest-sha256.txt has the * of a checksum tool before the path (data/b.txt).",
         "Line 6 of manifest-sha256.txt has a % that is not written as %25 (data/100%.txt).",
         "Line 7 of manifest-sha256.txt has . or empty components in its path (data/./c.txt).",
         "manifest-sha256.txt is not as Shoko writes it",
       ],
       ja: [
         "manifest-sha256.txt の 1 行目が長すぎます", "2 行目が空行です", "3 行目がダイジェストとパスの形に",
-        "4 行目が空白で始まっています", "チェックサムのツールが付ける * があります (*data/b.txt)", "%25 と書かれていない",
+        "4 行目が空白で始まっています", "チェックサムのツールが付ける * があります (data/b.txt)", "%25 と書かれていない",
         "のパスに . や空の要素があります", "Shoko の書く形",
       ]),
     .bag(
@@ -80,8 +80,8 @@ import Testing
       [
         "manifest-sha256.txt": "\(TinyBag.hello)  data/A.txt\n\(TinyBag.hello)  data/a.txt\n"
       ], without: ["tagmanifest-sha256.txt"], bagitOnly: true, status: 0,
-      en: ["lists data/a.txt and data/A.txt, which are one name", "the names differ in case"],
-      ja: ["にある data/a.txt と data/A.txt は", "名前の大文字と小文字が異なり"]),
+      en: ["lists data/A.txt and data/a.txt, which are one name", "the names differ in case"],
+      ja: ["にある data/A.txt と data/a.txt は", "名前の大文字と小文字が異なり"]),
     .bag(
       "names spelled otherwise",
       [

@@ -77,12 +77,42 @@ struct ProvokedMessagesRecordingsTests {
       ja: ["録画が最後まで揃っていない可能性があります"]
     ) { scratch in try scratch.write(try scratch.clip("moving.mkv").dropLast(3000), to: "a.mkv") },
     .recording(
-      "zeros in the middle", "a.mkv", 3, en: ["A damaged place was passed over"],
-      ja: ["破損した箇所を飛ばして読み進めました"]
+      "a first picture that all others need", "a.ts", 3,
+      en: ["Motion was seen here in pictures alone that were predicted from damaged ones"],
+      ja: ["ここの動きは、破損した画像から予測された画像にだけ現れています"]
     ) { scratch in
-      var bytes = try scratch.clip("moving.mkv")
-      for index in 100_000..<101_000 { bytes[index] = 0 }
-      try scratch.write(bytes, to: "a.mkv")
+      let from = try Clips.path("moving.mp4")
+      try scratch.ffmpeg(
+        "-i \(from) -an -c:v libx264 -preset veryfast -threads 1 -g 300 -bf 2 w.ts")
+      var bytes = try contents(scratch.path("w.ts"))
+      for byte in stride(from: 188 * 20 + 60, to: 188 * 23, by: 97) { bytes[byte] ^= 0x5a }
+      try scratch.write(bytes, to: "a.ts")
+    },
+    .recording(
+      "pictures of no size in the middle", "a.mp4", 3,
+      en: ["Pictures whose time is not after the one before were moved"],
+      ja: ["直前の画像より後の時刻になっていない画像"]
+    ) { scratch in
+      var bytes = try scratch.clip("moving.mp4")
+      for index in 60_000..<80_000 { bytes[index] = 0 }
+      try scratch.write(bytes, to: "a.mp4")
+    },
+    .recording(
+      "pictures without a time lost", "a.avi", 3,
+      en: ["Coded pictures without a time of their own gave no picture"],
+      ja: ["時刻を持たない画像に復号できなかったものがあります"]
+    ) { scratch in
+      try scratch.ffmpeg("-i \(try Clips.path("moving.mp4")) -an -c copy w.avi")
+      var bytes = try contents(scratch.path("w.avi"))
+      for index in 120_000..<123_000 { bytes[index] = 255 }
+      try scratch.write(bytes, to: "a.avi")
+    },
+    .recording(
+      "more damage than can be listed", "a.mkv", 3,
+      en: ["Further complaints of the decoder were counted"], ja: ["件数だけを数えて一覧には"]
+    ) { scratch in
+      try scratch.ffmpeg("-f lavfi -i testsrc=s=64x48:r=1/5:d=5500 -c:v mjpeg w.mkv")
+      try scratch.write(everyOther(in: try contents(scratch.path("w.mkv"))), to: "a.mkv")
     },
   ]
 
@@ -135,6 +165,19 @@ struct ProvokedMessagesRecordingsTests {
         "-i \(try Clips.path("moving.mp4")) -c copy -metadata:s:v rotate=30 b.mp4")
     },
   ]
+
+  /// Takes the markers from every other JPEG.
+  private static func everyOther(in file: Data) -> Data {
+    var (bytes, start, count) = (file, file.startIndex, 0)
+    while let found = bytes.range(of: Data([0xff, 0xd8, 0xff]), in: start..<bytes.endIndex) {
+      count += 1
+      start = found.upperBound
+      if count.isMultiple(of: 2) { continue }
+      let end = min(bytes.endIndex, found.lowerBound + 1500)
+      for index in found.lowerBound..<end where bytes[index] == 0xff { bytes[index] = 0 }
+    }
+    return bytes
+  }
 
   @Sendable private static func sound(_ scratch: Scratch) throws {
     try scratch.ffmpeg("-f lavfi -i sine=d=1 -c:a aac a.m4a")

@@ -74,7 +74,7 @@ extension Message {
       en: "The name \(name) is marked as daylight saving time, which \(zone) did not have then; the"
         + " uncertainty is widened by an hour, so check the clock's zone.",
       ja: "ファイル名 \(name) には夏時間の印がありますが、その時 \(zone) は夏時間ではありません。"
-        + "不確かさを1時間広げます。clock の zone を確認してください。")
+        + "不確かさを 1 時間広げます。clock の zone を確認してください。")
   }
 
   /// A file without a point whose true time is known.

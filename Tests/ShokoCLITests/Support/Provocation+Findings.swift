@@ -19,7 +19,7 @@ extension Provocation {
 
   /// Whether a line of a result says what is wrong with a bag or a recording.
   static func isFinding(_ line: String) -> Bool {
-    line.contains(#/^(DIFFERENT|warning|相違|警告) {2}|^ {2}(error|warning|note|エラー|警告|参考): /#)
+    line.contains(#/^(DIFFERENT|warning|相違|警告) {2}|^ {2,}(- |(error|warning|note|エラー|警告|参考): )/#)
   }
 
   /// A finding without the place in the recording and the count that follow it in brackets.
