@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Whether every message that a user can cause was provoked.
-@Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
+@Suite(.enabled(if: Provocations.arePossible, "FFmpeg, other users or mounts are missing"))
 struct ProvokedShareTests {
   /// A message and what became of it.
   private struct Entry {
@@ -26,7 +26,7 @@ struct ProvokedShareTests {
   }
 
   @Test func everyMessageWasProvokedInBothLanguages() async throws {
-    var entries = try UnprovokedMessages.files.flatMap(Self.entries).filter(\.hasWords)
+    var entries = try Self.files().flatMap(Self.entries).filter(\.hasWords)
     for pair in try await Self.said() {
       for index in entries.indices where !entries[index].isProvoked {
         entries[index].isProvoked = entries[index].isHeld(by: pair)
@@ -52,10 +52,16 @@ struct ProvokedShareTests {
     #expect(groups.isEmpty, "\(groups.map { $0[0].name })")
   }
 
+  private static let folder = SharedFolder.project.appendingPathComponent(
+    "Sources/ShokoCore/Messages")
+
+  private static func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      .filter { !UnprovokedMessages.files.contains($0) }
+  }
+
   private static func entries(of file: String) throws -> [Entry] {
-    let path = "Sources/ShokoCore/Messages/Messages+\(file).swift"
-    let text = try String(
-      contentsOf: SharedFolder.project.appendingPathComponent(path), encoding: .utf8)
+    let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
     return MessageSource.all(in: text).map { Entry(place: "\(file):\($0.line)", source: $0) }
   }
 

@@ -35,7 +35,10 @@ final class VideoDecoder {
     if code < 0 {
       avcodec_free_context(&pointer)
       let said = messages.firstError ?? FFmpegStatus(rawValue: code).message
-      throw MediaError("no_decoder", .decoderDoesNotStart(parameters.codec, said))
+      throw MediaError(
+        "no_decoder",
+        said.contains("whitelist")
+          ? .codecRefused(parameters.codec) : .decoderDoesNotStart(parameters.codec, said))
     }
     self.context = context
   }

@@ -16,6 +16,8 @@ struct Provocation: Sendable, CustomTestStringConvertible {
   /// A shell command instead of arguments; in it, `"$shoko"` is the program and `$language` asks for
   /// the language, which the locale does, too.
   var script: String?
+  /// What a shell does first, such as to set a limit; it ends where the program's call follows.
+  var prelude: String?
 
   init(
     _ name: String, _ arguments: [String], _ status: Int32, en: [String], ja: [String],
@@ -66,21 +68,21 @@ struct Provocation: Sendable, CustomTestStringConvertible {
     var environment = ProcessInfo.processInfo.environment
     environment["LC_ALL"] = language == .japanese ? "ja_JP.UTF-8" : "C"
     let option = ["--language", language.rawValue]
-    guard let script else {
+    guard let command else {
       return try Program.run(
         arguments + option, in: scratch.url.path, environment: environment)
     }
     environment["shoko"] = Program.path
     environment["language"] = option.joined(separator: " ")
     return try Tool(path: "/bin/sh").run(
-      ["-c", script], in: scratch.url.path, environment: environment)
+      ["-c", command], in: scratch.url.path, environment: environment)
   }
 
   /// The lines that are messages: those of the program itself, and the mistakes of a pipeline.
   private static func messages(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init).filter {
-      $0.hasPrefix("shoko: ") || isMistake($0)
-    }
+      $0.hasPrefix("shoko: ") || isMistake($0) || isFinding($0)
+    }.map(finding)
   }
 
   private static func isMistake(_ line: String) -> Bool {
@@ -95,6 +97,7 @@ struct Provocation: Sendable, CustomTestStringConvertible {
 
   private static func isJapanese(_ line: String) -> Bool {
     line.replacing("エラー:", with: "").replacing("警告:", with: "").replacing("情報:", with: "")
+      .replacing("参考:", with: "").replacing("相違 ", with: "").replacing("警告 ", with: "")
       .unicodeScalars.contains { (0x3040...0x9fff).contains($0.value) }
   }
 
