@@ -43,7 +43,7 @@ struct ProvokedMessagesChangingTests {
       keep(scratch.path("a.ts")) { pwrite($0, [UInt8.random(in: 0...255)], 1, 188 * 5000 + 100) }
     },
     .recording(
-      "a recording that becomes shorter", "a.ts", 3,
+      "a recording that becomes shorter", "a.ts", 3, command: "inspect",
       en: ["The original is not at rest: the file became shorter while it was read."],
       ja: ["原本が変更されています: 読み取り中にファイルが短くなりました。"]
     ) { scratch in
