@@ -28,23 +28,24 @@ struct ProvokedMessagesChangingTests {
       en: ["a.mp4 is still being written; run again when the recorder is done with it."],
       ja: ["a.mp4 はまだ書き込み中です。レコーダーの書き込みが終わってから、もう一度実行してください。"]
     ) { scratch in
+      let path = scratch.path("a.mp4")
       try scratch.write(try scratch.clip("moving.mp4").prefix(200_000), to: "a.mp4")
-      grow(scratch.path("a.mp4"))
+      // A hole, so that its digest takes a while.
+      truncate(path, 200_000_000)
+      grow(path)
     },
     .recording(
       "a recording that is written over", "a.ts", 3,
-      en: [
-        "a.ts changed while it was worked on; copy it", "the file was written to while it was read",
-      ],
-      ja: ["a.ts が処理中に変わりました", "読み取り中にファイルが書き換えられました"]
+      en: ["a.ts changed while it was worked on; copy it to a place where nothing writes"],
+      ja: ["a.ts が処理中に変わりました。書き込みのない場所へコピーしてから"]
     ) { scratch in
-      try scratch.write(try scratch.clip("moving.ts"), to: "a.ts")
-      keep(scratch.path("a.ts")) { pwrite($0, "G", 1, 0) }
+      try scratch.write(try scratch.clip("long.ts"), to: "a.ts")
+      keep(scratch.path("a.ts")) { pwrite($0, [UInt8.random(in: 0...255)], 1, 188 * 5000 + 100) }
     },
     .recording(
-      "a recording that becomes shorter", "a.ts", 3,
-      en: ["a.ts changed while it was worked on", "the file became shorter while it was read"],
-      ja: ["a.ts が処理中に変わりました", "読み取り中にファイルが短くなりました"]
+      "a recording that becomes shorter", "a.ts", 3, command: "inspect",
+      en: ["The original is not at rest: the file became shorter while it was read."],
+      ja: ["原本が変更されています: 読み取り中にファイルが短くなりました。"]
     ) { scratch in
       try scratch.write(try scratch.clip("long.ts"), to: "a.ts")
       keep(scratch.path("a.ts")) { descriptor in

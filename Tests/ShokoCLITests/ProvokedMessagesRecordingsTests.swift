@@ -108,6 +108,15 @@ struct ProvokedMessagesRecordingsTests {
       try scratch.write(bytes, to: "a.avi")
     },
     .recording(
+      "a picture as large as can be", "a.ivf", 0,
+      en: ["A damaged place was passed over: FFmpeg stopped reading"],
+      ja: ["破損した箇所を飛ばして読み進めました: FFmpeg が読み取りを中止しました"]
+    ) { scratch in
+      try scratch.ffmpeg(
+        "-f lavfi -i testsrc=s=160x90:d=2 -c:v libvpx -deadline realtime -threads 1 w.ivf")
+      try scratch.write(withLargePicture(try contents(scratch.path("w.ivf"))), to: "a.ivf")
+    },
+    .recording(
       "more damage than can be listed", "a.mkv", 3,
       en: ["Further complaints of the decoder were counted"], ja: ["件数だけを数えて一覧には"]
     ) { scratch in
@@ -165,6 +174,17 @@ struct ProvokedMessagesRecordingsTests {
         "-i \(try Clips.path("moving.mp4")) -c copy -metadata:s:v rotate=30 b.mp4")
     },
   ]
+
+  /// Gives the 25th picture of an IVF file the largest size that its header can state.
+  private static func withLargePicture(_ file: Data) -> Data {
+    var (bytes, at) = (file, 32)
+    for _ in 0..<25 {
+      let size = bytes[at..<at + 4].reversed().reduce(0) { $0 << 8 | Int($1) }
+      at += 12 + size
+    }
+    bytes.replaceSubrange(at..<at + 4, with: [255, 255, 255, 255])
+    return bytes
+  }
 
   /// Takes the markers from every other JPEG.
   private static func everyOther(in file: Data) -> Data {

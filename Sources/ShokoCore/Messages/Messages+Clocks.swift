@@ -15,8 +15,8 @@ extension Message {
   /// A name that the pipeline's pattern does not fit.
   package static func nameDoesNotFit(_ name: String, pattern: String) -> Message {
     Message(
-      en: "The name \(name) does not fit the clock pattern \(pattern), so its time is unknown; check"
-        + " the pattern.",
+      en: "The name \(name) does not fit the clock pattern \(pattern), so its time is unknown;"
+        + " check the pattern.",
       ja: "ファイル名 \(name) が時刻パターン \(pattern) に合わないため、時刻が分かりません。"
         + "パターンを確認してください。")
   }
