@@ -1,4 +1,5 @@
 import Foundation
+import ShokoCore
 import TestSupport
 import Testing
 
@@ -17,11 +18,10 @@ struct ProvokedMessagesRightsTests {
   }
 
   private static func isPossible(_ prelude: String) -> Bool {
-    guard let scratch = try? Scratch(),
-      (try? scratch.write("", to: "out/x")) != nil,
-      let run = try? Provocation("", [], 0, en: [], ja: []).after(prelude)
-        .start(["--version"], in: scratch.url.path)
-    else { return false }
+    let version = Provocation("", ["--version"], 0, en: [], ja: []) {
+      try $0.write("", to: "out/x")
+    }
+    guard let run = try? version.after(prelude).run(in: .english) else { return false }
     return run.status == 0
   }
 
