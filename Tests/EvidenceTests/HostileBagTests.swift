@@ -128,8 +128,8 @@ struct HostileBagTests {
             {
               "code": "bad_name",
               "path": "data/a\\\\u{202e}\\\\u{a}b",
-              "message": "data/a\\\\u{202e}\\\\u{a}b has a name with characters other than A-Z a-z \
-        0-9 . _ -"
+              "message": "data/a\\\\u{202e}\\\\u{a}b has characters in its name other than A-Z, a-z, \
+        0-9, '.', '_' and '-'."
             },
             {
               "code": "unexpected_file",

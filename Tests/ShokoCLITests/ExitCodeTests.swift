@@ -134,7 +134,9 @@ struct StrangeSurroundingsTests {
     let path = try Clips.path("moving.mp4")
     let run = try Program.shell("\"$shoko\" scan --quiet --json '\(path)' > /dev/full", in: "/")
     #expect(run.status == 1)
-    #expect(run.errorText == "shoko: error: Cannot print the result: No space left on device.\n")
+    #expect(
+      run.errorText == "shoko: error: Cannot print the result: No space left on device;"
+        + " send it to another place.\n")
   }
 
   @Test func anEmptyEnvironmentChangesNothing() throws {

@@ -11,7 +11,7 @@ import Testing
       "an unknown option", ["scan", "--wat", "x"], 2, en: ["'--wat'"], ja: ["'--wat'"]),
     .init(
       "a misspelt option", ["scan", "--quite", "x"], 2, en: ["did you mean '--quiet'?"],
-      ja: ["'--quiet' のことですか"]),
+      ja: ["'--quiet' ではありませんか？"]),
     .init("no recording named", ["scan"], 2, en: ["Missing expected argument"], ja: ["引数"]),
     .init("no bundle named", ["verify"], 2, en: ["Missing expected argument"], ja: ["引数"]),
     .init(
@@ -61,7 +61,41 @@ import Testing
       ja: ["nowhere", "パスを確認"]),
   ]
 
-  @Test(arguments: cases) func isOneSentenceInBothLanguages(_ provocation: Provocation) throws {
+  /// What arguments alone cannot say.
+  static let shells: [Provocation] = [
+    .init(
+      "a command unlike any", ["wat"], 2, en: ["'wat'", "the commands are"], ja: ["コマンド 'wat'"]),
+    .init(
+      "an option unlike any", ["check", "--zzzzzzzz", "x"], 2, en: ["written ./--zzzzzzzz"],
+      ja: ["./--zzzzzzzz と書いて"]),
+    .init(
+      "an option too early", ["--quiet", "scan", "x"], 2, en: ["write shoko scan --quiet"],
+      ja: ["コマンドの後に", "shoko scan --quiet"]),
+    .init(
+      "an option of no form", ["scan", "---wat", "x"], 2, en: ["'---wat'", "the help lists"],
+      ja: ["'---wat'", "ヘルプにあります"]),
+    .init(
+      "a value missing", ["scan", "x", "--pad"], 2, en: ["'--pad <length>'", "write it after"],
+      ja: ["'--pad <length>'", "オプションの後に"]),
+    .init(
+      "a shell without completion", shell: "\"$shoko\" --generate-completion-script tcsh", 2,
+      en: ["'tcsh'", "bash, zsh, fish"], ja: ["'tcsh'", "bash, zsh, fish"]),
+    .init(
+      "no shell", shell: "unset SHELL; \"$shoko\" --generate-completion-script", 2,
+      en: ["with one of bash, zsh, fish"], ja: ["続けて指定してください: bash, zsh, fish"]),
+    .init(
+      "a set of no text",
+      shell: "\"$shoko\" run --set \"x=$(printf 'a\\377')\" p.yaml $language", 2,
+      en: ["--set x=a\\xff", "rename the file"], ja: ["--set x=a\\xff", "ファイル名を変える"]),
+    .init(
+      "a report of no text",
+      shell: "\"$shoko\" run --junit \"$(printf 'a\\377')\" p.yaml $language", 2,
+      en: ["--junit a\\xff", "another name"], ja: ["--junit a\\xff", "別の名前"]),
+  ]
+
+  @Test(arguments: cases + shells) func isOneSentenceInBothLanguages(_ provocation: Provocation)
+    throws
+  {
     try provocation.check()
   }
 }

@@ -96,6 +96,19 @@ struct MessageTableTests {
     #expect(found.first?.japanese?.text == "あ")
     #expect(found.first?.japanese?.values == ["g"])
     #expect(found.last?.japanese == nil)
+    #expect(found.first?.english.forms.map(\.description) == ["x: …, …"])
+  }
+
+  @Test("the reader of sources tells the texts that may come out")
+  func forms() throws {
+    let text = #"""
+      f(en: n == 1 ? "1 \"file\"" : "\(n) files" + g(["x"]), ja: "\(n)\(m)件")
+      """#
+    let found = try #require(MessageSource.all(in: text).first)
+    #expect(found.english.forms.map(\.description) == ["1 \"file\"", "… files…"])
+    let form = try #require(found.japanese?.forms.first)
+    #expect(form.description == "…件" && form.letters == 1)
+    #expect(form.isHeld(by: Array("3件です".utf8)) && !form.isHeld(by: Array("3 files".utf8)))
   }
 
   private static func isJapanese(_ character: Character) -> Bool {

@@ -59,9 +59,11 @@ struct ArchiveWalk {
       case .link, .other: reportNoFile(start)
       }
     } catch {
-      diagnostics.add(
-        .error, error.isMissing ? "missing_file" : "unreadable_file",
-        .pathUnreadable(start.display, error.reason))
+      if error.isMissing {
+        diagnostics.add(.error, "missing_file", .pathMissing(start.display))
+      } else {
+        diagnostics.add(.error, "unreadable_file", .pathUnreadable(start.display, error.reason))
+      }
     }
   }
 
@@ -80,9 +82,12 @@ struct ArchiveWalk {
       // The last one is taken first.
       pending += below.reversed()
     } catch {
-      diagnostics.add(
-        .error, error.isMissing ? "missing_folder" : "unreadable_folder",
-        .folderUnreadable(folder.display, error.reason))
+      if error.isMissing {
+        diagnostics.add(.error, "missing_folder", .folderMissing(folder.display))
+      } else {
+        diagnostics.add(
+          .error, "unreadable_folder", .folderUnreadable(folder.display, error.reason))
+      }
     }
   }
 

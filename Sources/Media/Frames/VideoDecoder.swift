@@ -47,7 +47,10 @@ final class VideoDecoder {
       avcodec_free_context(&pointer)
       shoko_picture_pool_free(pool)
       let said = messages.firstError ?? FFmpegStatus(rawValue: code).message
-      throw MediaError("no_decoder", .decoderDoesNotStart(parameters.codec, said))
+      throw MediaError(
+        "no_decoder",
+        said.contains("whitelist")
+          ? .codecRefused(parameters.codec) : .decoderDoesNotStart(parameters.codec, said))
     }
     self.context = context
     self.pool = pool

@@ -131,13 +131,13 @@ final class PacketIntake {
     let read = TickRange(
       start: min(lowest, clock.first ?? lowest), end: max(highest, lastFrame?.end ?? highest))
     guard let stated = statedEnd(), stated - read.end > tolerance(read) else {
-      if let ending { ledger.append(cutShort(ending, nil)) }
+      if let ending { ledger.append(cutShort(.recordingMayBeIncomplete(ending.reason))) }
       return read
     }
     let missing = TickRange(start: read.end, end: stated)
     ledger.addLost(
       PacketTime(pts: nil, ticks: missing.start, duration: missing.length), nominal: nominal)
-    ledger.append(cutShort(ending, missing))
+    ledger.append(cutShort(.recordingIsCutShort(ending?.reason), missing))
     return TickRange(start: read.start, end: stated)
   }
 
@@ -179,12 +179,8 @@ final class PacketIntake {
     max(timeBase.ticks(Rational(2)), read.length / 50)
   }
 
-  private func cutShort(_ ending: MediaError?, _ missing: TickRange?) -> Diagnostic {
-    Diagnostic(
-      .error, "truncated",
-      missing == nil
-        ? .recordingEndsIrregularly(ending?.reason) : .recordingIsCutShort(ending?.reason),
-      stream: stream.index, range: missing)
+  private func cutShort(_ sentence: Message, _ missing: TickRange? = nil) -> Diagnostic {
+    Diagnostic(.error, "truncated", sentence, stream: stream.index, range: missing)
   }
 
   private func noteTimes(_ clock: PresentationClock, _ ledger: inout ReadingLedger) {
@@ -226,7 +222,7 @@ final class PacketIntake {
     if let degrees = stream.oddRotation {
       ledger.append(
         Diagnostic(
-          .note, "odd_rotation", .oddRotation(Int(degrees)), stream: stream.index))
+          .note, "odd_rotation", .oddRotation(Int(degrees.rounded())), stream: stream.index))
     }
     let others = demuxer.streams.filter {
       $0.kind == .video && !$0.isAttachedPicture && $0.index != stream.index

@@ -15,6 +15,9 @@ struct Discovery {
     var notes: [Message] = []
     /// What could not be found or looked into, though the pipeline names it.
     var problems: [Diagnostic] = []
+
+    /// What the search has to say, for the run's log.
+    var messages: [Message] { notes + problems.map(\.message) }
   }
 
   /// How many files are named in notes of one kind before the rest is counted.
@@ -33,7 +36,11 @@ struct Discovery {
     do throws(ShokoError) {
       try find(&found)
     } catch {
-      guard allowsNone, error.exit == .failure else { throw error }
+      guard allowsNone, error.exit == .failure else {
+        // What was met on the way is often the reason.
+        for message in found.messages { control.report(.message(message)) }
+        throw error
+      }
       found.problems.append(Diagnostic(.error, "no_recording", error.message))
     }
     return found

@@ -16,7 +16,8 @@ public struct JUnitFile: Sendable {
   public init(_ path: String, pipeline: String) throws(ShokoError) {
     self.pipeline = pipeline
     var status = stat()
-    if path.isEmpty || path.hasSuffix("/") { throw ShokoError(.usage, .isAnotherKind(path)) }
+    if path.isEmpty { throw ShokoError(.usage, .emptyFileName(option: "--junit")) }
+    if path.hasSuffix("/") { throw ShokoError(.usage, .isAnotherKind(path)) }
     if stat(path, &status) == 0 {
       // A device or a pipe must not be replaced by a file.
       if status.st_mode & S_IFMT != S_IFREG { throw ShokoError(.failure, .isAnotherKind(path)) }

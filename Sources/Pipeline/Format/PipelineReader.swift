@@ -20,7 +20,9 @@ public enum PipelineReader {
       bytes = try PipelineFile.read(file, most: YAMLLimits.bytes)
     } catch {
       throw PipelineRejection([
-        PipelineMistake(file: file.display, position: nil, message: error.message)
+        PipelineMistake(
+          // Without a name, a line would begin with a colon.
+          file: file.bytes.isEmpty ? "''" : file.display, position: nil, message: error.message)
       ])
     }
     return try read(

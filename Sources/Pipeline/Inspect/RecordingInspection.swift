@@ -58,7 +58,8 @@ public struct RecordingInspection: Sendable {
       case .packet(let packet): streams[packet.streamIndex].note(packet)
       case .end(let reason):
         if let reason {
-          diagnostics.append(Diagnostic(.error, "truncated", .inspectSentence(reason.reason)))
+          diagnostics.append(
+            Diagnostic(.error, "truncated", .recordingMayBeIncomplete(reason.reason)))
         }
         return
       }

@@ -25,7 +25,7 @@ struct OutputFile {
   static func makeFolder(_ folder: String) throws(ShokoError) -> [String] {
     var path = folder.hasPrefix("/") ? "" : "."
     var made: [String] = []
-    for part in folder.split(separator: "/") {
+    for part in folder.split(separator: "/") where part != "." {
       path += "/" + part
       if mkdir(path, 0o700) == 0 {
         made.append(path)
@@ -116,7 +116,8 @@ struct OutputFile {
       case ENOSPC, EDQUOT: .noSpace
       case EACCES, EPERM: .noRights
       case EROFS: .readOnly
-      case ENOENT, ENOTDIR: .noFolder
+      case ENOENT: .noFolder
+      case ENOTDIR: .fileInThePath
       default: .other
       }
     return ShokoError(

@@ -25,7 +25,7 @@ public struct PipelineRun {
   /// recording, too: then there is no bundle, as nothing could be packed.
   public func run() throws(ShokoError) -> RunOutcome {
     let found = try Discovery(plan: plan, control: control).find(allowsNone: plan.judgesAbsence)
-    for note in found.notes + found.problems.map(\.message) { control.report(.message(note)) }
+    for message in found.messages { control.report(.message(message)) }
     let (folder, made) = try prepareSummary()
     // A run that fails leaves no empty folders; one that holds something stays.
     defer { for folder in made.reversed() { rmdir(folder) } }

@@ -6,7 +6,8 @@ extension Message {
   /// A pattern that names no file.
   package static func noFileFits(_ pattern: String) -> Message {
     Message(
-      en: "No file fits the pattern \(pattern).", ja: "パターン \(pattern) に合うファイルがありません。")
+      en: "No file fits the pattern \(pattern); check its folders and its ending.",
+      ja: "パターン \(pattern) に合うファイルがありません。フォルダーと拡張子を確認してください。")
   }
 
   /// A pattern that names more files than are listed.
@@ -28,6 +29,19 @@ extension Message {
     Message(
       en: "\(path) cannot be read: \(reason.english).",
       ja: "\(path) を読めません: \(reason.japanese)。")
+  }
+
+  /// A path at which nothing is.
+  package static func pathMissing(_ path: String) -> Message {
+    Message(
+      en: "\(path) is not there; check the path.", ja: "\(path) がありません。パスを確認してください。")
+  }
+
+  /// A folder that is not there.
+  package static func folderMissing(_ path: String) -> Message {
+    Message(
+      en: "The folder \(path) is not there; check the path.",
+      ja: "フォルダー \(path) がありません。パスを確認してください。")
   }
 
   /// A folder that cannot be listed.
@@ -118,7 +132,7 @@ extension Message {
 
   /// What was probably meant.
   package static func probablyMeant(_ word: String) -> Message {
-    Message(en: "did you mean '\(word)'?", ja: "「\(word)」のことですか?")
+    Message(en: "did you mean '\(word)'?", ja: "「\(word)」ではありませんか？")
   }
 
   /// A date alone.

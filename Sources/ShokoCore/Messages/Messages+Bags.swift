@@ -149,7 +149,7 @@ extension Message {
   /// A name that the profile does not allow.
   package static func nameHasOtherCharacters(_ path: String) -> Message {
     Message(
-      en: "\(path) has a name with characters other than A-Z a-z 0-9 . _ -",
+      en: "\(path) has characters in its name other than A-Z, a-z, 0-9, '.', '_' and '-'.",
       ja: "\(path) の名前に A-Z a-z 0-9 . _ - 以外の文字があります。")
   }
 

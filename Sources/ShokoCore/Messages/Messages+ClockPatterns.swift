@@ -126,9 +126,12 @@ extension Message {
   package static let clockFileNotText = Message(
     en: "the file is not valid UTF-8", ja: "ファイルが正しい UTF-8 ではありません")
 
-  /// A file that is no YAML; the words are the parser's.
-  package static func clockFileNotYAML(_ problem: String) -> Message {
-    Message(en: "this is no YAML: \(problem)", ja: "YAML として読めません: \(problem)")
+  /// A file that is no YAML; the place is a line and a column.
+  package static func clockFileNotYAML(_ problem: Message, at place: String?) -> Message {
+    let place = place.map { " (\($0))" } ?? ""
+    return Message(
+      en: "this is no YAML: \(problem.english)\(place)",
+      ja: "YAML として読めません: \(problem.japanese)\(place)")
   }
 
   /// `&name` in a file of patterns.
@@ -190,6 +193,13 @@ extension Message {
   package static func clockExampleDoesNotFit(_ path: String) -> Message {
     Message(
       en: "no pattern fits the example \(path)", ja: "例 \(path) に合うパターンがありません")
+  }
+
+  /// An example's time that is none.
+  package static func clockExampleTime(_ text: Message) -> Message {
+    Message(
+      en: "\(text.english) is no date and time of an example",
+      ja: "\(text.japanese)は例の日時として読めません")
   }
 
   /// An example that tells something else than it says.

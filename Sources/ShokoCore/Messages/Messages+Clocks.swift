@@ -6,15 +6,19 @@ extension Message {
   /// A container without a creation time.
   package static func noCreationTime(_ name: String) -> Message {
     Message(
-      en: "\(name) carries no creation time; its time is unknown.",
-      ja: "\(name) には作成日時が記録されていないため、時刻が分かりません。")
+      en: "\(name) carries no creation time, so its time is unknown; choose another `from` for the"
+        + " clock.",
+      ja: "\(name) には作成日時が記録されていないため、時刻が分かりません。"
+        + "clock の from に別の方法を指定してください。")
   }
 
   /// A name that the pipeline's pattern does not fit.
   package static func nameDoesNotFit(_ name: String, pattern: String) -> Message {
     Message(
-      en: "The name \(name) does not fit the clock pattern \(pattern); its time is unknown.",
-      ja: "ファイル名 \(name) が時刻パターン \(pattern) に合わないため、時刻が分かりません。")
+      en: "The name \(name) does not fit the clock pattern \(pattern), so its time is unknown;"
+        + " check the pattern.",
+      ja: "ファイル名 \(name) が時刻パターン \(pattern) に合わないため、時刻が分かりません。"
+        + "パターンを確認してください。")
   }
 
   /// A name that no known recorder writes.
@@ -59,9 +63,9 @@ extension Message {
   package static func neverShown(_ name: String, zone: String) -> Message {
     Message(
       en: "The clocks of \(zone) never showed the time in the name \(name): they were put"
-        + " forward past it; its time is unknown.",
+        + " forward past it, so its time is unknown; check the clock's zone.",
       ja: "ファイル名 \(name) の時刻は、\(zone) の時計が進められた際に飛ばされた存在しない時刻のため、"
-        + "時刻が分かりません。")
+        + "時刻が分かりません。clock の zone を確認してください。")
   }
 
   /// A mark of daylight saving time where the zone has none.
@@ -70,14 +74,14 @@ extension Message {
       en: "The name \(name) is marked as daylight saving time, which \(zone) did not have then; the"
         + " uncertainty is widened by an hour, so check the clock's zone.",
       ja: "ファイル名 \(name) には夏時間の印がありますが、その時 \(zone) は夏時間ではありません。"
-        + "不確かさを1時間広げます。clock の zone を確認してください。")
+        + "不確かさを 1 時間広げます。clock の zone を確認してください。")
   }
 
   /// A file without a point whose true time is known.
   package static func noAnchor(_ name: String) -> Message {
     Message(
-      en: "No anchor names the recording \(name); its time is unknown.",
-      ja: "録画 \(name) を指すアンカーがないため、時刻が分かりません。")
+      en: "No anchor names the recording \(name), so its time is unknown; add one.",
+      ja: "録画 \(name) を指すアンカーがないため、時刻が分かりません。アンカーを追加してください。")
   }
 
   /// A file with several anchors.

@@ -118,8 +118,9 @@ extension Message {
   /// A path that cannot be told to the system as text.
   package static func pathIsNotText(_ path: String, key: String) -> Message {
     Message(
-      en: "Cannot write to \(path): the path of `\(key)` is not UTF-8.",
-      ja: "\(path) に書き込めません: `\(key)` のパスが UTF-8 ではありません。")
+      en: "Cannot write to \(path): the path of `\(key)` is not UTF-8; name another folder.",
+      ja: "\(path) に書き込めません: `\(key)` のパスが UTF-8 ではありません。"
+        + "別のフォルダーを指定してください。")
   }
 
   /// A summary that is there and says something else.
@@ -129,7 +130,7 @@ extension Message {
         "\(file) is there already and says something else, so it was not touched; move it away, or"
         + " give `summary.to` another folder.",
       ja: "\(file) には別の内容が既にあるため、書き換えませんでした。移動するか、`summary.to` に別の"
-        + "フォルダを指定してください。")
+        + "フォルダーを指定してください。")
   }
 
   /// Why the system refuses to write, and what to try.
@@ -138,19 +139,23 @@ extension Message {
     case .noSpace:
       Message(
         en: "no space left on the device; free some space or choose another folder",
-        ja: "ディスクに空きがありません（空きを作るか、別のフォルダを指定してください）")
+        ja: "ディスクに空きがありません（空きを作るか、別のフォルダーを指定してください）")
     case .noRights:
       Message(
         en: "permission denied; check who owns the folder and who may write to it",
-        ja: "許可がありません（フォルダの所有者と書き込み権限を確かめてください）")
+        ja: "許可がありません（フォルダーの所有者と書き込み権限を確かめてください）")
     case .readOnly:
       Message(
         en: "the file system is read-only; choose another folder",
-        ja: "ファイルシステムが読み取り専用です（別のフォルダを指定してください）")
+        ja: "ファイルシステムが読み取り専用です（別のフォルダーを指定してください）")
     case .noFolder:
       Message(
         en: "its folder does not exist; make it, or name another",
-        ja: "フォルダがありません（作成するか、別のフォルダを指定してください）")
+        ja: "フォルダーがありません（作成するか、別のフォルダーを指定してください）")
+    case .fileInThePath:
+      Message(
+        en: "a part of the path is a file and no folder; choose another folder",
+        ja: "パスの途中がフォルダーではなくファイルです（別のフォルダーを指定してください）")
     case .other: system
     }
   }
@@ -161,6 +166,7 @@ extension Message {
     case noRights
     case readOnly
     case noFolder
+    case fileInThePath
     case other
   }
 

@@ -11,11 +11,6 @@ extension Message {
     Message(en: "\(path): \(reason.english).", ja: "\(path): \(reason.japanese)。")
   }
 
-  /// A reason as a sentence.
-  package static func inspectSentence(_ reason: Message) -> Message {
-    Message(en: "\(reason.english).", ja: "\(reason.japanese)。")
-  }
-
   /// Nothing to look at.
   package static let inspectNoVideo = Message(
     en: "It holds no video stream.", ja: "映像ストリームがありません。")

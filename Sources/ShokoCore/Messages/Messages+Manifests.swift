@@ -249,7 +249,7 @@ extension Message {
   ) -> Message {
     Message(
       en: "\(file) says that the payload has \(stated.bytes) bytes in \(stated.files) files; it has"
-        + " \(actual.bytes) bytes in \(actual.files) files.",
+        + " \(actual.bytes) bytes in \(actual.files) file\(actual.files == 1 ? "" : "s").",
       ja: "\(file) ではペイロードは \(stated.files) ファイル、\(stated.bytes) バイトですが、実際は"
         + " \(actual.files) ファイル、\(actual.bytes) バイトです。")
   }

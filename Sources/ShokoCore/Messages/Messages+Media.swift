@@ -93,6 +93,13 @@ extension Message {
       en: "FFmpeg has no decoder for \(codec)", ja: "FFmpeg に \(codec) のデコーダーがありません")
   }
 
+  /// A codec that is not on the list of what Shoko decodes.
+  package static func codecRefused(_ codec: String) -> Message {
+    Message(
+      en: "its pictures are coded as \(codec), which Shoko does not decode",
+      ja: "画像が \(codec) で符号化されており、Shoko では復号しない形式です")
+  }
+
   /// A decoder refuses its configuration.
   package static func decoderDoesNotStart(_ codec: String, _ said: String) -> Message {
     Message(

@@ -91,7 +91,8 @@ extension Message {
 
   /// An empty name, or one with a zero byte.
   package static let pipelineHasNoPath = Message(
-    en: "this is no path of a file", ja: "ファイルのパスではありません")
+    en: "the path is empty or holds a zero byte; name a pipeline file",
+    ja: "パスが空か、値 0 のバイトを含んでいます。パイプラインのファイルを指定してください")
 
   /// A folder instead of a file.
   package static let pipelineIsFolder = Message(

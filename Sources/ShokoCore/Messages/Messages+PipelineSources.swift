@@ -79,7 +79,7 @@ extension Message {
   /// Two anchors of one file.
   package static func anchorTwice(_ file: String) -> Message {
     Message(
-      en: "the file '\(file)' has two anchors", ja: "ファイル「\(file)」に基準点が二つあります")
+      en: "the file '\(file)' has two anchors", ja: "ファイル「\(file)」に時刻の基準が二つあります")
   }
 
   // MARK: Zones

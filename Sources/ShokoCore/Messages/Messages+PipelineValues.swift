@@ -152,11 +152,6 @@ extension Message {
     Message(en: "'\(name)' is there twice", ja: "「\(name)」が二度書かれています")
   }
 
-  /// Where the first of two stands.
-  package static func firstIsInLine(_ line: Int) -> Message {
-    Message(en: "the first is in line \(line)", ja: "最初のものは \(line) 行目です")
-  }
-
   /// Where the first of two stands, and that one is enough.
   package static func firstIsInLineKeepOne(_ line: Int) -> Message {
     Message(

@@ -87,6 +87,10 @@ extension Message {
   /// What to try for a problem of libYAML, by libYAML's words.
   package static func hint(forYAML problem: String) -> Message? { yamlHints[problem] }
 
+  private static let backslash = Message(
+    en: "between double quotes, a literal backslash is written \\\\",
+    ja: "二重引用符の中では、文字としての \\ を \\\\ と書いてください")
+
   private static let yamlHints: [String: Message] = [
     "mapping values are not allowed in this context": Message(
       en: "text that holds ': ' needs quotes; keys of one group start in the same column",
@@ -96,6 +100,21 @@ extension Message {
       ja: "字下げにはタブではなく空白を使い、@、`、% で始まる文字列は引用符で囲んでください"),
     "found a tab character that violates indentation": Message(
       en: "indent with spaces, never with tabs", ja: "字下げにはタブではなく空白を使ってください"),
+    "found a tab character where an indentation space is expected": Message(
+      en: "indent with spaces, never with tabs", ja: "字下げにはタブではなく空白を使ってください"),
+    "block sequence entries are not allowed in this context": Message(
+      en: "start a list in the line below its key", ja: "リストはキーの次の行から書いてください"),
+    "did not find expected alphabetic or numeric character": Message(
+      en: "text that starts with & or * needs quotes",
+      ja: "& や * で始まる文字列は引用符で囲んでください"),
+    "did not find expected comment or line break": Message(
+      en: "text that starts with | or > needs quotes",
+      ja: "| や > で始まる文字列は引用符で囲んでください"),
+    "found unexpected ':'": Message(
+      en: "text that holds a colon needs quotes", ja: "コロンを含む文字列は引用符で囲んでください"),
+    "found unknown escape character": backslash,
+    "did not find expected hexdecimal number": backslash,
+    "found invalid Unicode character escape code": backslash,
     "could not find expected ':'": Message(
       en: "each key is followed by a colon and a space", ja: "キーの後にはコロンと空白が必要です"),
     "did not find expected key": Message(

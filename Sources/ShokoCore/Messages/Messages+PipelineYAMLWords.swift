@@ -97,7 +97,6 @@ extension Message {
     Message(en: "found unexpected ':'", ja: "予期しない「:」があります"),
     Message(
       en: "found a tab character that violates indentation", ja: "字下げにタブが使われています"),
-    Message(en: "control characters are not allowed", ja: "制御文字は使えません"),
   ]
 
   private static let yamlParserProblems = [

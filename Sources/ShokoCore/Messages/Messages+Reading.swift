@@ -1,10 +1,10 @@
 // What a reader must know of a recording that was read: whole sentences for diagnostics.
 extension Message {
-  /// The file ends in the middle of something.
-  package static func recordingEndsIrregularly(_ why: Message?) -> Message {
+  /// The file ends in the middle of something, or could not be read to its end.
+  package static func recordingMayBeIncomplete(_ why: Message) -> Message {
     Message(
-      en: "The recording does not end regularly\(why.map { "; \($0.english)" } ?? "").",
-      ja: "録画の末尾が正しくありません\(why.map { "。\($0.japanese)" } ?? "")。")
+      en: "The recording may be incomplete: \(why.english).",
+      ja: "録画が最後まで揃っていない可能性があります: \(why.japanese)。")
   }
 
   /// The file holds less than its header says.

@@ -35,10 +35,19 @@ extension Message {
     en: "The name of a recording is empty; name a file or a folder.",
     ja: "録画の名前が空です。ファイルかフォルダーを指定してください。")
 
+  /// An empty name of a report's file.
+  package static func emptyFileName(option: String) -> Message {
+    Message(
+      en: "The name after \(option) is empty; name a file.",
+      ja: "\(option) の後の名前が空です。ファイルを指定してください。")
+  }
+
   /// A folder without recordings.
   package static func noRecordingInFolder(_ folder: String) -> Message {
     Message(
-      en: "There is no recording in the folder \(folder).",
-      ja: "フォルダー \(folder) に録画がありません。")
+      en: "There is no recording in the folder \(folder), as far as names tell; name the files"
+        + " themselves or another folder.",
+      ja: "フォルダー \(folder) に録画がありません（ファイル名で判断しています）。"
+        + "ファイルそのものか、別のフォルダーを指定してください。")
   }
 }

@@ -21,13 +21,15 @@ extension Message {
   /// Standard output does not take the result.
   package static func cannotPrint(_ reason: Message) -> Message {
     Message(
-      en: "Cannot print the result: \(reason.english).", ja: "結果を出力できません: \(reason.japanese)。")
+      en: "Cannot print the result: \(reason.english); send it to another place.",
+      ja: "結果を出力できません: \(reason.japanese)。出力先を変えてください。")
   }
 
   /// Something that the command line names cannot be opened.
   package static func cannotOpen(_ name: String, _ reason: Message) -> Message {
     Message(
-      en: "Cannot open \(name): \(reason.english).", ja: "\(name) を開けません: \(reason.japanese)。")
+      en: "Cannot open \(name): \(reason.english); check the path.",
+      ja: "\(name) を開けません: \(reason.japanese)。パスを確認してください。")
   }
 
   /// The log cannot be written to.

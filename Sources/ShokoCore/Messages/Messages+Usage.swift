@@ -8,7 +8,7 @@ extension Message {
     return Message(
       en: "There is no command '\(name)'; "
         + (nearest.map { "did you mean '\($0)'? The" } ?? "the") + " commands are \(list).",
-      ja: "コマンド '\(name)' はありません。" + (nearest.map { "'\($0)' のことですか? " } ?? "")
+      ja: "コマンド '\(name)' はありません。" + (nearest.map { "'\($0)' ではありませんか？" } ?? "")
         + "使えるコマンド: \(list)。")
   }
 
@@ -90,7 +90,7 @@ extension Message {
       let (name, nearest) = (match.1, match.2)
       return Message(
         en: "Unknown option '\(name)'; did you mean '\(nearest)'?",
-        ja: "オプション '\(name)' はありません。'\(nearest)' のことですか?")
+        ja: "オプション '\(name)' はありません。'\(nearest)' ではありませんか？")
     }
     if let match = text.wholeMatch(of: /Unknown option '(.*)'/.dotMatchesNewlines()) {
       return Message(

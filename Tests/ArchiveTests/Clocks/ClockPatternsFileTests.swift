@@ -163,7 +163,7 @@ struct ClockPatternsFileTests {
       ),
       (
         "- id: a\n  patterns: \"%s\"\n  examples:\n  - {path: 7, start: yesterday}",
-        "own.yaml:6: a: 'yesterdayZ' is not a time"
+        "own.yaml:6: a: 'yesterday' is no date and time of an example"
       ),
       (
         "- id: a\n  patterns: \"%s\"\n  examples:\n  - {path: 7, begin: 1970-01-01T00:00:07Z}",

@@ -41,6 +41,8 @@ struct HostileYAMLTests {
     ("a: &a [*a]\n", "1:8: *a stands inside the value that it refers to"),
     ("", "1:1: the pipeline is empty"), ("# nothing\n", "1:1: the pipeline is empty"),
     ("入口: \u{7}\n", "1:5: here is a control character (U+7)"),
+    ("入口: \u{80}\n", "1:5: here is a control character (U+80)"),
+    ("入口: \u{85}x\u{feff}\n", "1:7: here is a control character (U+FEFF)"),
     (
       "shoko: 1\nname: @x\n",
       "2:7: found character that cannot start any token, while scanning for the next token"
@@ -69,6 +71,7 @@ struct HostileYAMLTests {
     (
       "a: \"\\y\"\n",
       "1:5: found unknown escape character, while parsing a quoted scalar that starts in line 1"
+        + " (between double quotes, a literal backslash is written \\\\)"
     ),
   ]
 

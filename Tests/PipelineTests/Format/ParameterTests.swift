@@ -72,7 +72,9 @@ struct ParameterTests {
     let bare = "shoko: 1\nname: n\nsources: [{camera: a, files: b}]\nsteps: [scan]"
     #expect(
       PipelineText.mistakes(bare, set: [("t", "1")])
-        == ["1:1: --set 't': the pipeline has no such parameter"])
+        == [
+          "1:1: --set 't': the pipeline has no such parameter (define it under parameters)"
+        ])
   }
 
   @Test("a wildcard in a path is an ordinary character, in a text it is a wildcard")

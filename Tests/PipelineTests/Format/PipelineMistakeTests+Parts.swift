@@ -64,7 +64,7 @@ extension PipelineMistakeTests {
     (
       "clock: {from: name, pattern: \"%Y\", zone: Asia/Tokio}",
       [
-        "8:34: the clock pattern does not tell the day (%m%d)",
+        "8:34: the clock pattern does not tell the day (write %m%d)",
         "8:46: there is no zone 'Asia/Tokio' (did you mean 'Asia/Tokyo'?)",
       ]
     ),

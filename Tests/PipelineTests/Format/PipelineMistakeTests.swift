@@ -130,7 +130,7 @@ struct PipelineMistakeTests {
     (
       9, "  - scan\n  - scan",
       [
-        "10:5: the step 'scan' is there twice (the first is in line 9)"
+        "10:5: the step 'scan' is there twice (the first is in line 9; keep one of them)"
       ]
     ),
     (

@@ -1,4 +1,5 @@
 import Foundation
+import ShokoCore
 import TestSupport
 import Testing
 
@@ -12,6 +13,11 @@ struct Provocation: Sendable, CustomTestStringConvertible {
   /// What the Japanese one holds.
   var japanese: [String]
   var prepare: @Sendable (Scratch) throws -> Void
+  /// A shell command instead of arguments; in it, `"$shoko"` is the program and `$language` asks for
+  /// the language, which the locale does, too.
+  var script: String?
+  /// What a shell does first, such as to set a limit; it ends where the program's call follows.
+  var prelude: String?
 
   init(
     _ name: String, _ arguments: [String], _ status: Int32, en: [String], ja: [String],
@@ -21,15 +27,31 @@ struct Provocation: Sendable, CustomTestStringConvertible {
     (english, japanese, self.prepare) = (en, ja, prepare)
   }
 
+  init(
+    _ name: String, shell script: String, _ status: Int32, en: [String], ja: [String],
+    prepare: @escaping @Sendable (Scratch) throws -> Void = { _ in }
+  ) {
+    self.init(name, [], status, en: en, ja: ja, prepare: prepare)
+    self.script = script
+  }
+
   var testDescription: String { name }
 
-  /// Provokes it in both languages, each in a fresh folder.
+  /// What tells it from the others.
+  var key: String { ([name, script ?? ""] + arguments + english).joined(separator: "\u{1f}") }
+
+  /// Looks at what is said in both languages.
   func check() throws {
-    let (english, japanese) = (try said(in: "en"), try said(in: "ja"))
+    let said = try ProvokedWords.of(self)
+    for run in [said.english, said.japanese] {
+      #expect(run.status == status, "\(run.errorText)\(run.text)")
+    }
+    let (english, japanese) = (said.english.words, said.japanese.words)
     for part in self.english { #expect(english.contains(part), "\(part) in: \(english)") }
     for part in self.japanese { #expect(japanese.contains(part), "\(part) in: \(japanese)") }
     let (lines, translated) = (Self.messages(english), Self.messages(japanese))
-    #expect(!lines.isEmpty && lines.count == translated.count, "\(english)\(japanese)")
+    #expect(
+      (!lines.isEmpty || status == 0) && lines.count == translated.count, "\(english)\(japanese)")
     for line in lines { #expect(Self.isComplete(line, ends: [".", "?", ")"]), "\(line)") }
     for line in translated {
       #expect(Self.isComplete(line, ends: ["。", "?", "？", "）"]), "\(line)")
@@ -39,19 +61,28 @@ struct Provocation: Sendable, CustomTestStringConvertible {
     }
   }
 
-  private func said(in language: String) throws -> String {
+  /// Provokes it in a fresh folder.
+  func run(in language: Language) throws -> Tool.Outcome {
     let scratch = try Scratch()
     try prepare(scratch)
-    let run = try Program.run(arguments + ["--language", language], in: scratch.url.path)
-    #expect(run.status == status, "\(run.errorText)\(run.text)")
-    return run.errorText + run.text
+    var environment = ProcessInfo.processInfo.environment
+    environment["LC_ALL"] = language == .japanese ? "ja_JP.UTF-8" : "C"
+    let option = ["--language", language.rawValue]
+    guard let command else {
+      return try Program.run(
+        arguments + option, in: scratch.url.path, environment: environment)
+    }
+    environment["shoko"] = Program.path
+    environment["language"] = option.joined(separator: " ")
+    return try Tool(path: "/bin/sh").run(
+      ["-c", command], in: scratch.url.path, environment: environment)
   }
 
   /// The lines that are messages: those of the program itself, and the mistakes of a pipeline.
   private static func messages(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init).filter {
-      $0.hasPrefix("shoko: ") || isMistake($0)
-    }
+      $0.hasPrefix("shoko: ") || isMistake($0) || isFinding($0)
+    }.map(finding)
   }
 
   private static func isMistake(_ line: String) -> Bool {
@@ -66,6 +97,7 @@ struct Provocation: Sendable, CustomTestStringConvertible {
 
   private static func isJapanese(_ line: String) -> Bool {
     line.replacing("エラー:", with: "").replacing("警告:", with: "").replacing("情報:", with: "")
+      .replacing("参考:", with: "").replacing("相違 ", with: "").replacing("警告 ", with: "")
       .unicodeScalars.contains { (0x3040...0x9fff).contains($0.value) }
   }
 

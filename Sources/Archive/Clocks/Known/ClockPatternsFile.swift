@@ -10,7 +10,8 @@ extension ClockPatterns {
   ///
   /// - Parameter path: The file; messages call it by its last component.
   public init(contentsOf path: ArchivePath) throws(ArchiveError) {
-    let name = path.lastComponent.display
+    let last = path.lastComponent
+    let name = (last.bytes.isEmpty ? path : last).display
     func wrong(_ problem: Message) -> ArchiveError {
       ArchiveError(.clockPatternFile(name, line: nil, row: nil, problem))
     }
@@ -21,7 +22,9 @@ extension ClockPatterns {
       throw wrong(.clockFileUnreadable(error.reason))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw wrong(bytes.count > Self.mostBytes ? Self.tooLong : .clockFileNotText)
+      throw bytes.count > Self.mostBytes
+        ? wrong(Self.tooLong)
+        : ArchiveError(wrong(.clockFileNotText).message, suggestion: .saveAsUTF8)
     }
     try self.init(yaml: text, file: name)
   }
@@ -75,9 +78,9 @@ private struct ClockFileReader {
     do {
       node = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw wrong(.clockFileNotYAML(Self.words(error)))
+      throw wrong(Self.noYAML(error))
     } catch {
-      throw wrong(.clockFileNotYAML("\(error)"))
+      throw wrong(.clockFileNotYAML(Message(verbatim: "\(error)"), at: nil))
     }
     guard let map = node?.mapping, map["clock_patterns"]?.scalar?.string == "1",
       let list = map["vendors"]?.sequence
@@ -88,14 +91,18 @@ private struct ClockFileReader {
     return list
   }
 
-  private static func words(_ error: YamlError) -> String {
+  private static func noYAML(_ error: YamlError) -> ArchiveError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      "\(problem) (\(mark.line):\(mark.column))"
+      ArchiveError(
+        .clockFileNotYAML(.yaml(problem), at: "\(mark.line):\(mark.column)"),
+        suggestion: .hint(forYAML: problem))
     case .duplicatedKeysInMapping(let keys, let context):
-      "'\(keys.first ?? "")' is there twice (\(context.mark.line):\(context.mark.column))"
-    default: "it cannot be parsed"
+      ArchiveError(
+        .clockFileNotYAML(
+          .thereTwice("\(keys.first ?? "")"), at: "\(context.mark.line):\(context.mark.column)"))
+    default: ArchiveError(.clockFileNotYAML(.yamlCannotBeRead, at: nil))
     }
   }
 

@@ -104,7 +104,13 @@ public struct ClockExample: Hashable, Sendable {
 
   private static func normal(_ text: String) throws(ArchiveError) -> String {
     let isUTC = text.hasSuffix("Z")
-    return Self.text(try WallTime(iso8601: isUTC ? text : text + "Z"), isUTC: isUTC)
+    do {
+      return Self.text(try WallTime(iso8601: isUTC ? text : text + "Z"), isUTC: isUTC)
+    } catch {
+      throw ArchiveError(
+        .clockExampleTime(.quoted(ArchivePath(text).display)),
+        suggestion: .forExample("2026-11-19T22:00:00"))
+    }
   }
 }
 

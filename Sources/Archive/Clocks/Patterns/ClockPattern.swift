@@ -93,30 +93,30 @@ extension ClockPattern {
       throw ArchiveError(.clockPatternMixesEpoch)
     }
     if fields.contains(.hour12) != fields.contains(.halfDay) {
-      throw ArchiveError(.clockPatternHalfDay, suggestion: Message(verbatim: "%I%p"))
+      throw ArchiveError(.clockPatternHalfDay, suggestion: .writeIt("%I%p"))
     }
     if fields.isSuperset(of: [.hour, .hour12]) { throw ArchiveError(.clockPatternTwoHours) }
   }
 
   private func checkStart(_ fields: Set<ClockField>) throws(ArchiveError) {
     guard fields.contains(.year) || fields.contains(.shortYear) else {
-      throw ArchiveError(.clockPatternWithoutYear, suggestion: Message(verbatim: "%Y"))
+      throw ArchiveError(.clockPatternWithoutYear, suggestion: .writeIt("%Y"))
     }
     guard fields.contains(.dayOfYear) || fields.isSuperset(of: [.month, .day]) else {
-      throw ArchiveError(.clockPatternWithoutDay, suggestion: Message(verbatim: "%m%d"))
+      throw ArchiveError(.clockPatternWithoutDay, suggestion: .writeIt("%m%d"))
     }
     guard fields.contains(.hour) || fields.contains(.hour12) else {
-      throw ArchiveError(.clockPatternWithoutHour, suggestion: Message(verbatim: "%H"))
+      throw ArchiveError(.clockPatternWithoutHour, suggestion: .writeIt("%H"))
     }
     try checkSmallUnits(fields)
   }
 
   private func checkSmallUnits(_ fields: Set<ClockField>) throws(ArchiveError) {
     if fields.contains(.second), !fields.contains(.minute) {
-      throw ArchiveError(.clockPatternWithoutMinutes, suggestion: Message(verbatim: "%M%S"))
+      throw ArchiveError(.clockPatternWithoutMinutes, suggestion: .writeIt("%M%S"))
     }
     if fields.contains(.fraction), !fields.contains(.second) {
-      throw ArchiveError(.clockPatternWithoutSeconds, suggestion: Message(verbatim: "%S.%f"))
+      throw ArchiveError(.clockPatternWithoutSeconds, suggestion: .writeIt("%S.%f"))
     }
   }
 
@@ -131,7 +131,7 @@ extension ClockPattern {
     let hasDay = fields.contains(.dayOfYear) || fields.isSuperset(of: [.month, .day])
     let hasPartOfDay = !fields.isDisjoint(with: [.month, .day, .dayOfYear])
     guard fields.contains(.hour) || fields.contains(.hour12), hasDay || !(hasYear || hasPartOfDay)
-    else { throw ArchiveError(.clockPatternEndIncomplete, suggestion: Message(verbatim: "%H%M%S")) }
+    else { throw ArchiveError(.clockPatternEndIncomplete, suggestion: .writeIt("%H%M%S")) }
     try checkSmallUnits(fields)
   }
 }

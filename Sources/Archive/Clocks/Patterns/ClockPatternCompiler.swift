@@ -32,7 +32,7 @@ struct ClockPatternCompiler {
     case "{"?: try braces()
     case let letter?: elements.append(.number(try number(letter)))
     case nil:
-      throw ArchiveError(.clockPatternEndsWithPercent, suggestion: Message(verbatim: "%%"))
+      throw ArchiveError(.clockPatternEndsWithPercent, suggestion: .writeIt("%%"))
     }
   }
 

@@ -109,7 +109,9 @@ struct ParameterTable {
       if !names.contains(name) {
         mistakes.add(
           position, .setNamesNothing(.quoting(name)),
-          names.isEmpty ? nil : Suggestion.nearest(name, among: names, all: .itsParametersAre))
+          names.isEmpty
+            ? .defineUnderParameters
+            : Suggestion.nearest(name, among: names, all: .itsParametersAre))
       } else if !seen.insert(name).inserted {
         mistakes.add(position, .setTwice(name), .giveOnce)
       }

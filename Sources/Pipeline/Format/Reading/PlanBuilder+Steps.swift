@@ -18,7 +18,7 @@ extension PlanBuilder {
     let names = Set(steps.map(\.name))
     for step in steps where !step.name.isEmpty {
       if let first = places[step.name] {
-        mistakes.add(step.place, .stepTwice(step.name), .firstIsInLine(first.line))
+        mistakes.add(step.place, .stepTwice(step.name), .firstIsInLineKeepOne(first.line))
         continue
       }
       if let need = Self.needs[step.name], places[need] == nil {

@@ -84,9 +84,9 @@ enum Substitution {
       }
       throw ValueMistake(
         .noSuchParameter(.quoting(name)),
-        parameters.names.isEmpty
-          ? .defineUnderParameters
-          : Suggestion.nearest(name, among: parameters.names, all: .theParametersAre))
+        (parameters.names.isEmpty
+          ? nil : Suggestion.nearest(name, among: parameters.names, all: .theParametersAre))
+          ?? .defineUnderParameters)
     }
   }
 }

@@ -18,20 +18,27 @@ enum YAMLText {
   }
 
   private static func refuseControlCharacters(in text: String) throws(YAMLSyntaxError) {
-    if !text.utf8.contains(where: { ($0 < 0x20 && ![9, 10, 13].contains($0)) || $0 == 0x7f }) {
-      return
-    }
+    if !text.unicodeScalars.contains(where: isControl) { return }
     var (line, column) = (1, 1)
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 10: (line, column) = (line + 1, 1)
-      case 9, 13: column += 1
-      case 0..<32, 127:
+      case _ where isControl(scalar):
         throw YAMLSyntaxError(
           TextPosition(line: line, column: column),
           .controlCharacter(String(scalar.value, radix: 16, uppercase: true)))
       default: column += 1
       }
+    }
+  }
+
+  /// What libYAML takes for no text, though it cannot say where that is: control characters, byte
+  /// order marks, and what is no character (YAML 1.1, section 5.1).
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0a, 0x0d, 0x20...0x7e, 0x85: false
+    case 0..<0xa0, 0xfeff, 0xfffe, 0xffff: true
+    default: false
     }
   }
 

@@ -1,23 +1,26 @@
 /// A message as it stands in a source file: what is written for each language.
-struct MessageSource {
+package struct MessageSource: Sendable {
   /// The line of `en:`, from 1.
-  let line: Int
-  let english: Wording
-  /// `nil` where no `ja:` follows.
-  let japanese: Wording?
+  package let line: Int
+  /// What follows `en:`.
+  package let english: Wording
+  /// What follows `ja:`; `nil` where there is none.
+  package let japanese: Wording?
 
   /// The expression for one language.
-  struct Wording {
+  package struct Wording: Sendable {
     /// The text of its literals without what is put into them.
-    var text = ""
+    package fileprivate(set) var text = ""
     /// The values that it uses, as chains of names without calls and languages: `size.width`.
-    var values: Set<String> = []
+    package fileprivate(set) var values: Set<String> = []
     /// Whether nothing at all is written.
-    var isEmpty = true
+    package fileprivate(set) var isEmpty = true
+    /// The texts that may come out; several where a condition chooses between literals.
+    package fileprivate(set) var forms: [WordingForm] = [WordingForm()]
   }
 
   /// All messages of a file: whatever has the labels `en:` and `ja:`.
-  static func all(in source: String) -> [MessageSource] {
+  package static func all(in source: String) -> [MessageSource] {
     var reader = Reader(source)
     var found: [MessageSource] = []
     while !reader.isAtEnd {
@@ -32,6 +35,13 @@ struct MessageSource {
       }
     }
     return found
+  }
+}
+
+extension MessageSource.Wording {
+  /// Adds to the form that is being read; `nil` is what only a run can tell.
+  fileprivate mutating func append(_ character: Character?) {
+    forms[forms.count - 1].append(character)
   }
 }
 
@@ -88,34 +98,51 @@ private struct Reader {
 
   private mutating func code(into wording: inout MessageSource.Wording, endsAtComma: Bool) {
     var depth = 0
+    var chooses = false
     while !isAtEnd {
+      // What is called, or put into a literal, may be anything.
+      let isOuter = endsAtComma && depth == 0
       switch current {
-      case "\"": literal(into: &wording)
+      case "\"": literal(into: &wording, isOuter: isOuter)
+      case "?" where isOuter && isNext("? "):
+        wording.forms = [WordingForm()]
+        chooses = true
+        advance()
+      case ":" where isOuter && chooses:
+        wording.forms.append(WordingForm())
+        advance()
       case ",", ")", "]", "}":
         if depth == 0, endsAtComma || current != "," { return }
         if current != "," { depth -= 1 }
         advance()
       case "(", "[", "{":
+        if isOuter { wording.append(nil) }
         depth += 1
         advance()
       default:
+        if isOuter, Self.isName(current) { wording.append(nil) }
         if Self.isName(current) { chain(into: &wording) } else { advance() }
       }
     }
   }
 
-  private mutating func literal(into wording: inout MessageSource.Wording) {
+  private mutating func literal(
+    into wording: inout MessageSource.Wording, isOuter: Bool = false
+  ) {
     let mark = isNext("\"\"\"") ? "\"\"\"" : "\""
     place += mark.count
     while !isAtEnd, !isNext(mark) {
       if isNext("\\(") {
         place += 2
         code(into: &wording, endsAtComma: false)
+        if isOuter { wording.append(nil) }
       } else if current == "\\" {
         advance()
+        if isOuter { wording.append("\"\\".contains(current) ? current : nil) }
       } else {
         wording.text.append(current)
         wording.isEmpty = false
+        if isOuter { wording.append(current) }
       }
       advance()
     }

@@ -1,0 +1,52 @@
+import Foundation
+import TestSupport
+
+extension Provocation {
+  /// A run of a pipeline over the recordings in `rec`.
+  ///
+  /// - Parameters:
+  ///   - source: more keys of the one camera, such as `, clock: {from: container}`.
+  ///   - clips: where each recording goes below `rec`, by its name in `Clips`.
+  static func pipeline(
+    _ name: String, _ status: Int32, source: String = "", top: String = "",
+    steps: String = "scan", clips: [String: String] = ["1.mp4": "moving.mp4"],
+    more: [String] = [], en: [String], ja: [String],
+    prepare: @escaping @Sendable (Scratch) throws -> Void = { _ in }
+  ) -> Provocation {
+    let files = source.contains("files:") ? "" : ", files: \"rec/**/*\""
+    let text = """
+      shoko: 1
+      name: p
+      sources:
+        - {camera: a\(files)\(source)}
+      \(top)
+      steps: [\(steps)]
+
+      """
+    return .init(name, ["run", "p.yaml"] + more, status, en: en, ja: ja) {
+      try $0.write(text)
+      for (place, clip) in clips { try Clips.copy(clip, to: $0.path("rec/" + place)) }
+      try prepare($0)
+    }
+  }
+
+  /// A scan of one file that FFmpeg makes of small pictures, or that is written otherwise.
+  static func recording(
+    _ name: String, _ file: String, _ status: Int32, command: String = "scan", en: [String],
+    ja: [String], make: @escaping @Sendable (Scratch) throws -> Void
+  ) -> Provocation {
+    .init(name, [command, "--verbose", file], status, en: en, ja: ja, prepare: make)
+  }
+}
+
+extension Scratch {
+  /// Runs FFmpeg in the folder.
+  func ffmpeg(_ arguments: String) throws {
+    guard let ffmpeg = Tool.ffmpeg else { throw ToolFailure(text: Clips.absence) }
+    let words = ["-v", "error"] + arguments.split(separator: " ").map(String.init)
+    _ = try ffmpeg.succeed(words, in: url.path)
+  }
+
+  /// The bytes of a recording of `Clips`.
+  func clip(_ name: String) throws -> Data { try contents(try Clips.path(name)) }
+}

@@ -1,0 +1,35 @@
+/// All provocations; what is not in these lists does not count as provoked.
+enum Provocations {
+  static let all: [Provocation] = commands + pipelines + runs + recordings + bags
+
+  private static let commands: [Provocation] =
+    ProvokedMessagesUsageTests.cases + ProvokedMessagesUsageTests.shells
+
+  private static let pipelines: [Provocation] =
+    ProvokedMessagesPipelineTests.files + ProvokedMessagesPipelineTests.meanings
+    + ProvokedMessagesValuesTests.values + ProvokedMessagesYAMLTests.syntax
+    + ProvokedMessagesPatternsTests.patterns + ProvokedMessagesPathsTests.cases
+
+  private static let runs: [Provocation] =
+    ProvokedMessagesRunTests.runs + ProvokedMessagesPlansTests.plans
+    + ProvokedMessagesPlansTests.expectations + ProvokedMessagesPlansTests.terminals
+    + ProvokedMessagesPlansTests.refusals + ProvokedMessagesOutputsTests.searches
+    + ProvokedMessagesOutputsTests.places + ProvokedMessagesOutputsTests.reports
+    + ProvokedMessagesRightsTests.rights + ProvokedMessagesRightsTests.mounts
+
+  private static let recordings: [Provocation] =
+    ProvokedMessagesRecordingsTests.unreadable + ProvokedMessagesRecordingsTests.damaged
+    + ProvokedMessagesRecordingsTests.odd + ProvokedMessagesChangingTests.cases
+    + ProvokedMessagesClocksTests.names + ProvokedMessagesClocksTests.anchors
+    + ProvokedMessagesClocksTests.stretches
+
+  private static let bags: [Provocation] =
+    ProvokedMessagesBagsTests.declarations + ProvokedMessagesBagsTests.contents
+    + ProvokedMessagesBagsTests.metadata + ProvokedMessagesManifestsTests.lines
+    + ProvokedMessagesManifestsTests.files
+
+  /// Whether this machine lets all of them happen.
+  static let arePossible =
+    Clips.isPossible && ProvokedMessagesRightsTests.canGiveUpRights
+    && ProvokedMessagesRightsTests.canMount
+}
