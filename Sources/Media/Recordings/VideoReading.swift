@@ -35,7 +35,8 @@ public final class VideoReading {
     /// Of a file that is still being written the last one may end in the middle of a picture. What
     /// lies behind the examined ones is in the ledger as not examined.
     public var wholeChunks: Int?
-    /// Whether chunks of at most two seconds (and one picture) are decoded without the loop filter.
+    /// Whether groups of pictures of at most two seconds (and one picture) are decoded without the
+    /// loop filter.
     ///
     /// Their time is in the ledger as approximate. Longer ones would drift too far, and codecs
     /// without such a filter gain nothing: both are decoded as always.
