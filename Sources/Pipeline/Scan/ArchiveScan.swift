@@ -26,6 +26,9 @@ public enum ArchiveScan {
     var scanned: [ScannedRecording] = []
     scanned.reserveCapacity(sources.count)
     control.report(.started(recordings: sources.count, bytes: sources.totalBytes))
+    if settings.mode == .triage {
+      return try TriageScan(scanner: scanner, keepsCandidates: keepsCandidates).scan(sources)
+    }
     for (index, source) in sources.enumerated() {
       let mark = RecordingMark(source, index: index)
       control.report(.recordingStarted(mark))
@@ -55,9 +58,11 @@ public enum ArchiveScan {
       // Recordings come camera by camera.
       if entry != zones.last, seen.insert(entry).inserted { zones.append(entry) }
     }
-    return ScanDocument(
-      tool: ToolVersions(ffmpeg: MediaLibrary.release), settings: settings, zones: zones,
+    var document = ScanDocument(
+      tool: ToolVersions(ffmpeg: MediaLibrary.release, mode: settings.mode.rawValue), settings: settings, zones: zones,
       recordings: scanned.map(\.result))
+    document.audits = scanned.compactMap(\.audit)
+    return document
   }
 }
 

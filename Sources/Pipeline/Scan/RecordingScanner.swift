@@ -20,6 +20,13 @@ struct RecordingScanner {
     // Whoever still writes to the file only adds to what is taken of it: this much.
     let stamp = FileStamp(source.file)
     let digest = DigestTask(source.file, length: stamp?.size, isCancelled: control.isCancelled)
+    return try scan(source, mark, stamp, digest)
+  }
+
+  /// Examines a recording as it was at a moment, of which the digest is being taken.
+  func scan(
+    _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, _ digest: DigestTask
+  ) throws(ShokoError) -> ScannedRecording {
     var scanned = try examine(source, mark, stamp, wholeChunks: nil)
     let outcome = digest.wait()
     var isChanged = try settle(&scanned, outcome)
@@ -33,7 +40,7 @@ struct RecordingScanner {
     return scanned
   }
 
-  private static let interrupted = ShokoError(.interrupted, .scanInterrupted)
+  static let interrupted = ShokoError(.interrupted, .scanInterrupted)
 
   private func examine(
     _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, wholeChunks: Int?
@@ -57,7 +64,7 @@ struct RecordingScanner {
   /// changed.
   ///
   /// It comes from an opening of its own, so the file must be the same after both.
-  private func settle(
+  func settle(
     _ scanned: inout ScannedRecording, _ digest: Result<FileDigest, ShokoError>
   ) throws(ShokoError) -> Bool {
     switch digest {
@@ -114,7 +121,7 @@ struct RecordingScanner {
     if isCutLater { fold.tell(scanned.result.windows) }
   }
 
-  private func fill(
+  func fill(
     _ result: inout RecordingResult, _ summary: ReadingSummary, _ findings: MotionFindings
   ) {
     result.timeSource = summary.timeSource
@@ -181,7 +188,7 @@ struct RecordingScanner {
   /// Marks what lies outside the stretch that the pipeline asks for.
   ///
   /// A recording without a clock is taken whole.
-  private func restrict(_ result: inout RecordingResult, examined: TickRange?) {
+  func restrict(_ result: inout RecordingResult, examined: TickRange?) {
     guard let range = result.range, let base = result.stream?.timeBase else { return }
     guard let start = result.wallStart else {
       result.diagnostics.append(Diagnostic(.warning, "no_clock", .noWallClock(result.path)))
