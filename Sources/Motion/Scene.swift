@@ -23,7 +23,8 @@ struct Scene {
   ///
   /// `start` is the tick from which its time counts where there is no frame yet.
   init(
-    frames: [GridFrame], glances: [GridFrame] = [], layout: GridLayout, zones: ZoneMap, tuning: DetectorTuning,
+    frames: [GridFrame], glances: [GridFrame] = [], layout: GridLayout, zones: ZoneMap,
+    tuning: DetectorTuning,
     clock: SceneClock, start: Int64 = 0
   ) {
     self.layout = layout

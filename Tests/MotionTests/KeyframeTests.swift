@@ -41,7 +41,8 @@ struct KeyframeTests {
   func small() {
     var scene = TestScene()
     scene.subjects = {
-      (41..<43).contains($0) ? [TestSubject(column: 30, row: 20, columns: 2, rows: 3, level: 10)] : []
+      (41..<43).contains($0)
+        ? [TestSubject(column: 30, row: 20, columns: 2, rows: 3, level: 10)] : []
     }
     let views = views(scene, seconds: 80)
     #expect(views.indices.filter { views[$0].isSuspicious } == [21])
@@ -58,7 +59,9 @@ struct KeyframeTests {
   func zones() throws {
     var scene = TestScene()
     scene.subjects = { $0 >= 40 && $0 < 50 ? [TestSubject(column: 30, row: 15)] : [] }
-    let points = [(0.0, 0.0), (0.3, 0.0), (0.3, 1.0), (0.0, 1.0)].map { UnitPoint(x: $0.0, y: $0.1) }
+    let points = [(0.0, 0.0), (0.3, 0.0), (0.3, 1.0), (0.0, 1.0)].map {
+      UnitPoint(x: $0.0, y: $0.1)
+    }
     let zone = Zone(name: "left", excludes: false, polygon: points)
     #expect(!views(scene, seconds: 80, zones: [zone]).contains { $0.isSuspicious })
   }
@@ -66,7 +69,9 @@ struct KeyframeTests {
   @Test("before the first frame teach the background, so that a subject there is found at once")
   func glances() {
     var scene = TestScene()
-    scene.subjects = { $0 >= 20 && $0 < 22.5 ? [TestSubject(column: Int($0 * 10) % 40, row: 15)] : [] }
+    scene.subjects = {
+      $0 >= 20 && $0 < 22.5 ? [TestSubject(column: Int($0 * 10) % 40, row: 15)] : []
+    }
     var detector = MotionDetector(
       settings: ScanSettings(), zones: [],
       geometry: PictureGeometry(codedWidth: 200, codedHeight: 160), timeBase: TestScene.timeBase)

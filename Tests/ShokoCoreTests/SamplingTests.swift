@@ -4,7 +4,9 @@ import Testing
 @Suite("Random samples and what they tell")
 struct SamplingTests {
   private static func seed(_ number: Int) throws -> SHA256Digest {
-    let bytes = (0..<32).map { UInt8(truncatingIfNeeded: (number &* 0x9e37_79b9) >> ($0 % 4 * 8) + $0) }
+    let bytes = (0..<32).map {
+      UInt8(truncatingIfNeeded: (number &* 0x9e37_79b9) >> ($0 % 4 * 8) + $0)
+    }
     return try #require(SHA256Digest(bytes: bytes))
   }
 
@@ -40,7 +42,9 @@ struct SamplingTests {
 
   @Test("hold in at least 95 % of a thousand seeded draws, however many are affected")
   func coverage() throws {
-    for (population, affected) in [(60, 3), (400, 20), (1500, 72), (1500, 75), (1500, 300), (90, 1)] {
+    for (population, affected) in [
+      (60, 3), (400, 20), (1500, 72), (1500, 75), (1500, 300), (90, 1),
+    ] {
       let sample = min(population, 58)
       let most = SamplingBound.mostAffected(population: population, sample: sample, risk: 0.05)
       var holds = 0

@@ -83,7 +83,9 @@ struct CensusTaker {
 
   /// Sums a chunk up of which nothing follows.
   mutating func close(_ chunk: Int) {
-    guard let found = open.removeValue(forKey: chunk), chunks.indices.contains(chunk) else { return }
+    guard let found = open.removeValue(forKey: chunk), chunks.indices.contains(chunk) else {
+      return
+    }
     let ticks = found.ticks.sorted { $0.start < $1.start }
     guard let first = ticks.first, let last = ticks.last else { return }
     chunks[chunk].first = first.start

@@ -11,10 +11,10 @@ public struct KeyframeView: Hashable, Sendable {
 
 /// Looks at the keyframes of a recording, one after the other, for whatever may be a subject.
 ///
-/// It is the detector's own model of the background, one step keener, with each keyframe taken for a
-/// second of time: light is evened out, every cell has its noise, things at rest are taken over after
+/// It is the detector's own model of the background, with each keyframe taken for a second of time: light is evened out, every cell has its noise, things at rest are taken over after
 /// ten keyframes. It tells what differs from the background, whether that stirs or not: somebody who
-/// stands still shows no change from one keyframe to the next, and is yet not to be passed over.
+/// stands still shows no change from one keyframe to the next, and is yet not to be passed over. Half the
+/// cells that make a subject are enough, and they need neither change nor have an outline.
 /// Memory does not grow with the length of the recording.
 public struct KeyframeWatch {
   /// How many keyframes the background is sought in.
@@ -35,8 +35,8 @@ public struct KeyframeWatch {
   public init(settings: ScanSettings, zones: [Zone], geometry: PictureGeometry) {
     self.zones = zones
     self.geometry = geometry
-    tuning = DetectorTuning(settings.sensitivity == .low ? .normal : .high)
-    threshold = DetectorTuning(settings.sensitivity).subjectCells / 2
+    tuning = DetectorTuning(settings.sensitivity)
+    threshold = max(2, tuning.subjectCells / 2)
   }
 
   /// Takes the next keyframe, of interlaced ones always the same field; gives the views that are now

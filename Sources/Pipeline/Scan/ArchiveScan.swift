@@ -59,7 +59,8 @@ public enum ArchiveScan {
       if entry != zones.last, seen.insert(entry).inserted { zones.append(entry) }
     }
     var document = ScanDocument(
-      tool: ToolVersions(ffmpeg: MediaLibrary.release, mode: settings.mode.rawValue), settings: settings, zones: zones,
+      tool: ToolVersions(ffmpeg: MediaLibrary.release, mode: settings.mode.rawValue),
+      settings: settings, zones: zones,
       recordings: scanned.map(\.result))
     document.audits = scanned.compactMap(\.audit)
     return document

@@ -79,7 +79,7 @@ public struct ScanDocument: Hashable, Sendable {
 
   private var settingsJSON: JSONValue {
     var members: [JSONValue.Member] = [
-      .init("sensitivity", .string(settings.sensitivity.rawValue)),
+      .init("sensitivity", .string(settings.sensitivity.rawValue))
     ]
     if settings.mode == .triage {
       members.append(.init("miss_budget", .number(Decimal.seconds(settings.missBudget))))

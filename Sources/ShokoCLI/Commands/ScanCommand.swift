@@ -53,7 +53,8 @@ struct ScanCommand: ReportingCommand {
 
   func execute(_ session: Session) throws -> ExitCode {
     let settings = ScanSettings(
-      mode: mode.setting, missBudget: missBudget.value, sensitivity: sensitivity.setting, minimumLength: minLength.seconds, joinGap: joinGap.seconds,
+      mode: mode.setting, missBudget: missBudget.value, sensitivity: sensitivity.setting,
+      minimumLength: minLength.seconds, joinGap: joinGap.seconds,
       pad: pad.seconds)
     let report = ScanReport(voice: session.voice, isVerbose: output.verbose)
     let isText = !output.json

@@ -12,7 +12,8 @@ extension Message {
   /// No sample was taken.
   package static func triageWithoutAudit(rest: String) -> Message {
     Message(
-      en: "\(rest) seconds were not fully decoded, and no sample of them was examined: nothing is known"
+      en:
+        "\(rest) seconds were not fully decoded, and no sample of them was examined: nothing is known"
         + " of motion between their keyframes.",
       ja: "\(rest) 秒は全フレームを復号しておらず、抜き取り検査もしていません。"
         + "キーフレームの間の動きについては何も分かりません。")

@@ -17,7 +17,11 @@ public enum SamplingBound {
     var (possible, impossible) = (0, population - sample + 1)
     while impossible - possible > 1 {
       let middle = (possible + impossible) / 2
-      if isPossible(middle, population, sample, risk) { possible = middle } else { impossible = middle }
+      if isPossible(middle, population, sample, risk) {
+        possible = middle
+      } else {
+        impossible = middle
+      }
     }
     return max(0, possible)
   }

@@ -28,7 +28,9 @@ struct AuditTests {
     }
 
     static func digest(_ seed: Int) -> SHA256Digest {
-      let bytes = (0..<32).map { UInt8(truncatingIfNeeded: (seed &* 2_654_435_761) >> ($0 % 7) + $0 * 13) }
+      let bytes = (0..<32).map {
+        UInt8(truncatingIfNeeded: (seed &* 2_654_435_761) >> ($0 % 7) + $0 * 13)
+      }
       return SHA256Digest(bytes: bytes) ?? digest(seed + 1)
     }
 
@@ -98,12 +100,14 @@ struct AuditTests {
     var audit = TriageAudit(camera: "door")
     #expect(audit.statement == .triageLeftNothing)
     audit.rejected = 3_000_040_000
-    #expect(audit.statement.english.hasPrefix("3000.0 seconds were not fully decoded, and no sample"))
+    #expect(
+      audit.statement.english.hasPrefix("3000.0 seconds were not fully decoded, and no sample"))
     audit.bound = 120_010_000
     #expect(
       audit.statement.english
         == "Of 3000.0 seconds not fully decoded, at most 120.1 (95 %, one-sided) hold motion that"
         + " exhaustive mode would report; this says nothing of what the detector cannot see.")
-    #expect(audit.statement.japanese.contains("3000.0 秒") && audit.statement.japanese.contains("120.1 秒"))
+    #expect(
+      audit.statement.japanese.contains("3000.0 秒") && audit.statement.japanese.contains("120.1 秒"))
   }
 }

@@ -84,8 +84,9 @@ struct CameraAudit {
 
   // MARK: The sample
 
-  /// A detector starts so long before what it is to judge, in seconds.
-  private static let leadInSeconds: Int32 = 4
+  /// A detector sees all frames of so many seconds before what it is to judge; the background it knows
+  /// by then from the keyframes before them.
+  private static let leadInSeconds: Int32 = 2
 
   private func leadIn(_ units: [AuditUnit], _ recordings: [TriagedRecording]) -> Int {
     units.map { chunksBefore($0, recordings[$0.recording]) }.max() ?? 0
@@ -119,7 +120,9 @@ struct CameraAudit {
     return hits
   }
 
-  private func examine(_ units: [AuditUnit], _ recording: inout TriagedRecording) throws -> [AuditUnit] {
+  private func examine(_ units: [AuditUnit], _ recording: inout TriagedRecording) throws
+    -> [AuditUnit]
+  {
     let before = recording.examined
     for run in try triage.examine(runs(units, recording), of: &recording) {
       if isQuiet(run, before, recording) {

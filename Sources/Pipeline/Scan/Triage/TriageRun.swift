@@ -65,9 +65,11 @@ final class TriageRunFold {
     } else {
       glance(grids.frames(mark), place)
     }
-    progress(mark, results.reduce(active[current]?.detector.windowCount ?? 0) {
-      $0 + $1.findings.windows.count
-    })
+    progress(
+      mark,
+      results.reduce(active[current]?.detector.windowCount ?? 0) {
+        $0 + $1.findings.windows.count
+      })
   }
 
   /// Ends all runs and gives what was found.

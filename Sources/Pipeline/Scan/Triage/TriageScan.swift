@@ -8,7 +8,9 @@ struct TriageScan {
   let scanner: RecordingScanner
   let keepsCandidates: Bool
 
-  /// Examines recordings; what is wrong with them is in their results. Throws when the user stops.
+  /// Examines recordings; what is wrong with them is in their results.
+  ///
+  /// Throws only when the user stops.
   func scan(_ sources: [RecordingSource]) throws(ShokoError) -> [ScannedRecording] {
     var scanned: [ScannedRecording] = []
     scanned.reserveCapacity(sources.count)
@@ -49,7 +51,8 @@ struct TriageScan {
   private func tell(_ result: RecordingResult, as recording: TriagedRecording) {
     let report = scanner.control.report
     // An exhaustive scan has told of its windows already.
-    if recording.survey != nil, let base = result.stream?.timeBase, let origin = result.range?.start {
+    if recording.survey != nil, let base = result.stream?.timeBase, let origin = result.range?.start
+    {
       for (index, window) in result.windows.enumerated() {
         report(
           .windowFound(

@@ -80,18 +80,26 @@ struct TriageSurvey {
   }
 
   private mutating func rank(_ census: [ChunkCensus], _ views: [Int: KeyframeView]) {
+    // A chunk that ends early has too few packets to compare.
+    let usual = census.map(\.others).sorted()[census.count / 2]
+    let comparable = census.indices.filter {
+      census[$0].others > 0 && census[$0].others * 2 >= usual
+    }
+    var packets = [Double](repeating: 0, count: census.count)
     let means = PacketUnrest.scores(
-      census.map { $0.others > 0 ? Double($0.otherBytes) / Double($0.others) : 0 })
-    let bursts = PacketUnrest.scores(census.map { Double($0.burst) })
+      comparable.map { Double(census[$0].otherBytes) / Double(census[$0].others) })
+    let bursts = PacketUnrest.scores(comparable.map { Double(census[$0].burst) })
+    for (place, index) in comparable.enumerated() {
+      packets[index] = max(means[place], bursts[place])
+    }
     let seen = PacketUnrest.scores(
       census.indices.map { index in
         let keys = census[index].keys + (index + 1 < census.count ? census[index + 1].keys : [])
         return Double(keys.map { views[$0]?.unrest ?? 0 }.max() ?? 0)
       })
     for index in chunks.indices {
-      let packets = max(means[index], bursts[index])
-      if packets > Self.packetLimit { chunks[index].isChosen = true }
-      chunks[index].unrest = max(packets, seen[index])
+      if packets[index] > Self.packetLimit { chunks[index].isChosen = true }
+      chunks[index].unrest = max(packets[index], seen[index])
     }
   }
 
