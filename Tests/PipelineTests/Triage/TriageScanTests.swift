@@ -13,12 +13,14 @@ struct TriageScanTests {
   private func draw(
     _ path: String, moving: [ClosedRange<Int>], gop: Int = 2, seconds: Int = 96
   ) throws {
-    let boxes = moving.map {
-      "drawbox=x='20+50*(t-\($0.lowerBound))':y=60:w=30:h=70:color=white:t=fill"
-        + ":enable='between(t,\($0.lowerBound),\($0.upperBound))'"
+    var filters = "smptebars=s=320x240:r=12[v0]"
+    for (number, times) in moving.enumerated() {
+      filters +=
+        ";color=white:s=30x70:r=12[b\(number)];[v\(number)][b\(number)]overlay=y=60"
+        + ":x='20+50*(t-\(times.lowerBound))'"
+        + ":enable='between(t,\(times.lowerBound),\(times.upperBound))'[v\(number + 1)]"
     }
-    let filters = (["smptebars=s=320x240:r=12", "noise=alls=6:all_seed=7:allf=t"] + boxes)
-      .joined(separator: ",")
+    filters += ";[v\(moving.count)]noise=alls=6:all_seed=7:allf=t"
     let ffmpeg = try #require(Tool.find("ffmpeg"))
     let outcome = try ffmpeg.run([
       "-v", "error", "-nostdin", "-y", "-f", "lavfi", "-i", filters, "-t", "\(seconds)",

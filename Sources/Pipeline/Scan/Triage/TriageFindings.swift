@@ -19,6 +19,7 @@ struct TriageFindings {
     cover(triaged, survey, runs)
     count(triaged, survey)
     collect(runs, joinGap: triaged.timeBase?.ticks(joinGap) ?? 0)
+    for sample in triaged.samples { findings.learning += sample.findings.learning }
   }
 
   /// The survey's diagnostics and the passes', where each knows best.
