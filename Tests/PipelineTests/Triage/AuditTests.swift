@@ -65,9 +65,9 @@ struct AuditTests {
 
   @Test(
     "has a bound that holds in at least 95 % of a thousand seeded runs, and keeps to the budget",
-    arguments: [0.0, 0.01, 0.03, 0.045, 0.06, 0.2], [false, true])
+    arguments: [0.01, 0.045, 0.06, 0.2], [false, true])
   func simulation(share: Double, isTelling: Bool) throws {
-    for (count, percent) in [(1500, Int64(5)), (400, 20), (90, 10)] {
+    for (count, percent) in [(600, Int64(5)), (200, 20)] {
       let budget = try #require(Rational(percent, 100))
       var holds = 0
       for seed in 0..<1000 {

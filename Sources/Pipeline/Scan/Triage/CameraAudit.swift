@@ -96,7 +96,9 @@ struct CameraAudit {
     guard let survey = recording.survey, let base = recording.timeBase else { return 0 }
     let needed = base.ticks(Rational(Self.leadInSeconds))
     var (count, length) = (0, Int64(0))
-    while length < needed, unit.chunk - count > 0 {
+    while length < needed, unit.chunk - count > 0,
+      survey.chunks[unit.chunk - count - 1].range.overlaps(recording.wanted)
+    {
       count += 1
       length += survey.shown(unit.chunk - count, in: recording.wanted)
     }
@@ -120,20 +122,24 @@ struct CameraAudit {
     return hits
   }
 
-  private func examine(_ units: [AuditUnit], _ recording: inout TriagedRecording) throws
-    -> [AuditUnit]
-  {
+  private func examine(
+    _ units: [AuditUnit], _ recording: inout TriagedRecording
+  ) throws -> [AuditUnit] {
     let before = recording.examined
+    var seen: [MotionWindow] = []
     for run in try triage.examine(runs(units, recording), of: &recording) {
       if isQuiet(run, before, recording) {
         recording.samples.append(run)
         continue
       }
+      seen += run.findings.windows
       recording.choose(run.chunks.filter { !before[$0] })
       if run.findings.isUnsettled { recording.choose([run.chunks.upperBound]) }
     }
     try triage.examineChosen(&recording)
-    return units.filter { isHit($0, before, recording) }
+    // What a sample showed counts, even if it should look otherwise with more around it.
+    seen += recording.runs.values.flatMap(\.findings.windows)
+    return units.filter { isHit($0, by: seen, before, recording) }
   }
 
   /// The chunks of units with what lies before each.
@@ -162,16 +168,13 @@ struct CameraAudit {
   }
 
   /// Whether there is motion in a unit or in what was decoded before it.
-  private func isHit(_ unit: AuditUnit, _ before: [Bool], _ recording: TriagedRecording) -> Bool {
+  private func isHit(
+    _ unit: AuditUnit, by windows: [MotionWindow], _ before: [Bool], _ recording: TriagedRecording
+  ) -> Bool {
     guard let survey = recording.survey else { return true }
     let first = unit.chunk - chunksBefore(unit, recording)
-    return recording.runs.values.contains { run in
-      run.findings.windows.contains { window in
-        (first...unit.chunk).contains { chunk in
-          !before[chunk] && survey.chunks[chunk].range.overlaps(window.range)
-        }
-      }
-    }
+    let fresh = (first...unit.chunk).filter { !before[$0] }.map { survey.chunks[$0].range }
+    return windows.contains { window in fresh.contains { $0.overlaps(window.range) } }
   }
 
   private func examineChosen(_ recordings: inout [TriagedRecording]) throws(ShokoError) {
