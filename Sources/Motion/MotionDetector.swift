@@ -11,6 +11,7 @@ public struct MotionDetector {
   private let clock: SceneClock
   private let tuning: DetectorTuning
   private var buffer = SeedBuffer()
+  private var glances: [GridFrame] = []
   private var scene: Scene?
   private var layout: GridLayout?
   /// The first frame's tick; inside, times count from there, so that only lengths are limited.
@@ -49,6 +50,16 @@ public struct MotionDetector {
       + (scene?.closedWindows ?? []).map { Self.restored($0, to: origin) }
   }
 
+  /// Takes a keyframe from before the first frame, from which the background is learned.
+  ///
+  /// Nothing is looked for in it. With enough of them the first frame already meets a known background;
+  /// otherwise they help to find it.
+  public mutating func glance(_ frame: GridFrame) {
+    if scene != nil || !buffer.isEmpty || frame.isConcealed { return }
+    if let last = glances.last, last.grid.layout != frame.grid.layout { glances = [] }
+    glances.append(frame)
+  }
+
   /// Takes the next frame, or the next field of an interlaced one.
   ///
   /// A change of layout ends the open window and begins anew.
@@ -59,6 +70,7 @@ public struct MotionDetector {
     frame.range = SceneClock.limited(frame.range, from: origin)
     if let layout, layout != frame.grid.layout { endScene() }
     layout = frame.grid.layout
+    if scene == nil, buffer.isEmpty { beginFromGlances(frame) }
     if scene != nil {
       scene?.add(frame)
     } else if buffer.add(frame, timeBase: clock.timeBase) {
@@ -72,6 +84,7 @@ public struct MotionDetector {
     defer {
       findings = MotionFindings()
       origin = nil
+      glances = []
     }
     return findings
   }
@@ -80,13 +93,32 @@ public struct MotionDetector {
     let frames = buffer.take()
     guard let layout, frames.contains(where: { !$0.isConcealed }) else { return }
     scene = Scene(
-      frames: frames, layout: layout,
+      frames: frames, glances: takeGlances(layout), layout: layout,
       zones: ZoneMap(zones: zones, layout: layout, geometry: geometry), tuning: tuning,
       clock: clock)
   }
 
+  /// Fewer pictures leave a subject's traces in their median.
+  private static let sufficientGlances = 5
+
+  private mutating func beginFromGlances(_ frame: GridFrame) {
+    let layout = frame.grid.layout
+    let known = glances.count { $0.grid.layout == layout && $0.field == frame.field }
+    guard known >= Self.sufficientGlances else { return }
+    scene = Scene(
+      frames: [], glances: takeGlances(layout), layout: layout,
+      zones: ZoneMap(zones: zones, layout: layout, geometry: geometry), tuning: tuning,
+      clock: clock, start: frame.range.start)
+  }
+
+  private mutating func takeGlances(_ layout: GridLayout) -> [GridFrame] {
+    defer { glances = [] }
+    return glances.filter { $0.grid.layout == layout }
+  }
+
   private mutating func endScene() {
     if !buffer.isEmpty { beginScene() }
+    findings.isUnsettled = scene?.isUnsettled ?? false
     if let found = scene?.finish() {
       collect(found, origin: origin ?? 0)
     }

@@ -15,6 +15,8 @@ public struct MotionFindings: Sendable {
   public var suppressed: [SuppressedChange]
   /// Stretches in which the background was not yet known, in time order.
   public var learning: [TickRange]
+  /// Whether at the end something stirred that was no window yet, so that further frames could tell.
+  public var isUnsettled = false
 
   /// Makes findings.
   public init(

@@ -18,10 +18,14 @@ struct Scene {
   private var lastGrid: [PictureField: LumaGrid] = [:]
   private var time = SceneTime()
 
-  /// Starts with the first frames of a layout, which it looks at too.
+  /// Starts with the first frames of a layout, which it looks at too, and keyframes from before them,
+  /// which it does not.
+  ///
+  /// `start` is the tick from which its time counts where there is no frame yet.
   init(
-    frames: [GridFrame], layout: GridLayout, zones: ZoneMap, tuning: DetectorTuning,
-    clock: SceneClock
+    frames: [GridFrame], glances: [GridFrame] = [], layout: GridLayout, zones: ZoneMap,
+    tuning: DetectorTuning,
+    clock: SceneClock, start: Int64 = 0
   ) {
     self.layout = layout
     self.zones = zones
@@ -34,8 +38,8 @@ struct Scene {
       zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
       concealedLimit: clock.ticks(5_000_000))
     lights = LightLog(clock: clock)
-    time.begin(at: frames.first?.range.start ?? 0)
-    seed(with: frames)
+    time.begin(at: frames.first?.range.start ?? start)
+    seed(with: frames, glances: glances)
     for frame in frames { add(frame) }
   }
 
@@ -43,6 +47,8 @@ struct Scene {
   var windowCount: Int { windows.count }
   /// The windows that will not change any more, but for where they are counted from.
   var closedWindows: [MotionWindow] { windows.windows }
+  /// Whether a subject is followed that is not in a window, or the scene's light is changing.
+  var isUnsettled: Bool { change != nil || tracks.hasUnconfirmed }
   /// The window that may still go on.
   var openWindow: MotionWindow? { windows.openWindow }
 
@@ -100,13 +106,16 @@ struct Scene {
   /// Finds the background of each field and plays the first moments backwards up to the beginning.
   ///
   /// That way the first frame already has something to be compared with.
-  private mutating func seed(with frames: [GridFrame]) {
+  private mutating func seed(with frames: [GridFrame], glances: [GridFrame]) {
     let clean = frames.filter { !$0.isConcealed }
+    for field in PictureField.allCases {
+      let grids = (glances + clean).filter { $0.field == field }.map(\.grid)
+      if !grids.isEmpty { models[field] = newModel(from: grids) }
+    }
     guard let first = clean.first, let last = clean.last else { return }
     for field in PictureField.allCases {
       let own = clean.filter { $0.field == field }
-      if own.isEmpty { continue }
-      var model = newModel(from: own.map(\.grid))
+      guard !own.isEmpty, var model = models[field] else { continue }
       let start = own[0].range.start
       let opening = own.prefix { clock.microseconds($0.range.start - start) <= 600_000 }
       for frame in opening.dropFirst().reversed() {

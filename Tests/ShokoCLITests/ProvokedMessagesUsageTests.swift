@@ -24,6 +24,12 @@ import Testing
       "a sensitivity that there is not", ["scan", "--sensitivity", "huge", "x"], 2,
       en: ["'huge'", "write one of"], ja: ["'huge'", "次のどれか"]),
     .init(
+      "a mode that there is not", ["scan", "--mode", "quick", "x"], 2,
+      en: ["'quick'", "write one of"], ja: ["'quick'", "次のどれか"]),
+    .init(
+      "a share without its sign", ["scan", "--mode", "triage", "--miss-budget", "5", "x"], 2,
+      en: ["'5'", "such as 5%"], ja: ["'5'", "百分率"]),
+    .init(
       "no jobs", ["scan", "--jobs", "0", "x"], 2, en: ["--jobs", "1024"], ja: ["--jobs", "1024"]),
     .init("jobs in words", ["scan", "--jobs", "many", "x"], 2, en: ["'many'"], ja: ["'many'"]),
     .init(

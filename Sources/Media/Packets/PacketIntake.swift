@@ -10,6 +10,11 @@ final class PacketIntake {
   private var timeline: Timeline
   private var cutter: ChunkCutter
   private var chunkStarts: [Int] = []
+  private var census: CensusTaker
+  /// Single keyframes are chunks of their own to the decoders, with numbers that no other has.
+  private var glances = 0
+  private var configuration: (chunk: Int, extradata: [UInt8]) = (-1, [])
+  private var damages = 0
   private var packets = 0
   private var timed = 0
   private var hidden = 0
@@ -28,6 +33,7 @@ final class PacketIntake {
     self.options = options
     timeline = Timeline(timeBase: timeBase, nominal: nominal)
     cutter = reading.makeCutter()
+    census = CensusTaker(nominal: nominal, second: max(1, timeBase.ticks(Rational(1))))
   }
 
   /// Reads to the end, or until the work is called off.
@@ -71,11 +77,14 @@ final class PacketIntake {
     case .open(let chunk, let extradata):
       chunkStarts.append(packets - 1)
       if isWanted(chunk) { exchange.open(chunk, extradata: extradata) }
+      beginGlances(chunk, extradata)
     case .append(let chunk, let packet, let time, let role):
       if role == .own { noteUnexamined(chunk, packet, time) }
       if isWanted(chunk) { return exchange.append(chunk, packet, time, role) }
+      if role == .own { return glance(chunk, packet, time, exchange) }
     case .close(let chunk):
       if isWanted(chunk) { exchange.close(chunk) }
+      if options.glances != .none { census.close(chunk) }
     }
     return true
   }
@@ -90,6 +99,29 @@ final class PacketIntake {
     if let ticks = time.ticks { lowestUnexamined = min(lowestUnexamined, ticks) }
   }
 
+  // MARK: Glances
+
+  private func beginGlances(_ chunk: Int, _ extradata: [UInt8]) {
+    if options.glances == .none { return }
+    census.open(chunk, start: packets - 1)
+    configuration = (chunk, extradata)
+  }
+
+  private func glance<Result>(
+    _ chunk: Int, _ packet: Packet, _ time: PacketTime, _ exchange: ChunkExchange<Result>
+  ) -> Bool {
+    if options.glances == .none { return true }
+    let isDamaged = demuxer.damage.count > damages
+    damages = demuxer.damage.count
+    guard census.note(chunk, packet, time, isDamaged: isDamaged), options.glances.contains(chunk),
+      configuration.chunk == chunk, chunk < options.wholeChunks ?? .max
+    else { return true }
+    glances += 1
+    exchange.open(-glances, extradata: configuration.extradata)
+    defer { exchange.close(-glances) }
+    return exchange.append(-glances, packet, time, .own)
+  }
+
   // MARK: Summary
 
   /// What the pass found, with every tick and every complaint accounted for.
@@ -99,6 +131,9 @@ final class PacketIntake {
     summary.packets = packets
     summary.frames = ledger.frames
     summary.chunkStarts = chunkStarts
+    summary.census = options.glances == .all ? census.chunks : []
+    summary.hasDoubtfulTimes =
+      timed + hidden < packets || timeline.jumpCount > 0 || clock.unordered > 0
     summary.timeSource = packets == 0 ? .none : isMostlyUntimed ? .nominalRate : .container
     summary.wholeChunks = cutter.wholeChunkCount
     summary.stamp = demuxer.stamp

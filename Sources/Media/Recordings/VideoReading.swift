@@ -30,6 +30,8 @@ public final class VideoReading {
     public var rank: Int
     /// The chunks to decode, or all.
     public var chunks: Set<Int>?
+    /// The chunks of which keyframes alone are decoded, where they are not decoded as a whole.
+    public var glances: Glances
     /// How many chunks are examined, or all.
     ///
     /// Of a file that is still being written the last one may end in the middle of a picture. What
@@ -47,15 +49,34 @@ public final class VideoReading {
     /// Makes options.
     public init(
       jobs: Int = 1, pool: DecoderPool? = nil, rank: Int = 0, chunks: Set<Int>? = nil,
-      wholeChunks: Int? = nil,
+      glances: Glances = .none, wholeChunks: Int? = nil,
       isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
       self.jobs = max(1, jobs)
       self.pool = pool
       self.rank = rank
       self.chunks = chunks
+      self.glances = glances
       self.wholeChunks = wholeChunks
       self.isCancelled = isCancelled
+    }
+  }
+
+  /// Of which chunks keyframes are decoded.
+  public enum Glances: Hashable, Sendable {
+    /// Of none.
+    case none
+    /// Of these.
+    case of(Set<Int>)
+    /// Of all; the summary then has the census of the packets, too.
+    case all
+
+    func contains(_ chunk: Int) -> Bool {
+      switch self {
+      case .none: false
+      case .of(let chunks): chunks.contains(chunk)
+      case .all: true
+      }
     }
   }
 

@@ -68,6 +68,9 @@ struct TrackBook {
     return confirmed
   }
 
+  /// Whether a subject is followed that was seen clearly and is in no window yet.
+  var hasUnconfirmed: Bool { tracks.contains { !$0.isConfirmed && $0.strongCount > 0 } }
+
   /// Ends all tracks.
   mutating func clear() { tracks.removeAll() }
 

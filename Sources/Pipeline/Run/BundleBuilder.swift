@@ -30,7 +30,8 @@ struct BundleBuilder {
     }
     let summary = plan.summaryStep.map {
       plan.summary(
-        $0, document.recordings, sources: scanned.map(\.source), problems: problems)
+        $0, document.recordings, sources: scanned.map(\.source), audits: document.audits,
+        problems: problems)
     }
     try addDocuments(document)
     try addFindings(summary)

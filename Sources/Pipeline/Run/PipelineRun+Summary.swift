@@ -29,7 +29,7 @@ extension PipelinePlan {
   /// Sums up what was found of the recordings; `sources` are all that the run looked at.
   func summary(
     _ step: SummaryStep, _ recordings: [RecordingResult], sources: [RecordingSource],
-    problems: [Diagnostic]
+    audits: [TriageAudit] = [], problems: [Diagnostic]
   ) -> SummaryResult {
     let groups = Dictionary(grouping: recordings, by: \.camera)
     var moments: [String: Int64] = [:]
@@ -44,7 +44,7 @@ extension PipelinePlan {
           camera: source.camera, title: source.title, clock: SummaryClock(source.clock),
           recordings: groups[source.camera] ?? [], moments: moments)
       },
-      problems: problems)
+      audits: audits, problems: problems)
     return SummaryResult(document, language: step.language)
   }
 }

@@ -75,7 +75,8 @@ public struct PipelineRun {
     outcome.inspection = inspection
     outcome.summary = plan.summaryStep.map {
       plan.summary(
-        $0, document.recordings, sources: found.sources, problems: found.problems)
+        $0, document.recordings, sources: found.sources, audits: document.audits,
+        problems: found.problems)
     }
     return outcome
   }

@@ -27,6 +27,9 @@ public enum ArchiveScan {
     defer { pool.close() }
     let scanner = RecordingScanner(
       settings: settings, interval: interval, control: control, pool: pool)
+    if settings.mode == .triage {
+      return try TriageScan(scanner: scanner, keepsCandidates: keepsCandidates).scan(sources)
+    }
     return try ScanCrew(pool: pool).results(of: sources.count) { index throws(ShokoError) in
       let mark = RecordingMark(sources[index], index: index)
       control.report(.recordingStarted(mark))
@@ -55,9 +58,12 @@ public enum ArchiveScan {
       // Recordings come camera by camera.
       if entry != zones.last, seen.insert(entry).inserted { zones.append(entry) }
     }
-    return ScanDocument(
-      tool: ToolVersions(ffmpeg: MediaLibrary.release), settings: settings, zones: zones,
+    var document = ScanDocument(
+      tool: ToolVersions(ffmpeg: MediaLibrary.release, mode: settings.mode.rawValue),
+      settings: settings, zones: zones,
       recordings: scanned.map(\.result))
+    document.audits = scanned.compactMap(\.audit)
+    return document
   }
 }
 

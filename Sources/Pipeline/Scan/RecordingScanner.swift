@@ -22,6 +22,13 @@ struct RecordingScanner {
     // Whoever still writes to the file only adds to what is taken of it: this much.
     let stamp = FileStamp(source.file)
     let digest = DigestTask(source.file, length: stamp?.size, isCancelled: control.isCancelled)
+    return try scan(source, mark, stamp, digest)
+  }
+
+  /// Examines a recording as it was at a moment, of which the digest is being taken.
+  func scan(
+    _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, _ digest: DigestTask
+  ) throws(ShokoError) -> ScannedRecording {
     var scanned = try examine(source, mark, stamp, wholeChunks: nil)
     let outcome = digest.wait()
     var isChanged = try settle(&scanned, outcome)
@@ -35,7 +42,7 @@ struct RecordingScanner {
     return scanned
   }
 
-  private static let interrupted = ShokoError(.interrupted, .scanInterrupted)
+  static let interrupted = ShokoError(.interrupted, .scanInterrupted)
 
   private func examine(
     _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, wholeChunks: Int?
@@ -59,7 +66,7 @@ struct RecordingScanner {
   /// changed.
   ///
   /// It comes from an opening of its own, so the file must be the same after both.
-  private func settle(
+  func settle(
     _ scanned: inout ScannedRecording, _ digest: Result<FileDigest, ShokoError>
   ) throws(ShokoError) -> Bool {
     switch digest {
@@ -104,11 +111,12 @@ struct RecordingScanner {
       timeBase: reading.timeBase, interval: interval,
       clock: time, quiet: settings.joinGap, tellsWindows: !isCutLater && wholeChunks == nil,
       report: control.report)
+    var options = VideoReading.Options(
+      jobs: control.jobs, pool: pool, rank: mark.index, wholeChunks: wholeChunks,
+      isCancelled: control.isCancelled)
+    options.isFast = settings.mode == .fast
     let summary = try reading.run(
-      VideoReading.Options(
-        jobs: control.jobs, pool: pool, rank: mark.index, wholeChunks: wholeChunks,
-        isCancelled: control.isCancelled),
-      map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
+      options, map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
     scanned.reading = summary
     fill(&scanned.result, summary, fold.finish())
     noteSizes(&scanned.result, fold.sizes)
@@ -117,7 +125,7 @@ struct RecordingScanner {
     if isCutLater { fold.tell(scanned.result.windows) }
   }
 
-  private func fill(
+  func fill(
     _ result: inout RecordingResult, _ summary: ReadingSummary, _ findings: MotionFindings
   ) {
     result.timeSource = summary.timeSource
@@ -173,7 +181,7 @@ struct RecordingScanner {
     if learning.isEmpty { return }
     var ledger = CoverageLedger(range, initial: .gap)
     for span in result.coverage { ledger.mark(span.range, span.state) }
-    for span in result.coverage where span.state == .analysed {
+    for span in result.coverage where [.analysed, .approximate].contains(span.state) {
       for stretch in learning { ledger.mark(stretch.intersection(span.range), .learning) }
     }
     result.coverage = ledger.spans
@@ -184,7 +192,7 @@ struct RecordingScanner {
   /// Marks what lies outside the stretch that the pipeline asks for.
   ///
   /// A recording without a clock is taken whole.
-  private func restrict(_ result: inout RecordingResult, examined: TickRange?) {
+  func restrict(_ result: inout RecordingResult, examined: TickRange?) {
     guard let range = result.range, let base = result.stream?.timeBase else { return }
     guard let start = result.wallStart else {
       result.diagnostics.append(Diagnostic(.warning, "no_clock", .noWallClock(result.path)))

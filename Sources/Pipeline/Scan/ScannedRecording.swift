@@ -10,6 +10,8 @@ struct ScannedRecording: Sendable {
   var stamp: FileStamp?
   /// `nil` when the recording could not be opened.
   var reading: ReadingSummary?
+  /// What a triage left undecoded of its camera's recordings, with the first of them.
+  var audit: TriageAudit?
 
   /// Lets go of what no later step asks for, so that an archive of very many recordings fits in
   /// memory.

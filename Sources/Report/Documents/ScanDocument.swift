@@ -15,6 +15,8 @@ public struct ScanDocument: Hashable, Sendable {
   public var recordings: [RecordingResult]
   /// What could not even be found or looked into; these belong to no recording.
   public var problems: [Diagnostic] = []
+  /// What a triage left undecoded, a camera each; empty in other modes.
+  public var audits: [TriageAudit] = []
   /// The stretch of wall-clock time that was asked for, in ISO 8601; either end may be open.
   public var between: (from: String?, to: String?) {
     get { (from, to) }
@@ -44,13 +46,14 @@ public struct ScanDocument: Hashable, Sendable {
   ///
   /// Beyond the contract's members a recording has `camera`, `wall_start` and `wall_uncertainty_s`
   /// where it has a camera or a clock, a stream has `rotation` and `pixel_aspect` where it is not
-  /// shown as coded, and a window has `exhibits` where some were made.
+  /// shown as coded, and a window has `exhibits` where some were made. In triage there is `triage`: what
+  /// was not fully decoded of each camera, and how much of that holds motion at most.
   public func json() -> JSONValue {
     // The lists are made while they are written: a season's archive has too many recordings to have
     // all of their text and its tree in memory at once.
     let (recordings, windows, problems) = (recordings, windows, problems)
     let (exhibits, pad) = (exhibits, settings.pad)
-    return [
+    let json: JSONValue = [
       "schema": .string(Self.schema),
       "tool": [
         "shoko": .string(tool.shoko), "ffmpeg": .string(tool.ffmpeg),
@@ -70,11 +73,18 @@ public struct ScanDocument: Hashable, Sendable {
         }
       },
     ]
+    guard settings.mode == .triage, case .object(let members) = json else { return json }
+    return .object(members + [.init("triage", .array(audits.map(\.json)))])
   }
 
   private var settingsJSON: JSONValue {
     var members: [JSONValue.Member] = [
-      .init("sensitivity", .string(settings.sensitivity.rawValue)),
+      .init("sensitivity", .string(settings.sensitivity.rawValue))
+    ]
+    if settings.mode == .triage {
+      members.append(.init("miss_budget", .number(Decimal.seconds(settings.missBudget))))
+    }
+    members += [
       .init("min_length_s", .number(Decimal.seconds(settings.minimumLength))),
       .init("join_gap_s", .number(Decimal.seconds(settings.joinGap))),
       .init("pad_s", .number(Decimal.seconds(settings.pad))),

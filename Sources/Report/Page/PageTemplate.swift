@@ -203,6 +203,12 @@ enum PageTemplate {
     {{/legend}}
     </tbody>
     </table></div>
+    {{#hasAudits}}
+    <h3>What keyframes alone were looked at</h3>
+    {{#audits}}
+    <p><bdi>{{english}}</bdi><br><span lang="ja"><bdi>{{japanese}}</bdi></span></p>
+    {{/audits}}
+    {{/hasAudits}}
     </section>
     {{#hasSuppressed}}
     <section>

@@ -29,6 +29,11 @@ struct PageView {
     let share: String
   }
 
+  struct AuditEntry {
+    let english: String
+    let japanese: String
+  }
+
   struct DiagnosticRow {
     let severity: String
     let place: String
@@ -57,6 +62,8 @@ struct PageView {
   var problems: [String]
   var hasProblems: Bool
   var legend: [LegendEntry]
+  var audits: [AuditEntry]
+  var hasAudits: Bool
   var cameraViews: [CameraView]
   var diagnostics: [DiagnosticRow]
   var hasDiagnostics: Bool
@@ -82,6 +89,11 @@ struct PageView {
         style: state.rawValue, words: state.words, length: Decimal.length(microseconds: length),
         share: Decimal.percent(length, of: coverage.whole) + " %")
     }
+    audits = document.audits.filter { !$0.recordings.isEmpty }.map { audit in
+      let words = audit.camera.map { Message.triageOf($0, audit.statement) } ?? audit.statement
+      return AuditEntry(english: words.english, japanese: words.japanese)
+    }
+    hasAudits = !audits.isEmpty
     let affected = document.recordings.filter { $0.status != .ok }
     unread = affected.prefix(Self.maximumRows).map(Self.unread)
     hasUnread = !affected.isEmpty
@@ -203,6 +215,12 @@ struct PageView {
       Fact(label: "Windows joined up to", value: seconds(settings.joinGap) + " apart"),
       Fact(label: "Clip padding", value: seconds(settings.pad)),
     ]
+      + (settings.mode == .triage
+        ? [
+          Fact(
+            label: "Miss budget",
+            value: (Decimal.measure(100 * settings.missBudget.approximate) ?? "–") + " %")
+        ] : [])
       + document.zones.filter { !$0.zones.isEmpty }.map { zones in
         Fact(
           label: "Zones" + (zones.camera.map { " of \($0)" } ?? ""),

@@ -62,7 +62,8 @@ struct SummaryCameraWriter {
     ]
     let windows = day.windows
     if windows.count == 0 {
-      if day.examined > 0 { sentences.append(.noMotion) }
+      // What only keyframes saw is no ground to say so.
+      if day.examined > 0 { sentences.append(day.sampled > 0 ? .noMotionInExamined : .noMotion) }
     } else if let first = windows.first, let last = windows.last {
       sentences.append(
         .motion(

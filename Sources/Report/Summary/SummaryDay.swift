@@ -76,6 +76,9 @@ public struct SummaryDay: Hashable, Sendable {
     Self.sum(states) { $0 == .analysed || $0 == .approximate || $0 == .learning }
   }
 
+  /// How long keyframes alone were looked at, in microseconds.
+  public var sampled: Int64 { Self.sum(states) { $0 == .sampled } }
+
   private static func sum(
     _ states: [CoverageState: Int64], _ isCounted: (CoverageState) -> Bool
   ) -> Int64 {

@@ -22,13 +22,15 @@ extension SummaryDocument {
   }
 
   private static func json(_ camera: Camera) -> JSONValue {
-    [
+    let json: JSONValue = [
       "camera": .string(camera.name), "title": JSONValue(camera.title),
       "zone": JSONValue(camera.clock?.zone),
       "wall_uncertainty_s": camera.uncertainty.map(seconds) ?? .null,
       "recordings": JSONValue(camera.recordings),
-      "days": .array(camera.days.map(json)),
+      "days": .array(camera.days.map(Self.json)),
     ]
+    guard let audit = camera.audit, case .object(let members) = json else { return json }
+    return .object(members + [.init("triage", audit.json)])
   }
 
   private static func json(_ day: SummaryDay) -> JSONValue {

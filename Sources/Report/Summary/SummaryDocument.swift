@@ -19,6 +19,8 @@ public struct SummaryDocument: Sendable {
     public var uncertainty: Int64?
     /// How many recordings there are, those that could not be read included.
     public var recordings: Int
+    /// What a triage left undecoded; `nil` in other modes.
+    public var audit: TriageAudit?
     /// The days in order; at the end the recordings without a time.
     public var days: [SummaryDay]
   }
@@ -37,7 +39,7 @@ public struct SummaryDocument: Sendable {
   /// Sums up a run.
   public init(
     pipeline: String, from: Int64? = nil, to: Int64? = nil, sources: [SummarySource],
-    problems: [Diagnostic] = []
+    audits: [TriageAudit] = [], problems: [Diagnostic] = []
   ) {
     self.pipeline = pipeline
     self.from = from
@@ -48,6 +50,7 @@ public struct SummaryDocument: Sendable {
         name: source.camera, title: source.title, clock: source.clock,
         uncertainty: source.recordings.compactMap(\.wallUncertainty).max(),
         recordings: source.recordings.count { !$0.isLeftOut },
+        audit: audits.first { $0.camera == source.camera && !$0.recordings.isEmpty },
         days: SummaryDays(source, from: from, to: to).entries)
     }
   }

@@ -25,6 +25,9 @@ struct RunReport {
     }
     let remarks = scan.remarks(recordings)
     if !remarks.isEmpty { lines += ["", voice(.worthKnowing)] + remarks.map { "  " + $0 } }
+    let audits = scan.audits(outcome.document)
+    // The summary has said it.
+    if !audits.isEmpty, outcome.summary == nil { lines += [""] + audits }
     lines += [""] + Self.bundle(outcome, voice)
     text =
       lines.joined(separator: "\n") + "\n"

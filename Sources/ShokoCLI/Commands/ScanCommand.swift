@@ -14,11 +14,24 @@ struct ScanCommand: ReportingCommand {
       shoko scan --json archive/*.mp4 > events.json
       shoko scan --sensitivity high --min-length 0.1s door.ts
 
-      Every frame is examined. Times are counted from each recording's first picture.
+      shoko scan --mode triage --miss-budget 20% weeks/
+
+      Times are counted from each recording's first picture. Every frame is examined, unless the mode
+      is triage: then keyframes are, and every frame only where something may have happened; a random
+      sample of the rest tells how much motion may have been missed at most.
       """)
 
   @Argument(help: "Recordings, or folders with recordings.", completion: .file())
   var files: [String]
+
+  @Option(help: "How thoroughly recordings are examined.")
+  var mode: ModeChoice = .exhaustive
+
+  @Option(
+    help: ArgumentHelp(
+      "In triage, how much of what is not fully decoded may hold motion at most.",
+      valueName: "share"))
+  var missBudget: Share = Share(ScanSettings.standardMissBudget)
 
   @Option(help: "How small and faint a motion is still reported.")
   var sensitivity: SensitivityChoice = .normal
@@ -40,7 +53,8 @@ struct ScanCommand: ReportingCommand {
 
   func execute(_ session: Session) throws -> ExitCode {
     let settings = ScanSettings(
-      sensitivity: sensitivity.setting, minimumLength: minLength.seconds, joinGap: joinGap.seconds,
+      mode: mode.setting, missBudget: missBudget.value, sensitivity: sensitivity.setting,
+      minimumLength: minLength.seconds, joinGap: joinGap.seconds,
       pad: pad.seconds)
     let report = ScanReport(voice: session.voice, isVerbose: output.verbose)
     let isText = !output.json
@@ -56,6 +70,19 @@ struct ScanCommand: ReportingCommand {
       session.show(report.total(document))
     }
     return document.exit
+  }
+}
+
+/// The modes by their names.
+enum ModeChoice: String, ExpressibleByArgument, CaseIterable {
+  case exhaustive, fast, triage
+
+  var setting: ScanMode {
+    switch self {
+    case .exhaustive: .exhaustive
+    case .fast: .fast
+    case .triage: .triage
+    }
   }
 }
 
@@ -86,4 +113,18 @@ struct Length: ExpressibleByArgument {
   var defaultValueDescription: String {
     "\(seconds.denominator == 1 ? "\(seconds.numerator)" : "\(seconds.approximate)")s"
   }
+}
+
+/// A share as people write it, such as `5%`.
+struct Share: ExpressibleByArgument {
+  var value: Rational
+
+  init(_ value: Rational) { self.value = value }
+
+  init?(argument: String) {
+    guard let value = DurationText.parseShare(argument) else { return nil }
+    self.value = value
+  }
+
+  var defaultValueDescription: String { "\(100 * value.numerator / value.denominator)%" }
 }

@@ -22,6 +22,14 @@ struct ScanReport: Sendable {
       .scanTotal(
         windows: document.windows.count, recordings: document.recordings.count,
         incomplete: document.recordings.count { $0.status != .ok })) + "\n"
+      + audits(document).map { $0 + "\n" }.joined()
+  }
+
+  /// What a triage says of the rest, in a line a camera.
+  func audits(_ document: ScanDocument) -> [String] {
+    document.audits.filter { !$0.recordings.isEmpty }.map { audit in
+      voice(audit.camera.map { .triageOf($0, audit.statement) } ?? audit.statement)
+    }
   }
 
   /// The recordings that could not be read in full, each with what was and was not read.

@@ -149,6 +149,11 @@ extension Message {
   /// No motion on a day.
   package static let noMotion = Message(en: "No motion was seen.", ja: "動きはありませんでした。")
 
+  /// No motion on a day of which a part was seen by keyframes alone.
+  package static let noMotionInExamined = Message(
+    en: "No motion was seen in what was fully examined.",
+    ja: "全フレームを検査した範囲に動きはありませんでした。")
+
   /// A day's windows with their times.
   package static func motion(
     _ count: Int, first: String, last: String, longest: Message

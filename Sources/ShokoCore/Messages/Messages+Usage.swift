@@ -182,6 +182,11 @@ extension Message {
           + " or 5m.",
         ja: "'\(place)' に値 '\(given)' は使えません。0.3s、500ms、5m のような長さを指定してください。")
     }
+    if place.hasSuffix("<share>") {
+      return Message(
+        en: "The value '\(given)' is invalid for '\(place)'; write a percentage such as 5%.",
+        ja: "'\(place)' に値 '\(given)' は使えません。5% のような百分率を指定してください。")
+    }
     return Message(
       en: "The value '\(given)' is invalid for '\(place)'; the help says what it takes.",
       ja: "'\(place)' に値 '\(given)' は使えません。指定できる値はヘルプにあります。")

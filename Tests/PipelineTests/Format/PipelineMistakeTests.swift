@@ -102,9 +102,15 @@ struct PipelineMistakeTests {
       ]
     ),
     (
-      9, "  - scan: {mode: fast}",
+      9, "  - scan: {mode: trage}",
       [
-        "9:18: 'mode: fast' is not in this version of Shoko (it can only be exhaustive)"
+        "9:18: 'mode' cannot be 'trage' (did you mean 'triage'?)"
+      ]
+    ),
+    (
+      9, "  - scan: {mode: triage, miss_budget: 5}",
+      [
+        "9:39: 'miss_budget' must be a percentage, not '5' (with its sign: 5%)"
       ]
     ),
     (

@@ -32,7 +32,7 @@ struct PipelineReaderTests {
     #expect(plan.to?.iso8601(tokyo) == "2026-11-20T06:00:00.000+09:00")
     #expect(
       plan.steps == [
-        .scan(ScanStep(mode: .exhaustive, settings: ScanSettings())),
+        .scan(ScanStep(settings: ScanSettings())),
         .stills(StillsStep(perWindow: 3, zoom: 4, kernel: .bicubic)), .clips(ClipsStep(cut: .copy)),
         .bundle(BundleStep(to: "../Evidence", caseName: "2026-0042", originals: .digests)), .verify,
       ])
@@ -42,7 +42,7 @@ struct PipelineReaderTests {
   @Test("defaults are those of the schema, which are those of the settings")
   func defaults() throws {
     let plan = try PipelineText.plan(PipelineText.sound)
-    #expect(plan.steps.first == .scan(ScanStep(mode: .exhaustive, settings: ScanSettings())))
+    #expect(plan.steps.first == .scan(ScanStep(settings: ScanSettings())))
     #expect(plan.sources[0].clock == RecordingClock(source: .none))
     #expect(plan.sources[0].zones.isEmpty)
     #expect(plan.from == nil)

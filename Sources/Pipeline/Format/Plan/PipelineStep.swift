@@ -38,14 +38,6 @@ extension PipelineStep {
 
 /// The settings of the search for motion.
 public struct ScanStep: Hashable, Sendable {
-  /// How thoroughly recordings are examined.
-  public enum Mode: String, Hashable, Sendable {
-    /// Every frame.
-    case exhaustive
-  }
-
-  /// How thoroughly recordings are examined.
-  public var mode: Mode
   /// What changes the results.
   public var settings: ScanSettings
 }

@@ -71,12 +71,14 @@ extension PlanBuilder {
 
   private func scan(_ map: CheckedMap) -> ScanStep {
     var settings = ScanSettings()
+    settings.mode = map["mode"]?.text.flatMap(ScanMode.init(rawValue:)) ?? settings.mode
+    settings.missBudget = map["miss_budget"]?.percent ?? settings.missBudget
     if let word = map["sensitivity"]?.text, let value = ScanSettings.Sensitivity(rawValue: word) {
       settings.sensitivity = value
     }
     settings.minimumLength = map["min_length"]?.duration ?? settings.minimumLength
     settings.joinGap = map["join_gap"]?.duration ?? settings.joinGap
     settings.pad = map["pad"]?.duration ?? settings.pad
-    return ScanStep(mode: .exhaustive, settings: settings)
+    return ScanStep(settings: settings)
   }
 }

@@ -16,9 +16,17 @@ extension PipelineSchema {
       en: "Finds the windows in which something moved.", ja: "何かが動いた区間を見つける。"),
     keys: [
       KeyDefinition(
-        "mode", .choice(["exhaustive"], later: ["fast", "triage"]), standard: "exhaustive",
-        en: "How thoroughly recordings are examined: every frame.",
-        ja: "録画をどこまで詳しく調べるか。すべてのフレームを調べる。"),
+        "mode", .choice(ScanMode.allCases.map(\.rawValue)), standard: "exhaustive",
+        en: "How thoroughly recordings are examined: every frame; every frame by a cheaper decode;"
+          + " or keyframes, and every frame only where something may have happened.",
+        ja: "録画をどこまで詳しく調べるか。exhaustive はすべてのフレーム、fast はすべてのフレームを"
+          + "簡易な復号で、triage はキーフレームと、何か起きた可能性のある部分だけ全フレームを調べる。"),
+      KeyDefinition(
+        "miss_budget", .percent, standard: "5%",
+        en: "For triage: how much of what is not fully decoded may hold motion at most; random"
+          + " samples are examined until that holds. With 100% there are none.",
+        ja: "mode が triage のとき、全フレームを復号しない部分のうち、動きの見落としをどこまで許すか。"
+          + "これを満たすまで無作為に抜き取って調べる。100% のときは抜き取らない。"),
       KeyDefinition(
         "sensitivity", .choice(["low", "normal", "high"]), standard: "normal",
         en: "How small and faint a motion is still reported.",

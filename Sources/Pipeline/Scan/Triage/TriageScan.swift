@@ -1,0 +1,68 @@
+internal import Archive
+internal import Media
+internal import ShokoCore
+
+/// Examines recordings camera by camera: keyframes first, then what they choose, then a random sample
+/// of the rest.
+struct TriageScan {
+  let scanner: RecordingScanner
+  let keepsCandidates: Bool
+
+  /// Examines recordings; what is wrong with them is in their results.
+  ///
+  /// Throws only when the user stops.
+  func scan(_ sources: [RecordingSource]) throws(ShokoError) -> [ScannedRecording] {
+    var scanned: [ScannedRecording] = []
+    scanned.reserveCapacity(sources.count)
+    var start = 0
+    while start < sources.count {
+      // Recordings come camera by camera.
+      let end = sources[start...].firstIndex { $0.camera != sources[start].camera } ?? sources.count
+      scanned += try scan(sources, start..<end)
+      start = end
+    }
+    return scanned
+  }
+
+  private func scan(
+    _ sources: [RecordingSource], _ camera: Range<Int>
+  ) throws(ShokoError) -> [ScannedRecording] {
+    let triage = RecordingTriage(scanner: scanner)
+    let report = scanner.control.report
+    var recordings: [TriagedRecording] = []
+    for index in camera {
+      let mark = RecordingMark(sources[index], index: index)
+      report(.recordingStarted(mark))
+      recordings.append(try triage.begin(sources[index], as: mark))
+    }
+    var audit = CameraAudit(triage, camera: sources[camera.lowerBound].camera)
+    try audit.run(&recordings)
+    var scanned: [ScannedRecording] = []
+    for recording in recordings {
+      var result = try triage.finish(recording)
+      tell(result.result, as: recording)
+      result.trim(keepingCandidates: keepsCandidates)
+      scanned.append(result)
+    }
+    scanned[0].audit = audit.audit
+    return scanned
+  }
+
+  private func tell(_ result: RecordingResult, as recording: TriagedRecording) {
+    let report = scanner.control.report
+    // An exhaustive scan has told of its windows already.
+    if recording.survey != nil, let base = result.stream?.timeBase, let origin = result.range?.start
+    {
+      for (index, window) in result.windows.enumerated() {
+        report(
+          .windowFound(
+            FoundWindow(
+              recording: recording.mark, index: index,
+              range: TickRange(
+                start: window.range.start &- origin, end: window.range.end &- origin),
+              timeBase: base, zone: window.zone, kind: window.kind)))
+      }
+    }
+    report(.recordingFinished(recording.mark, result))
+  }
+}
