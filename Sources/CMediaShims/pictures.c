@@ -11,6 +11,8 @@ enum {
   alignment = 64,  // of planes, enough for every SIMD width that FFmpeg uses
   slack = 64,      // SIMD may read this far behind a plane
   huge_page = 2 << 20,
+  // Blocks of a size that nobody asks for any more may take this many bytes.
+  idle_bytes = 64 << 20,
 };
 
 struct block {
@@ -23,8 +25,8 @@ struct block {
 // Counted by its owner, by each decoder and by each block that is lent.
 struct shoko_picture_store {
   pthread_mutex_t lock;
-  struct block *free;
-  size_t size;  // of the blocks in `free`
+  struct block *free;  // the last one given back first
+  size_t free_bytes;
   int references;
 };
 
@@ -75,17 +77,30 @@ static void give_back(void *opaque, uint8_t *data) {
   struct block *block = opaque;
   shoko_picture_store *store = block->store;
   pthread_mutex_lock(&store->lock);
-  int is_wanted = block->size == store->size;
-  if (is_wanted) {
-    block->next = store->free;
-    store->free = block;
-  }
+  block->next = store->free;
+  store->free = block;
+  store->free_bytes += block->size;
   pthread_mutex_unlock(&store->lock);
-  if (!is_wanted) {
-    block->next = NULL;
-    free_blocks(block);
-  }
   shoko_picture_store_release(store);
+}
+
+// Takes a block of the size out of the free ones, or NULL; gives those that are to be freed instead
+// of kept. Call it with the lock held.
+static struct block *find_free(shoko_picture_store *store, size_t size, struct block **outgrown) {
+  for (struct block **place = &store->free; *place; place = &(*place)->next) {
+    struct block *block = *place;
+    if (block->size != size) continue;
+    *place = block->next;
+    store->free_bytes -= size;
+    return block;
+  }
+  // None of them has the size: pictures have changed, or more are in use than ever.
+  if (store->free_bytes > idle_bytes) {
+    *outgrown = store->free;
+    store->free = NULL;
+    store->free_bytes = 0;
+  }
+  return NULL;
 }
 
 static struct block *new_block(size_t size) {
@@ -107,14 +122,9 @@ static struct block *new_block(size_t size) {
 
 static AVBufferRef *take(void *opaque, size_t size) {
   shoko_picture_store *store = opaque;
-  struct block *block = NULL, *outgrown = NULL;
+  struct block *outgrown = NULL;
   pthread_mutex_lock(&store->lock);
-  if (store->size != size) {
-    outgrown = store->free;
-    store->free = NULL;
-    store->size = size;
-  }
-  if ((block = store->free)) store->free = block->next;
+  struct block *block = find_free(store, size, &outgrown);
   pthread_mutex_unlock(&store->lock);
   free_blocks(outgrown);
   if (!block && !(block = new_block(size))) return NULL;
@@ -131,36 +141,37 @@ static AVBufferRef *take(void *opaque, size_t size) {
   return buffer;
 }
 
-// Lays the planes out as FFmpeg's own allocator does.
+// Lays the planes out as FFmpeg's own allocator does; on failure the pool stays as it was.
 static int lay_out(shoko_picture_pool *pool, AVCodecContext *context, const AVFrame *frame) {
+  shoko_picture_pool fresh = {.store = pool->store,
+                              .format = frame->format,
+                              .width = frame->width,
+                              .height = frame->height};
   int aligned[AV_NUM_DATA_POINTERS];
   int width = frame->width, height = frame->height;
   avcodec_align_dimensions2(context, &width, &height, aligned);
   for (;;) {
-    int code = av_image_fill_linesizes(pool->linesize, frame->format, width);
+    int code = av_image_fill_linesizes(fresh.linesize, frame->format, width);
     if (code < 0) return code;
     int unaligned = 0;
-    for (int i = 0; i < 4; i++) unaligned |= pool->linesize[i] % alignment;
+    for (int i = 0; i < 4; i++) unaligned |= fresh.linesize[i] % alignment;
     if (!unaligned) break;
     width += width & ~(width - 1);
   }
   ptrdiff_t lines[4];
   size_t sizes[4], total = 0;
-  for (int i = 0; i < 4; i++) lines[i] = pool->linesize[i];
+  for (int i = 0; i < 4; i++) lines[i] = fresh.linesize[i];
   int code = av_image_fill_plane_sizes(sizes, frame->format, height, lines);
   if (code < 0) return code;
-  pool->planes = 0;
   for (int i = 0; i < 4 && sizes[i]; i++) {
-    pool->offset[i] = total;
+    fresh.offset[i] = total;
     total += (sizes[i] + slack + alignment - 1) / alignment * alignment;
-    pool->planes = i + 1;
+    fresh.planes = i + 1;
   }
+  fresh.buffers = av_buffer_pool_init2(total, pool->store, take, NULL);
+  if (!fresh.buffers) return AVERROR(ENOMEM);
   av_buffer_pool_uninit(&pool->buffers);
-  pool->buffers = av_buffer_pool_init2(total, pool->store, take, NULL);
-  if (!pool->buffers) return AVERROR(ENOMEM);
-  pool->format = frame->format;
-  pool->width = frame->width;
-  pool->height = frame->height;
+  *pool = fresh;
   return 0;
 }
 

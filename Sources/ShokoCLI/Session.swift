@@ -36,14 +36,17 @@ struct Session: Sendable {
 
   /// What a run needs: decoders, the wish to stop, and somebody to report to.
   ///
-  /// `finished` is told of each recording's result as soon as it is there.
+  /// The time until the `deadline` counts from now; `finished` is told of each recording's result as soon as it is there.
   func control(
-    jobs: Int? = nil,
+    jobs: Int? = nil, deadline: Length? = nil,
     finished: @escaping @Sendable (RecordingMark, RecordingResult) -> Void = { _, _ in }
   ) -> RunControl {
     Interruption.shared.listen { [log] in log(.notice, .stopping) }
+    let clock = ContinuousClock()
+    let end = deadline.map { clock.now.advanced(by: .seconds($0.seconds.approximate)) }
     return RunControl(
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      isOverdue: { end.map { clock.now >= $0 } ?? false },
       isCancelled: { Interruption.shared.isRequested },
       report: { [display, log] progress in
         display.report(progress)

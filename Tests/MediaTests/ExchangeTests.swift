@@ -130,4 +130,24 @@ import Testing
       #expect(exchange.nextChunk()?.isShort == false)
     }
   }
+
+  @Test("A chunk that is not known to be short yet gets its packets though they fill the budget")
+  func undecided() throws {
+    let limit = ChunkLength.Limit(ticks: 1000, nominal: 1, bytes: 8000)
+    let exchange = ChunkExchange<Int>(
+      packetBudget: 2000, resultBudget: 1, shortLimit: limit, onWork: {}
+    ) { _ in }
+    let packets = try (0..<3).map { try packet($0, [UInt8](repeating: 0, count: 1500)) }
+    let isDone = ends {
+      exchange.open(0, extradata: [])
+      _ = exchange.append(0, packets[0], self.noTime, .own)
+      _ = exchange.append(0, packets[1], self.noTime, .reference)
+      exchange.open(1, extradata: [])
+      _ = exchange.append(1, packets[1], self.noTime, .own)
+      _ = exchange.append(0, packets[2], self.noTime, .own)
+      exchange.close(0)
+    }
+    #expect(isDone)
+    #expect(exchange.nextChunk()?.chunk == 0)
+  }
 }

@@ -55,8 +55,8 @@ shoko_picture_store *shoko_picture_store_create(void);
 // Lets go of it; it lasts until the last picture and the last pool are gone.
 void shoko_picture_store_release(shoko_picture_store *store);
 
-// One decoder's pictures in memory of a store. They are laid out, zeroed at first and used again as
-// by FFmpeg's own allocator, so that what a decoder gives stays the same to the bit.
+// One decoder's pictures in memory of a store. They are zeroed at first and used again as by FFmpeg's
+// own allocator, so that what a decoder gives stays the same to the bit.
 typedef struct shoko_picture_pool shoko_picture_pool;
 
 // Makes a decoder that is not open yet take its pictures from the store; NULL without memory.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// Where the reader leaves packets, decoders fetch them and leave results, and the fold takes the
 /// results in order.
@@ -26,14 +27,21 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     var isDecoded = false
     /// What the chunk's own pictures come to, to tell a short chunk from a long one.
     var length = ChunkLength()
+    /// Whether it is known how it is to be decoded, so that a decoder may take it.
+    var isDecided = false
   }
 
   /// A chunk for a decoder.
   struct Waiting {
     let chunk: Int
     let extradata: [UInt8]
-    /// Whether a cheaper decode may be used.
-    var isShort = false
+    /// Whether a cheaper decode may be used; `nil` until that is known.
+    var isShort: Bool?
+  }
+
+  private struct WaitingChunks {
+    var list: [Waiting] = []
+    var isCalledOff = false
   }
 
   /// What a packet or a chunk costs beside its bytes: tiny packets must not slip past the budget.
@@ -48,7 +56,8 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// Called without the lock when a chunk waits for a decoder.
   private let onWork: @Sendable () -> Void
   private var chunks: [Int: Chunk] = [:]
-  private var waiting: [Waiting] = []
+  /// With a lock of its own: who looks for work must not wait for the fold.
+  private let waiting = Mutex(WaitingChunks())
   private var queuedBytes = 0
   private var resultBytes = 0
   private var turn: Int?
@@ -76,8 +85,11 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
       chunks[chunk] = Chunk()
       order.append(chunk)
       if turn == nil { turn = chunk }
-      waiting.append(Waiting(chunk: chunk, extradata: extradata))
-      queuedBytes += extradata.count + Self.overhead
+      let isLong = shortLimit == nil ? false : nil as Bool?
+      chunks[chunk]?.isDecided = shortLimit == nil
+      waiting.withLock {
+        $0.list.append(Waiting(chunk: chunk, extradata: extradata, isShort: isLong))
+      }
       condition.broadcast()
     }
   }
@@ -91,10 +103,10 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
       if failure != nil { return false }
       chunks[chunk]?.packets.append((packet, time, role))
       queuedBytes += packet.size + Self.overhead
-      if let shortLimit, role == .own, let state = chunks[chunk] {
-        let wasLong = state.length.isOver(shortLimit)
+      if let shortLimit, role == .own, let state = chunks[chunk], !state.isDecided {
         state.length.add(packet, time)
-        isDecided = !wasLong && state.length.isOver(shortLimit)
+        isDecided = state.length.isOver(shortLimit)
+        if isDecided { decide(chunk, state, isShort: false) }
       }
       condition.broadcast()
       return true
@@ -105,7 +117,9 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   func close(_ chunk: Int) {
     defer { if shortLimit != nil { onWork() } }
     locked {
-      chunks[chunk]?.isComplete = true
+      guard let state = chunks[chunk] else { return }
+      state.isComplete = true
+      if !state.isDecided { decide(chunk, state, isShort: true) }
       condition.broadcast()
     }
   }
@@ -113,27 +127,21 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   // MARK: A decoder's side
 
   /// Whether a chunk waits for a decoder.
-  var hasChunk: Bool { locked { failure == nil && !waiting.isEmpty } }
+  var hasChunk: Bool { waiting.withLock { !$0.isCalledOff && !$0.list.isEmpty } }
 
-  /// Whether it is known how the next chunk is to be decoded.
-  private var isNextDecided: Bool {
-    guard let next = waiting.first, let shortLimit, let state = chunks[next.chunk] else {
-      return true
+  /// Gives the next chunk to decode, or `nil` when none waits at present of which it is known how.
+  func nextChunk() -> Waiting? {
+    waiting.withLock { waiting in
+      guard !waiting.isCalledOff, waiting.list.first?.isShort != nil else { return nil }
+      return waiting.list.removeFirst()
     }
-    return state.isComplete || state.length.isOver(shortLimit)
   }
 
-  /// Gives the next chunk to decode, or `nil` when none waits at present.
-  func nextChunk() -> Waiting? {
-    locked {
-      if waiting.isEmpty || failure != nil || !isNextDecided { return nil }
-      var next = waiting.removeFirst()
-      if let shortLimit, let state = chunks[next.chunk] {
-        next.isShort = !state.length.isOver(shortLimit)
-      }
-      queuedBytes -= next.extradata.count + Self.overhead
-      condition.broadcast()
-      return next
+  private func decide(_ chunk: Int, _ state: Chunk, isShort: Bool) {
+    state.isDecided = true
+    waiting.withLock { waiting in
+      guard let place = waiting.list.firstIndex(where: { $0.chunk == chunk }) else { return }
+      waiting.list[place].isShort = isShort
     }
   }
 
@@ -187,7 +195,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// Calls the work off; the first reason stays.
   func cancel(_ error: any Error) {
     locked {
-      if failure == nil { failure = error }
+      fail(error)
       condition.broadcast()
     }
   }
@@ -209,17 +217,23 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     do {
       try fold(result)
     } catch {
-      failure = error
+      fail(error)
       // The reader and other decoders may be waiting for room.
       condition.broadcast()
     }
+  }
+
+  private func fail(_ error: any Error) {
+    if failure == nil { failure = error }
+    waiting.withLock { $0.isCalledOff = true }
   }
 
   /// Whether the chunk whose turn it is waits for packets: at an open cut it gets its last ones after
   /// the next chunk has begun to fill the budget, and nothing moves until it has them.
   private var isStarving: Bool {
     guard let turn, let chunk = chunks[turn] else { return false }
-    return !chunk.isComplete && chunk.taken == chunk.packets.count
+    // A chunk that no decoder may take yet waits for packets as well.
+    return !chunk.isComplete && (!chunk.isDecided || chunk.taken == chunk.packets.count)
   }
 
   private func locked<Value>(_ body: () -> Value) -> Value {

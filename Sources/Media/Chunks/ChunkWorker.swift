@@ -49,7 +49,7 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
   private func decode(_ next: ChunkExchange<ChunkResult<Mapped>>.Waiting) {
     let chunk = next.chunk
     do throws(MediaError) {
-      let decoder = try makeDecoder(next.extradata, skipsLoopFilter: next.isShort)
+      let decoder = try makeDecoder(next.extradata, skipsLoopFilter: next.isShort == true)
       while true {
         switch exchange.nextPacket(of: chunk) {
         case .packet(let packet, let time, let role):
@@ -88,7 +88,7 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
       let mapped = map(frame)
       exchange.deliver(
         .frame(
-          PictureState(trust: frame.trust, isApproximate: next.isShort),
+          PictureState(trust: frame.trust, isApproximate: next.isShort == true),
           decodeIndex: frame.decodeIndex, time: time, mapped),
         bytes: bytes(mapped) + 64, of: chunk)
     case .lost(let time): exchange.deliver(.lost(time), bytes: 64, of: chunk)

@@ -63,25 +63,36 @@ public final class DecoderPool: @unchecked Sendable {
     locked { isClosed = true }
   }
 
+  /// How many readings may share the decoders at once: enough to keep all of them busy with short
+  /// recordings, and few enough for the memory of their queues and for the system's open files.
+  public var readingLimit: Int {
+    let files = max(1, (OpenFiles.limit - 32) / 4)
+    return min(jobs + 1, 4 + jobs / 4, files)
+  }
+
   /// Waits until another reading would keep decoders busy: each one under way has been read to its
   /// end, or a decoder has lacked work for a while.
   ///
-  /// - Parameters:
-  ///   - begun: how many readings were called for and are not over; those that are not open yet may
-  ///     bring work at once.
-  ///   - limit: how many may be under way.
-  public func waitForNeed(begun: () -> Int, limit: Int) {
+  /// - Parameter begun: how many readings were called for and are not over; those that are not open
+  ///   yet may bring work at once.
+  public func waitForNeed(begun: () -> Int) {
     condition.lock()
     defer { condition.unlock() }
+    let limit = readingLimit
+    var (before, end) = (findings, Date(timeIntervalSinceNow: Self.patience))
     while true {
       let begun = begun()
       let isOpening = begun > offers.count
       if begun == 0 || begun < limit && !isOpening && offers.allSatisfy({ !$0.isReading }) {
         return
       }
-      let before = findings
-      let isTimeout = !condition.wait(until: Date(timeIntervalSinceNow: Self.patience))
-      if isTimeout, begun < limit, idle > 0, findings == before { return }
+      let now = Date()
+      if idle == 0 || findings != before {
+        (before, end) = (findings, now + Self.patience)
+      } else if now >= end, begun < limit {
+        return
+      }
+      condition.wait(until: max(end, now + Self.patience / 4))
     }
   }
 

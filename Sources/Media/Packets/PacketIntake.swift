@@ -21,6 +21,9 @@ final class PacketIntake {
   private var lowest = Int64.max
   private var highest = Int64.min
   private var ending: MediaError?
+  /// How many chunks are examined, or all.
+  private var limit: Int?
+  private var isCutShort = false
   /// The pictures behind the last chunk that counts, and when the first of them is shown.
   private var unexamined = 0
   private var lowestUnexamined = Int64.max
@@ -31,6 +34,7 @@ final class PacketIntake {
     timeBase = reading.timeBase
     nominal = reading.nominal
     self.options = options
+    limit = options.wholeChunks
     timeline = Timeline(timeBase: timeBase, nominal: nominal)
     cutter = reading.makeCutter()
     census = CensusTaker(nominal: nominal, second: max(1, timeBase.ticks(Rational(1))))
@@ -44,7 +48,11 @@ final class PacketIntake {
         switch try demuxer.next() {
         case .packet(let packet):
           let time = place(packet)
-          for action in cutter.take(packet, time) where !perform(action, exchange) { return }
+          for action in cutter.take(packet, time) {
+            stopIfOverdue(at: action)
+            if !perform(action, exchange) { return }
+          }
+          if isCutShort, cutter.wholeChunkCount >= limit ?? .max { return }
         case .end(let reason):
           ending = reason
           for action in cutter.finish() where !perform(action, exchange) { return }
@@ -54,6 +62,16 @@ final class PacketIntake {
     } catch {
       exchange.cancel(error)
     }
+  }
+
+  /// Leaves out the chunk that begins, and all behind it, when time is up; the one before still gets its
+  /// leading pictures.
+  private func stopIfOverdue(at action: ChunkAction) {
+    guard case .open(let chunk, _) = action, chunk > 0, limit == nil, options.isOverdue() else {
+      return
+    }
+    limit = chunk
+    isCutShort = true
   }
 
   private func place(_ packet: Packet) -> PacketTime {
@@ -90,11 +108,11 @@ final class PacketIntake {
   }
 
   private func isWanted(_ chunk: Int) -> Bool {
-    chunk < options.wholeChunks ?? .max && options.chunks?.contains(chunk) ?? true
+    chunk < limit ?? .max && options.chunks?.contains(chunk) ?? true
   }
 
   private func noteUnexamined(_ chunk: Int, _ packet: Packet, _ time: PacketTime) {
-    guard let limit = options.wholeChunks, chunk >= limit, !packet.isDiscarded else { return }
+    guard let limit, chunk >= limit, !packet.isDiscarded else { return }
     unexamined += 1
     if let ticks = time.ticks { lowestUnexamined = min(lowestUnexamined, ticks) }
   }
@@ -114,7 +132,7 @@ final class PacketIntake {
     let isDamaged = demuxer.damage.count > damages
     damages = demuxer.damage.count
     guard census.note(chunk, packet, time, isDamaged: isDamaged), options.glances.contains(chunk),
-      configuration.chunk == chunk, chunk < options.wholeChunks ?? .max
+      configuration.chunk == chunk, chunk < limit ?? .max
     else { return true }
     glances += 1
     exchange.open(-glances, extradata: configuration.extradata)
@@ -143,10 +161,17 @@ final class PacketIntake {
     if let change, summary.isChanged {
       ledger.append(Diagnostic(.error, change.code, .originalIsNotAtRest(change.reason)))
     }
-    if options.wholeChunks == nil {
+    summary.isCutShort = isCutShort
+    if limit == nil {
       summary.range = wholeRange(clock, &ledger)
     } else {
-      (summary.range, summary.unexaminedStart) = growingRange(clock)
+      (summary.range, summary.unexaminedStart) = examinedRange(clock)
+      if isCutShort, let range = summary.range, let start = summary.unexaminedStart {
+        ledger.append(
+          Diagnostic(
+            .warning, "time_limit", .timeLimitReached, stream: stream.index,
+            range: TickRange(start: start, end: range.end)))
+      }
     }
     noteTimes(clock, &ledger)
     noteFile(&ledger)
@@ -176,10 +201,11 @@ final class PacketIntake {
     return TickRange(start: read.start, end: stated)
   }
 
-  /// All that was there of a file that is still being written, and where its whole chunks end.
+  /// All that there is of a file that is still being written, or was not read to its end, and where
+  /// the part ends that was examined.
   ///
-  /// How it ends, and what its header promises, means nothing before the recorder is done.
-  private func growingRange(_ clock: PresentationClock) -> (TickRange?, Int64?) {
+  /// How a growing file ends, and what its header promises, means nothing before the recorder is done.
+  private func examinedRange(_ clock: PresentationClock) -> (TickRange?, Int64?) {
     let lastFrame = clock.finish()
     if timed == 0 {
       let end = lastFrame?.end ?? 0
@@ -188,7 +214,8 @@ final class PacketIntake {
       return (whole.isEmpty ? nil : whole, unexamined > 0 ? end : nil)
     }
     let start = min(lowest, clock.first ?? lowest)
-    let whole = TickRange(start: start, end: max(highest, lastFrame?.end ?? highest))
+    var whole = TickRange(start: start, end: max(highest, lastFrame?.end ?? highest))
+    if isCutShort { whole.end = max(whole.end, statedEnd() ?? estimatedEnd(start)) }
     return (whole, unexamined > 0 ? min(lowestUnexamined, whole.end) : nil)
   }
 
@@ -207,6 +234,12 @@ final class PacketIntake {
     let stated = stream.statedDuration ?? demuxer.statedSeconds.map { timeBase.ticks($0) }
     let week = timeBase.ticks(Rational(604_800))
     return stated.map { (stream.startTime ?? lowest) + min($0, week) }
+  }
+
+  /// The end as FFmpeg guesses it from the size and the rate, in ticks.
+  private func estimatedEnd(_ start: Int64) -> Int64 {
+    let week = timeBase.ticks(Rational(604_800))
+    return demuxer.estimatedSeconds.map { start + min(timeBase.ticks($0), week) } ?? start
   }
 
   /// Headers are often off by some pictures, and by the sound's end where they speak for both.

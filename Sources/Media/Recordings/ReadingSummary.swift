@@ -23,9 +23,11 @@ public struct ReadingSummary: Sendable {
   /// How many chunks are whole for certain, should the file end only because it is still being
   /// written.
   public var wholeChunks = 0
-  /// Where the part begins that was not examined because it may not be whole, in ticks; `nil` when
-  /// everything was.
+  /// Where the part begins that was not examined, because it may not be whole or time was up, in
+  /// ticks; `nil` when everything was.
   public var unexaminedStart: Int64?
+  /// Whether the pass ended early because time was up.
+  public var isCutShort = false
   /// What the file was when its reading began.
   public var stamp: FileStamp?
   /// Whether the file differed at the end from what it was at the start, other than by growing.

@@ -43,6 +43,10 @@ public final class VideoReading {
     /// Their time is in the ledger as approximate. Longer ones would drift too far, and codecs
     /// without such a filter gain nothing: both are decoded as always.
     public var isFast = false
+    /// Asked where a chunk begins: says whether no further one is to be begun.
+    ///
+    /// What lies behind the last one is in the ledger as not examined.
+    public var isOverdue: @Sendable () -> Bool = { false }
     /// Asked now and then; the pass ends with `MediaError` code `cancelled` when it says so.
     public var isCancelled: @Sendable () -> Bool
 
@@ -137,6 +141,12 @@ public final class VideoReading {
       ticks: timeBase.ticks(Rational(2)) + nominal, nominal: nominal, bytes: Self.packetBudget / 2)
   }
 
+  /// How many bytes of results may wait for their turn; readings that share decoders share it too.
+  private static func resultBudget(_ pool: DecoderPool, isShared: Bool) -> Int {
+    let whole = 32 << 20 + pool.jobs * (8 << 20)
+    return isShared ? whole / pool.readingLimit : whole
+  }
+
   /// How many bytes of packets the reader is ahead by, at most.
   private static let packetBudget = 16 << 20
 
@@ -164,7 +174,8 @@ public final class VideoReading {
     let pool = options.pool ?? DecoderPool(jobs: options.jobs)
     defer { if options.pool == nil { pool.close() } }
     let exchange = ChunkExchange<ChunkResult<Mapped>>(
-      packetBudget: Self.packetBudget, resultBudget: 32 << 20 + pool.jobs * (8 << 20),
+      packetBudget: Self.packetBudget,
+      resultBudget: Self.resultBudget(pool, isShared: options.pool != nil),
       shortLimit: options.isFast ? shortLimit : nil, onWork: { pool.wake() }, fold: folding.take)
     let worker = ChunkWorker(
       parameters: parameters, store: pool.store, exchange: exchange, map: map, bytes: bytes)

@@ -29,7 +29,8 @@ enum CellKernel {
 
   /// Compares all cells with the background, flags those that differ and lets the others learn.
   ///
-  /// Residuals, deviations, limits and rates fit 16 bits with their signs, so their products fit 32.
+  /// Residuals are limited to 16 bits with their sign, deviations and limits stay below 2^15 and rates
+  /// at most 2^14, so their products fit 32.
   /// The growth of the noise may wrap where a cell shows a subject, and is masked out there.
   static func compare(
     _ values: [UInt16], shades: [Int32], base: [Int32], noiseFactor: Int32, scale: Int32,
@@ -52,7 +53,8 @@ enum CellKernel {
       let shade = shades[unchecked: cell]
       let noise = noises[unchecked: cell]
       let offset = Int32(Int16(truncatingIfNeeded: shade))
-      let residual = Int32(values[unchecked: cell]) &- place >> 8 &- offset
+      let difference = Int32(values[unchecked: cell]) &- place >> 8 &- offset
+      let residual = max(-0x7fff, min(0x7fff, difference))
       let size = residual < 0 ? 0 &- residual : residual
       let limit = threshold(base[unchecked: cell], noise, factor: noiseFactor)
       let full = product(limit &+ shade >> 16, scale) >> 4

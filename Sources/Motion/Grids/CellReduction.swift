@@ -33,7 +33,8 @@ enum CellReduction {
   /// Adds a row of bytes to sums of neighbours: each word holds four 16-bit sums of two columns.
   ///
   /// Eight rows of two bytes of 255 stay below 2^12. Adding whole words takes half the memory and
-  /// time of a sum for each column.
+  /// time of a sum for each column. The lowest byte of a word is the leftmost one, as on every
+  /// processor that Swift builds for.
   @inline(__always)
   static func addRow(_ row: Span<UInt8>, isFirst: Bool, to words: inout MutableSpan<UInt64>) {
     let whole = row.count / 8
@@ -51,7 +52,7 @@ enum CellReduction {
       for place in whole * 8..<row.count {
         value |= UInt64(row[place]) << UInt64((place - whole * 8) * 8)
       }
-      words[whole] &+= pairs(UInt64(littleEndian: value))
+      words[whole] &+= pairs(value)
     }
   }
 
@@ -75,7 +76,7 @@ enum CellReduction {
       }
     } else {
       for cell in 0..<totals.count {
-        let word = UInt64(littleEndian: words[unchecked: cell &>> 1])
+        let word = words[unchecked: cell &>> 1]
         let half = UInt32(truncatingIfNeeded: cell & 1 == 0 ? word : word &>> 32)
         totals[unchecked: cell] = half & 0xffff &+ half &>> 16
       }

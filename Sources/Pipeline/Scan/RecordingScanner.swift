@@ -19,6 +19,7 @@ struct RecordingScanner {
   func scan(
     _ source: RecordingSource, as mark: RecordingMark
   ) throws(ShokoError) -> ScannedRecording {
+    if control.isOverdue() { return unreached(source) }
     // Whoever still writes to the file only adds to what is taken of it: this much.
     let stamp = FileStamp(source.file)
     let digest = DigestTask(source.file, length: stamp?.size, isCancelled: control.isCancelled)
@@ -32,7 +33,9 @@ struct RecordingScanner {
     var scanned = try examine(source, mark, stamp, wholeChunks: nil)
     let outcome = digest.wait()
     var isChanged = try settle(&scanned, outcome)
-    if !isChanged, scanned.isGrowing, let first = scanned.reading, first.wholeChunks > 0 {
+    if !isChanged, scanned.isGrowing, let first = scanned.reading, first.wholeChunks > 0,
+      !first.isCutShort
+    {
       // What may have been cut in the middle has already had its say in the windows, so the whole
       // chunks are examined anew, without it. A recording that cannot be cut stays as it was read.
       scanned = try examine(source, mark, stamp, wholeChunks: first.wholeChunks)
@@ -96,9 +99,7 @@ struct RecordingScanner {
     control.report(
       .recordingOpened(mark, seconds: reading.demuxer.estimatedSeconds?.approximate))
     scanned.result.stream = StreamSummary(
-      index: reading.stream.index, codec: reading.stream.codec, geometry: geometry,
-      timeBase: reading.timeBase, frameRate: reading.stream.frameRate,
-      pixelFormat: reading.stream.pixelFormat)
+      reading.stream, geometry: geometry, timeBase: reading.timeBase)
     let time = scanned.source.clockReading(
       stamp: reading.demuxer.stamp, created: reading.demuxer.creationTime)
     // Where only the end of a recording tells its time, `between` is applied after the scan.
@@ -115,6 +116,7 @@ struct RecordingScanner {
       jobs: control.jobs, pool: pool, rank: mark.index, wholeChunks: wholeChunks,
       isCancelled: control.isCancelled)
     options.isFast = settings.mode == .fast
+    if wholeChunks == nil { options.isOverdue = control.isOverdue }
     let summary = try reading.run(
       options, map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
     scanned.reading = summary
@@ -144,7 +146,9 @@ struct RecordingScanner {
       result.status = .unreadable
       return
     }
-    let isWhole = !result.coverage.contains { $0.state == .concealed || $0.state == .undecodable }
+    let isWhole =
+      !summary.isCutShort
+      && !result.coverage.contains { $0.state == .concealed || $0.state == .undecodable }
     let hasFailed = result.diagnostics.contains { $0.severity == .error }
     result.status = isWhole && !hasFailed && !summary.isChanged ? .ok : .partial
   }

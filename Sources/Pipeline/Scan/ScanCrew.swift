@@ -6,8 +6,8 @@ internal import Synchronization
 
 /// Has several recordings under way at once, as many as keep the decoders busy and no more.
 ///
-/// A long recording feeds all decoders by itself. At its end, among short ones, or while a slow disk
-/// keeps a reader waiting, the next recordings begin beside it.
+/// A long recording feeds all decoders by itself. At its end, and among short ones, the next
+/// recordings begin beside it.
 final class ScanCrew: Sendable {
   private struct State {
     var begun = 0
@@ -19,9 +19,6 @@ final class ScanCrew: Sendable {
 
   init(pool: DecoderPool) { self.pool = pool }
 
-  /// Recordings under way at once, at most: enough for all decoders among recordings of one chunk.
-  private var limit: Int { pool.jobs + 1 }
-
   /// Gives the result of each recording in order; throws the first one's error, when all have ended.
   ///
   /// After an error none is begun any more.
@@ -31,7 +28,7 @@ final class ScanCrew: Sendable {
     let results = Mutex([Result<Value, ShokoError>?](repeating: nil, count: count))
     let group = DispatchGroup()
     for index in 0..<count {
-      pool.waitForNeed(begun: { self.state.withLock(\.begun) }, limit: limit)
+      pool.waitForNeed(begun: { self.state.withLock(\.begun) })
       if state.withLock(\.hasFailed) { break }
       state.withLock { $0.begun += 1 }
       group.enter()

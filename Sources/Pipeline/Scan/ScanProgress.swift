@@ -98,6 +98,8 @@ public enum RunProgress: Sendable {
 public struct RunControl: Sendable {
   /// Decoders at work at once.
   public var jobs: Int
+  /// Whether the time that the user gives the scan is up.
+  public var isOverdue: @Sendable () -> Bool
   /// Whether the user wants to stop.
   public var isCancelled: @Sendable () -> Bool
   /// Told how far the run is, from any thread, often.
@@ -105,10 +107,12 @@ public struct RunControl: Sendable {
 
   /// Makes a control.
   public init(
-    jobs: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
+    jobs: Int, isOverdue: @escaping @Sendable () -> Bool = { false },
+    isCancelled: @escaping @Sendable () -> Bool = { false },
     report: @escaping @Sendable (RunProgress) -> Void = { _ in }
   ) {
     self.jobs = jobs
+    self.isOverdue = isOverdue
     self.isCancelled = isCancelled
     self.report = report
   }

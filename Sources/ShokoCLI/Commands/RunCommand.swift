@@ -35,6 +35,7 @@ struct RunCommand: ReportingCommand {
 
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var work: WorkOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -51,7 +52,9 @@ struct RunCommand: ReportingCommand {
     let outcome: RunOutcome
     do {
       let plan = try parameters.read(pipeline)
-      let run = PipelineRun(plan, control: session.control(jobs: work.jobs), date: Self.today())
+      let run = PipelineRun(
+        plan, control: session.control(jobs: work.jobs, deadline: limits.deadline),
+        date: Self.today())
       if dryRun { return show(try run.preview(), to: session) }
       outcome = try run.run()
     } catch {

@@ -49,6 +49,7 @@ struct ScanCommand: ReportingCommand {
   var pad: Length = Length(ScanSettings().pad)
 
   @OptionGroup var work: WorkOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var output: OutputOptions
 
   func execute(_ session: Session) throws -> ExitCode {
@@ -63,7 +64,9 @@ struct ScanCommand: ReportingCommand {
     for problem in named.problems { session.log(Log.level(of: problem), problem.message) }
     let document = try ArchiveScan.document(
       of: named, settings: settings,
-      control: session.control(jobs: work.jobs) { blocks.add($1, at: $0.index) })
+      control: session.control(jobs: work.jobs, deadline: limits.deadline) {
+        blocks.add($1, at: $0.index)
+      })
     if output.json {
       session.show(document.json())
     } else {

@@ -5,6 +5,20 @@ extension Message {
     Message(en: "\(path): \(why.english).", ja: "\(path): \(why.japanese)。")
   }
 
+  /// The user's time limit came in the middle of a recording.
+  package static let timeLimitReached = Message(
+    en: "The time limit was reached here, and what follows was not examined; give --deadline more"
+      + " time to have all of it examined.",
+    ja: "ここで制限時間に達したため、以降は調べていません。すべてを調べるには、--deadline を長くしてください。")
+
+  /// The user's time limit came before a recording was begun.
+  package static func notReached(_ path: String) -> Message {
+    Message(
+      en: "\(path): the time limit was reached before its turn, so none of it was examined; give"
+        + " --deadline more time.",
+      ja: "\(path): 順番が来る前に制限時間に達したため、まったく調べていません。--deadline を長くしてください。")
+  }
+
   /// Nothing in a recording could be decoded.
   package static func noPictureDecoded(_ path: String) -> Message {
     Message(

@@ -19,6 +19,9 @@ struct RecordingTriage {
   func begin(
     _ source: RecordingSource, as mark: RecordingMark
   ) throws(ShokoError) -> TriagedRecording {
+    if control.isOverdue() {
+      return TriagedRecording(scanned: scanner.unreached(source), mark: mark)
+    }
     let stamp = FileStamp(source.file)
     let digest = DigestTask(source.file, length: stamp?.size, isCancelled: control.isCancelled)
     var triaged = TriagedRecording(
