@@ -81,7 +81,7 @@ struct KeyframeTests {
     for frame in scene.frames(seconds: 6, from: 20) { detector.add(frame) }
     let findings = detector.finish()
     #expect(findings.windows.count == 1)
-    #expect(findings.windows.first?.range == TickRange(start: 20_000, end: 22_500))
+    #expect(findings.windows.first?.range == TickRange(start: 20_100, end: 22_500))
     #expect(findings.learning.isEmpty && !findings.isUnsettled)
   }
 

@@ -110,7 +110,7 @@ struct PipelineMistakeTests {
     (
       9, "  - scan: {mode: triage, miss_budget: 5}",
       [
-        "9:39: 'miss_budget' must be a percentage, not '5' (with its sign: 5%)"
+        "9:39: 'miss_budget' must be a share in per cent, not '5' (write 5%)"
       ]
     ),
     (
@@ -143,7 +143,7 @@ struct PipelineMistakeTests {
       9, "  - scan: yes",
       [
         "9:11: 'scan' must be a group of keys, not text"
-          + " (its keys are mode, sensitivity, min_length, join_gap, pad)"
+          + " (its keys are mode, miss_budget, sensitivity, min_length, join_gap, pad)"
       ]
     ),
     (

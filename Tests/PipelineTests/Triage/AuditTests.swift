@@ -27,9 +27,17 @@ struct AuditTests {
       left = Set(0..<count)
     }
 
+    /// Bytes as unlike each other as those of a digest, by SplitMix64.
     static func digest(_ seed: Int) -> SHA256Digest {
-      let bytes = (0..<32).map {
-        UInt8(truncatingIfNeeded: (seed &* 2_654_435_761) >> ($0 % 7) + $0 * 13)
+      var state = UInt64(seed)
+      let words = (0..<4).map { _ -> UInt64 in
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var word = (state ^ state >> 30) &* 0xbf58_476d_1ce4_e5b9
+        word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
+        return word ^ word >> 31
+      }
+      let bytes = words.flatMap { word in
+        (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
       }
       return SHA256Digest(bytes: bytes) ?? digest(seed + 1)
     }

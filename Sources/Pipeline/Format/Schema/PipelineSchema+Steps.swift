@@ -24,7 +24,7 @@ extension PipelineSchema {
       KeyDefinition(
         "miss_budget", .percent, standard: "5%",
         en: "For triage: how much of what is not fully decoded may hold motion at most; random"
-          + " samples are examined until that holds. With 100% there are none.",
+          + " samples are examined until that holds, and none with 100%.",
         ja: "mode が triage のとき、全フレームを復号しない部分のうち、動きの見落としをどこまで許すか。"
           + "これを満たすまで無作為に抜き取って調べる。100% のときは抜き取らない。"),
       KeyDefinition(

@@ -34,12 +34,18 @@ struct AuditPlan {
     var sums: [Int64] = [0]
     for length in sorted { sums.append(sums[sums.count - 1] + length) }
     let count = lengths.count
-    var (tooFew, enough) = (0, count)
+    // With what is decoded beside each unit, larger samples leave less to divide by: neither a small
+    // nor a large one may do, so the search goes up in small steps before it halves.
+    var (tooFew, enough) = (0, 1)
+    while !suffices(enough, sums, round) {
+      tooFew = enough
+      enough += max(1, enough / 4)
+      if enough * (1 + leadIn) >= count { return count }
+    }
     while enough - tooFew > 1 {
       let middle = (tooFew + enough) / 2
       if suffices(middle, sums, round) { enough = middle } else { tooFew = middle }
     }
-    // Beyond the half that a binary search assumes, a larger sample leaves less to divide by.
     return enough * (1 + leadIn) >= count ? count : enough
   }
 
