@@ -10,11 +10,13 @@ BUILD := .build/release
 # What the program is built with, and what the tests check it with.
 BUILD_PACKAGES := libavformat-dev libavfilter-dev libpng-dev pkg-config
 TEST_PACKAGES := ffmpeg pngcheck libimage-exiftool-perl tesseract-ocr strace python3-venv \
-  zsh fish mandoc
+  zsh fish mandoc zzuf
 VENV := .build-tools/venv
+BENCH_VENV := .build-tools/bench
 PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1 jsonschema==4.26.0 PyYAML==6.0.3
 
-.PHONY: demo test build lint format install clean sample-data reference docs toolchain packages test-packages
+.PHONY: demo test build lint format install clean sample-data reference docs toolchain packages \
+  test-packages bench bench-long bench-thresholds sanitize
 
 demo: build
 	@.ci/demo $(BUILD)/shoko
@@ -26,10 +28,12 @@ build: toolchain packages
 	swift build $(SWIFT_FLAGS) --product shoko
 
 lint: toolchain
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests \
+	  Benchmarks/Package.swift Benchmarks/Benchmarks
 
 format: toolchain
-	swift format format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format format --in-place --parallel --recursive Package.swift Sources Tests \
+	  Benchmarks/Package.swift Benchmarks/Benchmarks
 
 # The program, its completions for three shells, and manual pages made from its help.
 install: build
@@ -45,12 +49,34 @@ sample-data: toolchain packages test-packages
 reference: build
 	$(BUILD)/shoko schema --format markdown > Sources/Pipeline/Pipeline.docc/PipelineFormat.md
 
+# Checks the kernels' times and compares whole runs with FFmpeg and DVR-Scan. The machine should have
+# nothing else to do; the README shows the newest table.
+bench: bench-programs
+	@.ci/bench $(BUILD) $(BENCH_VENV)/bin/dvr-scan
+
+# The same with recordings of one and six hours, which take 14 GB.
+bench-long: bench-programs
+	@.ci/bench $(BUILD) $(BENCH_VENV)/bin/dvr-scan --long
+
+# Takes the kernels' times of this machine as the ones that they are to keep to.
+bench-thresholds: toolchain packages
+	@.ci/kernels update
+
+.PHONY: bench-programs
+bench-programs: build test-packages $(BENCH_VENV)/ready
+	swift build $(SWIFT_FLAGS) --product sample-archive
+
+# The engine's tests with the compiler's checks of races and of memory.
+sanitize: toolchain test-packages
+	@.ci/sanitize thread
+	@.ci/sanitize address
+
 docs: toolchain packages
 	swift package --allow-writing-to-directory .build/docs \
 	  generate-documentation --target Pipeline --output-path .build/docs
 
 clean:
-	rm -rf .build .build-tools
+	rm -rf .build .build-tools .build-bench .build-tsan .build-asan Benchmarks/.build
 
 toolchain:
 	@command -v swift >/dev/null || { \
@@ -66,4 +92,9 @@ test-packages: packages
 $(VENV)/ready: Makefile | test-packages
 	python3 -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check $(PYTHON_PACKAGES)
+	@touch $@
+
+$(BENCH_VENV)/ready: Makefile | test-packages
+	python3 -m venv $(BENCH_VENV)
+	$(BENCH_VENV)/bin/pip install --quiet --disable-pip-version-check dvr-scan-headless==1.8.2.1
 	@touch $@

@@ -29,7 +29,12 @@ let arguments: Target.Dependency = .product(
 
 let package = Package(
   name: "shoko",
-  products: [.executable(name: "shoko", targets: ["shoko"])],
+  products: [
+    .executable(name: "shoko", targets: ["shoko"]),
+    // For Benchmarks/, which is a package of its own so that users never build it: another package
+    // sees products alone. It is no promise to anybody else.
+    .library(name: "Kernels", targets: ["Motion", "Evidence", "Imaging", "ShokoCore"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),

@@ -282,6 +282,42 @@ struct FixedRandom: RandomNumberGenerator {
     withExtendedLifetime(held) {}
   }
 
+  #if compiler(>=6.2)
+    @Test(
+      "A thousand readings leave neither files open nor memory behind",
+      .enabled(if: Encode.isPossible, Encode.absence))
+    func readingsGiveBackAll() async {
+      // In a process of its own: what other tests hold meanwhile would count as well.
+      await #expect(processExitsWith: .success) {
+        let folder = try Scratch()
+        let paths = [folder.path("a.mkv"), folder.path("b.mp4")]
+        try Encode.run(Encode.source(frames: 8) + ["-c:v", "mpeg4", paths[0]])
+        try Encode.run(
+          Encode.source(frames: 8) + ["-c:v", "libx264", "-preset", "ultrafast", paths[1]])
+        var before = (files: 0, memory: 0)
+        for round in 0..<1000 {
+          // By then every thread has its heap.
+          if round == 300 { before = (Self.openFiles, Self.residentBytes) }
+          let (frames, _) = try decode(paths[round % 2], jobs: 2)
+          #expect(frames.count == 8)
+        }
+        #expect(Self.openFiles == before.files)
+        // One of the clip's pictures has 38 KiB: 700 of them would be 26 MiB.
+        #expect(Self.residentBytes - before.memory < 8 << 20)
+      }
+    }
+
+    private static var openFiles: Int {
+      (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? -1
+    }
+
+    private static var residentBytes: Int {
+      let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+      let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+      return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+    }
+  #endif
+
   @Test(
     "A fold that fails ends the pass with its error",
     .enabled(if: Encode.isPossible, Encode.absence))

@@ -2,13 +2,15 @@ internal import ShokoCore
 
 /// What ffmpeg is told for each codec.
 enum CodecArguments {
+  /// How colours are to be understood.
+  static let colour = [
+    "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709",
+    "-color_trc", "bt709",
+  ]
+
   /// Arguments for one recording: two seconds between keyframes, as recorders do it.
   static func make(for scene: CameraScene, start: JapanTime) -> [String] {
     let interval = max(1, Int((2 * scene.rate.approximate).rounded()))
-    let colour = [
-      "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709",
-      "-color_trc", "bt709",
-    ]
     let container = [
       "-movflags", "+faststart", "-metadata", "creation_time=\(start.universal)", "-f", "mp4",
     ]

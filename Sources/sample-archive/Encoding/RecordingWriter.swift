@@ -14,14 +14,19 @@ struct RecordingWriter {
   }
 
   /// Writes the file beside its place, then moves it there; an older one is replaced.
-  func write(_ recording: Recording, to file: URL) throws -> Outcome {
+  ///
+  /// `arguments` are what ffmpeg is told instead of what the scene's codec asks for.
+  func write(
+    _ recording: Recording, to file: URL, arguments: [String]? = nil
+  ) throws -> Outcome {
     let draft = file.appendingPathExtension("part")
     defer { try? FileManager.default.removeItem(at: draft) }
     let scene = stage.scene
     let encoder = try Encoder(
       input: scene.size, rate: scene.rate,
-      arguments: CodecArguments.make(
-        for: scene, start: scene.wallTime(ofFrame: recording.firstFrame)),
+      arguments: arguments
+        ?? CodecArguments.make(
+          for: scene, start: scene.wallTime(ofFrame: recording.firstFrame)),
       output: draft)
     var source = FrameSource(stage: stage, seed: seed)
     for frame in recording.firstFrame..<recording.firstFrame + recording.frames {

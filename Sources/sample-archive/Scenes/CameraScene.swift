@@ -40,6 +40,8 @@ struct CameraScene: Sendable {
   var start: JapanTime
   var walks: [Walk]
   var lights: [LightSwitch] = []
+  /// Whether the recorder writes its clock into the pictures.
+  var burnsClock = true
   /// In order of time, without overlaps.
   var recordings: [Recording]
 
@@ -76,6 +78,17 @@ struct CameraScene: Sendable {
   /// The file of a recording, below the archive's folder.
   func path(of recording: Recording) -> String {
     "\(name)/\(wallTime(ofFrame: recording.firstFrame).fileName).mp4"
+  }
+
+  /// The same scene in a picture of another height; a narrower one loses its sides.
+  func resized(to other: PictureSize) -> CameraScene {
+    var scene = self
+    let factor = Float(other.height) / Float(size.height)
+    scene.size = other
+    scene.view.focal *= factor
+    let offset = (view.centre.x - Float(size.width) / 2) * factor
+    scene.view.centre = SIMD2(Float(other.width) / 2 + offset, view.centre.y * factor)
+    return scene
   }
 
   /// The same scene in a picture of a whole fraction of the size, for tests.

@@ -20,7 +20,7 @@ struct FrameSource {
     var canvas = stage.compose(frame: frame)
     let light = stage.scene.isLit(frame: frame) ? lit : dark
     canvas.expose(&noise, luma: light.luma, chroma: light.chroma)
-    burnClock(frame, into: &canvas)
+    if stage.scene.burnsClock { burnClock(frame, into: &canvas) }
     return canvas
   }
 
