@@ -112,21 +112,25 @@ import Testing
       for index in 0..<count {
         let ticks = isTimed ? Int64(index) : nil
         let time = PacketTime(pts: ticks, ticks: ticks, duration: isTimed ? 1 : nil)
-        let packet = try packet(index, [UInt8](repeating: 0, count: bytes))
+        let packet = try packet(
+          index, [UInt8](repeating: 0, count: bytes), isKey: index == 0)
         #expect(exchange.append(chunk, packet, time, .own))
       }
     }
     exchange.open(0, extradata: [])
+    // Two groups of the length that is still short.
+    try append(0, 50)
     try append(0, 50)
     #expect(exchange.hasChunk && exchange.nextChunk() == nil)
     exchange.close(0)
     #expect(exchange.nextChunk()?.isShort == true)
     // Longer by time, by bytes, and by pictures where there are no times.
-    for (chunk, add) in [(1, (51, 10, true)), (2, (6, 2000, true)), (3, (51, 10, false))] {
+    for (chunk, count, bytes, isTimed) in [
+      (1, 51, 10, true), (2, 6, 2000, true), (3, 51, 10, false),
+    ] {
       exchange.open(chunk, extradata: [])
-      try append(chunk, add.0 - 1, bytes: add.1, isTimed: add.2)
       #expect(exchange.nextChunk() == nil)
-      try append(chunk, add.0, bytes: add.1, isTimed: add.2)
+      try append(chunk, count, bytes: bytes, isTimed: isTimed)
       #expect(exchange.nextChunk()?.isShort == false)
     }
   }
