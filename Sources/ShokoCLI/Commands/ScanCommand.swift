@@ -13,12 +13,12 @@ struct ScanCommand: ReportingCommand {
       shoko scan camera1.mp4
       shoko scan --json archive/*.mp4 > events.json
       shoko scan --sensitivity high --min-length 0.1s door.ts
-
       shoko scan --mode triage --miss-budget 20% weeks/
 
-      Times are counted from each recording's first picture. Every frame is examined, unless the mode
-      is triage: then keyframes are, and every frame only where something may have happened; a random
-      sample of the rest tells how much motion may have been missed at most.
+      Times are counted from each recording's first picture. Every frame is examined,
+      unless the mode is triage: then keyframes are, every frame only where something
+      may have happened, and a random sample of the rest, which tells how much motion
+      may have been missed at most.
       """)
 
   @Argument(help: "Recordings, or folders with recordings.", completion: .file())
