@@ -62,6 +62,9 @@ import Testing
       en: ["sensitivity", "p.yaml:6", "p.yaml:7", "'wat'"],
       ja: ["sensitivity", "p.yaml:7", "「wat」"]),
     .check(
+      "a word where there is one alone", steps("  - scan\n  - clips: {cut: exact}"),
+      en: ["'cut' cannot be 'exact'", "it can only be copy"], ja: ["指定できる値は次だけです: copy"]),
+    .check(
       "a step twice", steps("  - scan\n  - scan"), en: ["'scan' is there twice"], ja: ["「scan」が二度"]),
     .check(
       "a step without its need", steps("  - stills"), en: ["'stills'", "'scan'"],

@@ -116,13 +116,6 @@ extension Message {
       en: "'\(name)' cannot be \(value.english)", ja: "「\(name)」に\(value.japanese)は指定できません")
   }
 
-  /// A word that another version of Shoko knows.
-  package static func notInThisVersion(_ name: String, _ value: String) -> Message {
-    Message(
-      en: "'\(name): \(value)' is not in this version of Shoko",
-      ja: "「\(name): \(value)」はこの版の Shoko にはありません")
-  }
-
   /// Too few values in a list, or too many.
   package static func wrongCount(
     _ name: String, _ wanted: ClosedRange<Int>, has count: Int

@@ -21,7 +21,9 @@ enum Provocations {
     ProvokedMessagesRecordingsTests.unreadable + ProvokedMessagesRecordingsTests.damaged
     + ProvokedMessagesRecordingsTests.odd + ProvokedMessagesChangingTests.cases
     + ProvokedMessagesClocksTests.names + ProvokedMessagesClocksTests.anchors
-    + ProvokedMessagesClocksTests.stretches
+    + ProvokedMessagesClocksTests.stretches + ProvokedMessagesTriageTests.audits
+    + ProvokedMessagesTriageTests.obstacles + ProvokedMessagesTriageTests.changes
+    + ProvokedMessagesTriageTests.limits
 
   private static let bags: [Provocation] =
     ProvokedMessagesBagsTests.declarations + ProvokedMessagesBagsTests.contents

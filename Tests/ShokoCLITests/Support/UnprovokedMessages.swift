@@ -118,8 +118,11 @@ enum UnprovokedMessages {
       ]
     ),
     (
-      "a recording that changes or fails at that moment",
+      "a recording that changes or fails, or a time limit that comes, at that moment",
       [
+        "it is still being written",
+        "The time limit was reached here, and what follows was not examined; give"
+          + " --deadline more time to have all of it examined.",
         "out of memory",
         "reading failed: …",
         "the file was written to while it was read; only what was there at the start"

@@ -58,7 +58,7 @@ private struct SchemaWriter {
     case .ticks: number("integer", -0x1p62, 0x1p62)
     case .share: number("number", 0, 1)
     case .flag: [anyOf([[.init("type", "boolean")], substituted("true|false")])]
-    case .choice(let words, _): [anyOf([[enumeration(words)], substituted()])]
+    case .choice(let words): [anyOf([[enumeration(words)], substituted()])]
     default: text(of: type)
     }
   }

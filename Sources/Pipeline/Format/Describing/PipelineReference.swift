@@ -69,7 +69,7 @@ public enum PipelineReference {
   /// What a key's value is, in a few words.
   private static func form(of type: ValueType) -> String {
     switch type {
-    case .choice(let words, _): words.map { "`\($0)`" }.joined(separator: ", ")
+    case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .list(let element, let count):
       "a list of \(size(count))\(form(of: element))"
     case .oneOrMore(let element): "\(form(of: element)), or a list of them"

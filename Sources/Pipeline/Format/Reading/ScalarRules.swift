@@ -77,8 +77,7 @@ enum ScalarRules {
       if text == "true" || text == "false" { return .flag(text == "true") }
       let meant = ["yes": "true", "on": "true", "no": "false", "off": "false"][text.lowercased()]
       throw ValueMistake(wrong, meant.map { .writeIt($0) })
-    case .choice(let words, let later):
-      return try choice(text, words, later, name: name)
+    case .choice(let words): return try choice(text, words, name: name)
     case .map, .list, .oneOrMore, .variant, .textOrList, .parameters, .named:
       preconditionFailure("a group of values is no scalar")
     }
@@ -96,14 +95,10 @@ enum ScalarRules {
   }
 
   private static func choice(
-    _ text: String, _ words: [String], _ later: [String], name: String
+    _ text: String, _ words: [String], name: String
   ) throws(ValueMistake) -> CheckedValue.Content {
     if words.contains(text) { return .text(text) }
     let all: Message = words.count == 1 ? .itCanOnlyBe : .chooseFrom
-    if later.contains(text) {
-      throw ValueMistake(
-        .notInThisVersion(name, text), .naming(all, words.joined(separator: ", ")))
-    }
     throw ValueMistake(
       .cannotBe(name, .quoting(text)), Suggestion.nearest(text, among: words, all: all))
   }
@@ -136,7 +131,7 @@ extension ValueType {
     case .ticks: .aTickCount
     case .day: .aDay
     case .flag: .trueOrFalse
-    case .choice(let words, _):
+    case .choice(let words):
       words.count == 1 ? Message(verbatim: words[0]) : .oneOf(words.joined(separator: ", "))
     case .map, .parameters, .named: .groupOfKeys
     case .list: .aList

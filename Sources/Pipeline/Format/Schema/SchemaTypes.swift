@@ -32,8 +32,8 @@ package indirect enum ValueType: Sendable {
   case ticks
   /// `true` or `false`.
   case flag
-  /// One of a few words; the later ones belong to other versions of Shoko.
-  case choice([String], later: [String] = [])
+  /// One of a few words.
+  case choice([String])
   /// A group of keys.
   case map(MapDefinition)
   /// A list of so many values.
