@@ -33,7 +33,7 @@ struct RecordingScanner {
     return scanned
   }
 
-  private static let interrupted = ShokoError(.interrupted, .scanInterrupted)
+  private static let interrupted = ShokoError(.interrupted, .nothingWasWritten)
 
   private func examine(
     _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, wholeChunks: Int?
