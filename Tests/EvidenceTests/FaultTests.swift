@@ -143,10 +143,12 @@ struct FaultTests {
       if count > 500_000 { throw SystemError(EIO) }
       return count
     }
-    let report = try BagVerifier.verify(
-      path: bag, profile: .shoko, jobs: 2, calls: calls, isCancelled: { false })
-    #expect(report.differences.map(\.code) == [.unreadable])
-    #expect(report.differences.first?.path == "data/clips/0001.mp4")
+    let error = #expect(throws: ShokoError.self) {
+      try BagVerifier.verify(
+        path: bag, profile: .shoko, jobs: 2, calls: calls, isCancelled: { false })
+    }
+    #expect(error?.exit == .failure)
+    #expect(error?.message.english.contains("data/clips/0001.mp4") == true)
   }
 
   @Test func stopsWhenAsked() throws {

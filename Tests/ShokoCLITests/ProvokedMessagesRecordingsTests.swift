@@ -44,15 +44,29 @@ struct ProvokedMessagesRecordingsTests {
       ja: ["a.mov: 画像が qtrle で符号化されており、Shoko では復号しない形式です。"]
     ) { try $0.ffmpeg("-f lavfi -i testsrc=s=160x90:d=1 -c:v qtrle a.mov") },
     .recording(
+      "a codec that FFmpeg does not know", "a.mp4", 1,
+      en: ["a.mp4: FFmpeg has no decoder for vvc1; export the recording in another format"],
+      ja: ["a.mp4: FFmpeg に vvc1 のデコーダーがありません。H.264 など別の形式で"]
+    ) { scratch in
+      var bytes = try scratch.clip("moving.mp4")
+      let header = bytes.range(of: Data("stsd".utf8))?.upperBound ?? bytes.endIndex
+      if let name = bytes.range(of: Data("avc1".utf8), in: header..<bytes.endIndex) {
+        bytes.replaceSubrange(name, with: Data("vvc1".utf8))
+      }
+      try scratch.write(bytes, to: "a.mp4")
+    },
+    .recording(
+      "a decoder's settings that are damaged", "a.mkv", 1,
+      en: ["a.mkv: the ffv1 decoder does not start: CRC mismatch"],
+      ja: ["a.mkv: ffv1 のデコーダーを開始できません: CRC mismatch"]
+    ) { scratch in
+      try scratch.ffmpeg("-f lavfi -i testsrc=s=160x90:d=1 -c:v ffv1 -level 3 w.mkv")
+      try scratch.write(withBadSettings(try contents(scratch.path("w.mkv"))), to: "a.mkv")
+    },
+    .recording(
       "pictures of nothing but zeros", "a.mkv", 1,
       en: ["a.mkv: not a single picture could be decoded"], ja: ["a.mkv: 画像を 1 枚も復号できませんでした"]
-    ) { scratch in
-      try scratch.ffmpeg("-f lavfi -i testsrc=s=160x90:d=1 -c:v mjpeg w.mkv")
-      var bytes = try contents(scratch.path("w.mkv"))
-      let start = bytes.range(of: Data([0xff, 0xd8, 0xff]))?.lowerBound ?? bytes.endIndex
-      for index in start..<bytes.endIndex where bytes[index] == 0xff { bytes[index] = 0 }
-      try scratch.write(bytes, to: "a.mkv")
-    },
+    ) { try $0.writeZeros(to: "a.mkv") },
   ]
 
   static let damaged: [Provocation] = [
@@ -118,11 +132,12 @@ struct ProvokedMessagesRecordingsTests {
     },
     .recording(
       "more damage than can be listed", "a.mkv", 3,
-      en: ["Further complaints of the decoder were counted"], ja: ["件数だけを数えて一覧には"]
-    ) { scratch in
-      try scratch.ffmpeg("-f lavfi -i testsrc=s=64x48:r=1/5:d=5500 -c:v mjpeg w.mkv")
-      try scratch.write(everyOther(in: try contents(scratch.path("w.mkv"))), to: "a.mkv")
-    },
+      en: ["Further complaints of the decoder were counted"], ja: ["件数だけを数えて一覧には"],
+      make: pictures(seconds: 5500)),
+    .init(
+      "more damage than is shown", ["scan", "a.mkv"], 3,
+      en: ["more (--verbose lists them)"], ja: ["件 (--verbose で全件)"],
+      prepare: pictures(seconds: 500)),
   ]
 
   static let odd: [Provocation] = [
@@ -184,6 +199,27 @@ struct ProvokedMessagesRecordingsTests {
     }
     bytes.replaceSubrange(at..<at + 4, with: [255, 255, 255, 255])
     return bytes
+  }
+
+  /// Flips the last four bytes of CodecPrivate, the element 63 A2 of Matroska, which check the others.
+  private static func withBadSettings(_ file: Data) -> Data {
+    var bytes = file
+    guard let name = bytes.range(of: Data([0x63, 0xa2])) else { return bytes }
+    // A length of one byte has its first bit set, one of two bytes the second.
+    let first = Int(bytes[name.upperBound])
+    let isShort = first & 0x80 != 0
+    let length = isShort ? first & 0x7f : (first & 0x3f) << 8 | Int(bytes[name.upperBound + 1])
+    let end = name.upperBound + (isShort ? 1 : 2) + length
+    for index in end - 4..<end { bytes[index] ^= 0xff }
+    return bytes
+  }
+
+  /// Pictures of which every other one is damaged, five seconds apart.
+  private static func pictures(seconds: Int) -> @Sendable (Scratch) throws -> Void {
+    { scratch in
+      try scratch.ffmpeg("-f lavfi -i testsrc=s=64x48:r=1/5:d=\(seconds) -c:v mjpeg w.mkv")
+      try scratch.write(everyOther(in: try contents(scratch.path("w.mkv"))), to: "a.mkv")
+    }
   }
 
   /// Takes the markers from every other JPEG.

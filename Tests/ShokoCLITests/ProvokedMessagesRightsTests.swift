@@ -13,8 +13,12 @@ struct ProvokedMessagesRightsTests {
 
   /// Mounts a file system of its own over `out`, which no other process sees.
   private static func mounted(_ options: String) -> String {
-    "exec unshare --user --map-root-user --mount sh -c"
-      + " 'mount -t tmpfs -o \(options) none out && exec \"$@\"' sh"
+    apart("mount -t tmpfs -o \(options) none out")
+  }
+
+  /// Does something where no other process sees what is mounted.
+  private static func apart(_ command: String) -> String {
+    "exec unshare --user --map-root-user --mount sh -c '\(command) && exec \"$@\"' sh"
   }
 
   private static func isPossible(_ prelude: String) -> Bool {
@@ -91,6 +95,16 @@ struct ProvokedMessagesRightsTests {
       en: ["the file system is read-only; choose another folder"], ja: ["ファイルシステムが読み取り専用です"],
       prepare: room
     ).after(mounted("ro")),
+    .pipeline(
+      "a summary on a full disk", 1, steps: "scan, {summary: {to: out}}",
+      en: ["out/summary.json: no space left on the device; free some space or choose another"],
+      ja: ["out/summary.json に書き込めません: ディスクに空きがありません（空きを作るか"], prepare: room
+    ).after(
+      apart("mount -t tmpfs -o size=4k none out && head -c 4096 /dev/zero > out/y")),
+    .bag(
+      "a device in a file's place", en: ["data/a.txt is a device, not a regular file."],
+      ja: ["data/a.txt はデバイスで、通常のファイルではありません"]
+    ).after(apart("mount --bind /dev/null bag/data/a.txt")),
   ]
 
   @Sendable private static func room(_ scratch: Scratch) throws {

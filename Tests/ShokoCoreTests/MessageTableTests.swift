@@ -109,6 +109,10 @@ struct MessageTableTests {
     let form = try #require(found.japanese?.forms.first)
     #expect(form.description == "…件" && form.letters == 1)
     #expect(form.isHeld(by: Array("3件です".utf8)) && !form.isHeld(by: Array("3 files".utf8)))
+    let clips = try #require(MessageSource.all(in: #"f(en: "clips", ja: "x")"#).first)
+    let word = try #require(clips.english.forms.first)
+    #expect(word.isHeld(by: Array("eclipses, clips.".utf8)))
+    #expect(!word.isHeld(by: Array("eclipses".utf8)))
   }
 
   private static func isJapanese(_ character: Character) -> Bool {

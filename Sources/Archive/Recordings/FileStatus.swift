@@ -52,7 +52,7 @@ struct SystemError: Error {
 
   var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
-  var reason: Message { .systemReason(number) }
+  var reason: Message { .readingRefused(number) }
 }
 
 /// The names in a folder; calls `opendir(3)` and `readdir(3)`.

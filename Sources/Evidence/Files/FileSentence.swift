@@ -35,6 +35,7 @@ enum FileSentence {
     case ENAMETOOLONG: (.becauseNameIsTooLong, .adviseShorterName)
     case ENXIO, ENODEV: (.becauseItIsNoRegularFile, nil)
     case EMFILE, ENFILE: (.becauseTooManyFilesAreOpen, .adviseRaisingFileLimit)
+    case ENOMEM: (.becauseMemoryIsUsedUp, .adviseFreeingMemory)
     case EIO: (.becauseDeviceHasFailed, .adviseCheckingDisk)
     case ESTALE: (.becauseNetworkHasLostIt, .adviseMountingAgain)
     default:

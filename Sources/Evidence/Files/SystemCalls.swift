@@ -7,6 +7,11 @@ struct SystemError: Error, Hashable, Sendable {
 
   /// Takes the value of `errno`; read it before any other call.
   init(_ code: Int32) { self.code = code }
+
+  /// Whether it tells of the machine, its limits, disk or network, and nothing of the file.
+  ///
+  /// Such an error is never evidence of anything.
+  var isOfTheMachine: Bool { [EMFILE, ENFILE, ENOMEM, EIO, ESTALE].contains(code) }
 }
 
 /// The system calls that can fail for want of space, rights or a working disk.

@@ -27,12 +27,18 @@ struct BagInventory {
   private(set) var emptyFolders: [BagPath] = []
   /// What cannot be part of a bag.
   private(set) var obstacles: [Obstacle] = []
+  /// The folders of which nobody can tell what is in them.
+  var closedFolders: Set<BagPath> {
+    Set(obstacles.filter { [.unreadable, .tooDeep].contains($0.kind) }.map(\.path))
+  }
 
   /// Bounds for hostile trees: no real bag nests deeper or has longer paths.
   private static let maximumDepth = 100
   private static let maximumLength = 4000
 
   /// Walks the folder, following no link.
+  ///
+  /// Throws what tells of the machine; what is wrong with a file or folder is an obstacle.
   init(root: Int32, calls: SystemCalls) throws(SystemError) {
     try walk(root, at: BagPath([]), depth: 0, calls)
     files.sort { $0.path < $1.path }
@@ -45,13 +51,13 @@ struct BagInventory {
     let names = try FolderListing.names(in: folder)
     if names.isEmpty { emptyFolders.append(path) }
     for name in names {
-      visit(name, in: folder, at: path.appending(name), depth: depth, calls)
+      try visit(name, in: folder, at: path.appending(name), depth: depth, calls)
     }
   }
 
   private mutating func visit(
     _ name: [UInt8], in folder: Int32, at path: BagPath, depth: Int, _ calls: SystemCalls
-  ) {
+  ) throws(SystemError) {
     do throws(SystemError) {
       let status = try FolderListing.status(of: name, in: folder)
       switch status.st_mode.kind {
@@ -72,6 +78,7 @@ struct BagInventory {
       default: report(.special, path, .isADevice)
       }
     } catch {
+      if error.isOfTheMachine { throw error }
       report(.unreadable, path, .cannotBeRead(FileSentence.reason(error)))
     }
   }

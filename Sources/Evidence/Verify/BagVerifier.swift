@@ -7,7 +7,8 @@ public enum BagVerifier {
   ///
   /// Memory grows with the manifests, not with the files; files are digested on several threads,
   /// and the report does not depend on their order. A folder that is no bag gives a report that
-  /// says so; a path that cannot be opened at all throws.
+  /// says so; a path that cannot be opened at all throws, and so do the machine's own limits and
+  /// failures, which are no differences of the bag.
   ///
   /// - Parameters:
   ///   - path: the bag's folder.
@@ -36,8 +37,8 @@ public enum BagVerifier {
       let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY, calls: calls)
       let inventory = try BagInventory(root: folder.descriptor, calls: calls)
       verification = Verification(
-        root: folder, name: name, profile: profile, inventory: inventory, calls: calls,
-        jobs: jobs, isCancelled: isCancelled)
+        root: folder, name: name, shown: shown, profile: profile, inventory: inventory,
+        calls: calls, jobs: jobs, isCancelled: isCancelled)
     } catch  where error.code == ENOTDIR {
       return notAFolder(name: name, profile: profile)
     } catch {

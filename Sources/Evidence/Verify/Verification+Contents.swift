@@ -17,11 +17,12 @@ extension Verification {
       (inventory.files[$1].bytes, $0) < (inventory.files[$0].bytes, $1)
     }
     let (root, files, calls, stop) = (root.descriptor, inventory.files, calls, isCancelled)
+    let bag = shown
     let results = try concurrentMap(order.count, jobs: jobs) {
       index, buffer throws(ShokoError) -> FileContents in
       let file = order[index]
       return try Self.digest(
-        files[file].path, needed[file] ?? [], below: root, calls, buffer, stop)
+        files[file].path, needed[file] ?? [], of: bag, below: root, calls, buffer, stop)
     }
     var contents: [Int: [HashAlgorithm: [UInt8]]] = [:]
     for (file, result) in zip(order, results) {
@@ -38,8 +39,9 @@ extension Verification {
   }
 
   private static func digest(
-    _ path: BagPath, _ algorithms: Set<HashAlgorithm>, below root: Int32, _ calls: SystemCalls,
-    _ buffer: UnsafeMutableRawBufferPointer, _ isCancelled: @Sendable () -> Bool
+    _ path: BagPath, _ algorithms: Set<HashAlgorithm>, of bag: String, below root: Int32,
+    _ calls: SystemCalls, _ buffer: UnsafeMutableRawBufferPointer,
+    _ isCancelled: @Sendable () -> Bool
   ) throws(ShokoError) -> FileContents {
     var hashes = algorithms.sorted().map { (algorithm: $0, hash: StreamingHash($0)) }
     let isComplete: Bool
@@ -52,6 +54,9 @@ extension Verification {
         return true
       }
     } catch {
+      if error.isOfTheMachine {
+        throw FileSentence.failure(error, to: .bagFile(path.display, bag: bag))
+      }
       return .unreadable(FileSentence.reason(error))
     }
     if !isComplete { throw FileSentence.cancelled }
@@ -128,7 +133,8 @@ extension Verification {
   ) {
     for listing in listings {
       let holders = holders(of: listing, contents, unexpected)
-      for entry in listing.missing where !obstructed.contains(entry.path) {
+      for entry in listing.missing
+      where !obstructed.contains(entry.path) && !mayBeThere(entry.path) {
         let shown = entry.path.display
         var message = Message.listedFileIsMissing(shown, listing.name)
         if let renamed = holders[entry.digest] {

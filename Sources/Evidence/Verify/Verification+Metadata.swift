@@ -2,28 +2,29 @@ internal import ShokoCore
 
 extension Verification {
   /// Checks bag-info.txt (package-info.txt before 0.96) and the Payload-Oxum in it.
-  mutating func checkMetadata() {
+  mutating func checkMetadata() throws(ShokoError) {
     var isFound = false
     for name in ["bag-info.txt", "package-info.txt"] {
-      guard let info = readInfo(name) else { continue }
+      guard let info = try readInfo(name) else { continue }
       isFound = true
       reportForm(of: info, name)
       checkOxum(info.values("Payload-Oxum"), name)
     }
-    if isStrict, !isFound, !obstructed.contains(BagPath("bag-info.txt")) {
+    let path = BagPath("bag-info.txt")
+    if isStrict, !isFound, present[path] == nil, !obstructed.contains(path) {
       differ(.badMetadata, "bag-info.txt", .bagFileIsMissing("bag-info.txt"))
     }
   }
 
   /// Checks what fetch.txt names; nothing is ever fetched.
-  mutating func readFetchList() {
+  mutating func readFetchList() throws(ShokoError) {
     guard present[BagPath("fetch.txt")] != nil else { return }
     if isStrict {
       differ(.fetch, "fetch.txt", .bundleHasFetchList)
     }
     let listed = Set(
       listings.filter { !$0.manifest.listsTagFiles }.flatMap { $0.manifest.entries.map(\.path) })
-    guard let lines = readFetchLines() else { return }
+    guard let lines = try readFetchLines() else { return }
     for (index, line) in lines.enumerated() {
       if index == linesLeft { return refuseLines(of: "fetch.txt") }
       checkFetch(line, number: index + 1, listed)
@@ -90,7 +91,9 @@ extension Verification {
         differ(.payloadOxum, name, .badPayloadOxum(name, shown))
         continue
       }
-      if stated != actual {
+      // What lies in a folder that cannot be looked into is not counted.
+      let isCounted = !closedFolders.contains { $0.isPayload || $0 == BagPath("data") }
+      if stated != actual, isCounted {
         differ(
           .payloadOxum, name,
           .otherPayloadOxum(

@@ -8,8 +8,8 @@ extension Verification {
   private static var manifestLimit: Int64 { 256 << 20 }
 
   /// Reads bagit.txt; `false` when the folder shows no sign of being a bag.
-  mutating func readDeclaration() -> Bool {
-    guard let raw = readTagFile("bagit.txt", limit: Self.smallLimit) else {
+  mutating func readDeclaration() throws(ShokoError) -> Bool {
+    guard let raw = try readTagFile("bagit.txt", limit: Self.smallLimit) else {
       if !obstructed.contains(BagPath("bagit.txt")) && present[BagPath("bagit.txt")] == nil {
         differ(.notABag, "bagit.txt", .bagHasNoDeclaration(report.name))
       }
@@ -36,10 +36,10 @@ extension Verification {
   }
 
   /// Reads every manifest, notes what is odd about its lines, and reports a lack of manifests.
-  mutating func readManifests() {
+  mutating func readManifests() throws(ShokoError) {
     for file in inventory.files {
       guard var manifest = BagManifest(name: file.path) else { continue }
-      if let raw = readTagFile(manifest.name, limit: Self.manifestLimit) {
+      if let raw = try readTagFile(manifest.name, limit: Self.manifestLimit) {
         let text = decode(raw, of: manifest.name)
         if let count = manifest.read(text.lines, version: version, limit: linesLeft) {
           linesLeft -= count
@@ -67,8 +67,8 @@ extension Verification {
   }
 
   /// Reads a tag file's fields; `nil` when it is not there.
-  mutating func readInfo(_ name: String) -> BagInfo? {
-    guard let raw = readTagFile(name, limit: Self.metadataLimit) else { return nil }
+  mutating func readInfo(_ name: String) throws(ShokoError) -> BagInfo? {
+    guard let raw = try readTagFile(name, limit: Self.metadataLimit) else { return nil }
     return BagInfo(decode(raw, of: name).lines)
   }
 
@@ -79,8 +79,8 @@ extension Verification {
   }
 
   /// Reads the lines of fetch.txt; `nil` when it is not there.
-  mutating func readFetchLines() -> TagText.Lines? {
-    guard let raw = readTagFile("fetch.txt", limit: Self.manifestLimit) else { return nil }
+  mutating func readFetchLines() throws(ShokoError) -> TagText.Lines? {
+    guard let raw = try readTagFile("fetch.txt", limit: Self.manifestLimit) else { return nil }
     return decode(raw, of: "fetch.txt").lines
   }
 
@@ -105,7 +105,9 @@ extension Verification {
     return text
   }
 
-  private mutating func readTagFile(_ name: String, limit: Int64) -> [UInt8]? {
+  private mutating func readTagFile(
+    _ name: String, limit: Int64
+  ) throws(ShokoError) -> [UInt8]? {
     let path = BagPath(name)
     guard let index = present[path] else { return nil }
     if inventory.files[index].bytes > limit {
@@ -117,6 +119,7 @@ extension Verification {
     do throws(SystemError) {
       return try read(path, limit: Int(limit))
     } catch {
+      if error.isOfTheMachine { throw failure(error, at: path) }
       let clause = Message.cannotBeRead(FileSentence.reason(error))
       differ(.unreadable, path.display, .bagObstacle(path.display, clause))
       return nil

@@ -15,6 +15,10 @@ struct Verification: ~Copyable {
   let present: [BagPath: Int]
   /// The paths that something other than a regular file has taken.
   let obstructed: Set<BagPath>
+  /// The folders of which nobody can tell what is in them.
+  let closedFolders: Set<BagPath>
+  /// How messages call the bag.
+  let shown: String
 
   var report: VerificationReport
   var version = BagVersion.one
@@ -31,8 +35,9 @@ struct Verification: ~Copyable {
 
   /// Makes a run over an opened bag.
   init(
-    root: consuming OpenFile, name: String, profile: BagProfile, inventory: BagInventory,
-    calls: SystemCalls, jobs: Int, isCancelled: @escaping @Sendable () -> Bool
+    root: consuming OpenFile, name: String, shown: String, profile: BagProfile,
+    inventory: BagInventory, calls: SystemCalls, jobs: Int,
+    isCancelled: @escaping @Sendable () -> Bool
   ) {
     self.root = root
     self.calls = calls
@@ -43,25 +48,40 @@ struct Verification: ~Copyable {
     let places = inventory.files.enumerated().map { ($1.path, $0) }
     present = Dictionary(places, uniquingKeysWith: { first, _ in first })
     obstructed = Set(inventory.obstacles.map(\.path))
+    closedFolders = inventory.closedFolders
+    self.shown = shown
     report = VerificationReport(name: name, profile: profile)
   }
 
   /// Does every step and gives the report in its fixed order.
   mutating func run() throws(ShokoError) -> VerificationReport {
     reportObstacles()
-    guard readDeclaration() else { return finished() }
-    readManifests()
-    readFetchList()
+    guard try readDeclaration() else { return finished() }
+    try readManifests()
+    try readFetchList()
     resolveEntries()
     if profile == .shoko { checkStrictly() }
     reportOddities()
     try compareContents()
-    checkMetadata()
+    try checkMetadata()
     return finished()
   }
 
   /// Whether the profile is Shoko's own.
   var isStrict: Bool { profile == .shoko }
+
+  /// Whether a path may be there after all: a folder above it could not be looked into.
+  func mayBeThere(_ path: BagPath) -> Bool {
+    if closedFolders.isEmpty { return false }
+    return path.bytes.indices.contains {
+      path.bytes[$0] == 0x2f && closedFolders.contains(BagPath(path.bytes[..<$0]))
+    }
+  }
+
+  /// A file's failure that is the machine's.
+  func failure(_ error: SystemError, at path: BagPath) -> ShokoError {
+    FileSentence.failure(error, to: .bagFile(path.display, bag: shown))
+  }
 
   /// Adds a difference.
   mutating func differ(_ code: BagProblem.Code, _ path: String?, _ message: Message) {

@@ -29,6 +29,18 @@ final class CodecParameters: @unchecked Sendable {
     avcodec_parameters_free(&pointer)
   }
 
+  /// The codec's name, or the container's own word for one that FFmpeg does not know; `nil` where there
+  /// is none.
+  ///
+  /// Calls `av_fourcc_make_string`.
+  var shownCodec: String? {
+    let tag = pointer.pointee.codec_tag
+    if pointer.pointee.codec_id != AV_CODEC_ID_NONE { return codec }
+    if tag == 0 { return nil }
+    var text = [CChar](repeating: 0, count: Int(AV_FOURCC_MAX_STRING_SIZE))
+    return String(cString: av_fourcc_make_string(&text, tag))
+  }
+
   var extradata: [UInt8] {
     guard let data = pointer.pointee.extradata, pointer.pointee.extradata_size > 0 else {
       return []

@@ -25,7 +25,9 @@ final class VideoDecoder {
     _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore, skipsLoopFilter: Bool
   ) throws(MediaError) {
     guard let codec = avcodec_find_decoder(parameters.pointer.pointee.codec_id) else {
-      throw MediaError("no_decoder", .ffmpegHasNoDecoder(parameters.codec))
+      throw MediaError(
+        "no_decoder",
+        parameters.shownCodec.map(Message.ffmpegHasNoDecoder) ?? .codecIsUnknown)
     }
     var pointer = avcodec_alloc_context3(codec)
     guard let context = pointer else { throw MediaError("no_memory", .mediaOutOfMemory) }

@@ -70,7 +70,5 @@ final class FileInput {
     return FileStamp(values)
   }
 
-  private static func words(_ code: Int32) -> Message {
-    .kernelWords(String(cString: strerror(code)))
-  }
+  private static func words(_ code: Int32) -> Message { .readingRefused(code) }
 }

@@ -50,11 +50,11 @@ struct Discovery {
     var candidates: [Candidate] = []
     for index in plan.sources.indices { candidates += search(index, &found) }
     // Headers that were not asked any more would look like files that are no recordings.
-    if control.isCancelled() { throw ShokoError(.interrupted, .interruptedSearch) }
+    if control.isCancelled() { throw ShokoError(.interrupted, .nothingWasWritten) }
     if candidates.isEmpty { throw ShokoError(.failure, .noRecordingFound) }
     noteShared(candidates, &found)
     let kept = inside(candidates, &found)
-    if control.isCancelled() { throw ShokoError(.interrupted, .interruptedSearch) }
+    if control.isCancelled() { throw ShokoError(.interrupted, .nothingWasWritten) }
     if kept.isEmpty { throw ShokoError(.failure, .nothingInStretch(of: candidates.count)) }
     found.sources = sources(kept)
   }

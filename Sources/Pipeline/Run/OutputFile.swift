@@ -118,6 +118,8 @@ struct OutputFile {
       case EROFS: .readOnly
       case ENOENT: .noFolder
       case ENOTDIR: .fileInThePath
+      case EISDIR: .folderInItsPlace
+      case EMFILE, ENFILE: .tooManyFiles
       default: .other
       }
     return ShokoError(

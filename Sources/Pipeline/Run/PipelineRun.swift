@@ -108,7 +108,7 @@ public struct PipelineRun {
   private func openBundle(_ step: BundleStep) throws(ShokoError) -> BundleWriter {
     let folder = plan.path(step.to)
     guard let parent = folder.text else {
-      throw ShokoError(.failure, .bundleFolderNotText(folder.display))
+      throw ShokoError(.failure, .pathIsNotText(folder.display, key: "bundle.to"))
     }
     let writer = try BundleWriter(
       parent: parent, name: step.caseName, jobs: control.jobs, isCancelled: control.isCancelled)

@@ -12,7 +12,7 @@ extension MediaFile {
     let descriptor = open(
       path.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      throw ShokoError(.failure, .cannotReadFile(name, .systemReason(errno)))
+      throw ShokoError(.failure, .cannotReadFile(name, .readingRefused(errno)))
     }
     defer { close(descriptor) }
     return try body("/proc/self/fd/\(descriptor)")

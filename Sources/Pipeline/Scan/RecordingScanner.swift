@@ -45,7 +45,7 @@ struct RecordingScanner {
     return scanned
   }
 
-  static let interrupted = ShokoError(.interrupted, .scanInterrupted)
+  static let interrupted = ShokoError(.interrupted, .nothingWasWritten)
 
   private func examine(
     _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, wholeChunks: Int?

@@ -10,6 +10,8 @@ package enum FileDeed: Hashable, Sendable {
   case saveBundleName
   /// Read a bag's folder.
   case readBag(String)
+  /// Read a file of a bag.
+  case bagFile(String, bag: String)
   /// Read, write or save a file of the bundle, or make its folder.
   case bundleFile(BundleVerb, String)
   /// Read or save the bundle's folders.
@@ -40,6 +42,8 @@ package enum FileDeed: Hashable, Sendable {
         en: "save the name of the finished bundle", ja: "完成した証拠バンドルの名前を保存することが")
     case .readBag(let name):
       Message(en: "read the bag \(name)", ja: "バッグ \(name) を読み取ることが")
+    case .bagFile(let file, let bag):
+      Message(en: "read \(file) of the bag \(bag)", ja: "バッグ \(bag) の \(file) を読み取ることが")
     case .bundleFile(.read, let file):
       Message(en: "read \(file) of the bundle", ja: "証拠バンドルの \(file) を読み取ることが")
     case .bundleFile(.write, let file):

@@ -61,7 +61,9 @@ extension Message {
   /// Paths that were only counted.
   package static func morePathsUnreadable(_ count: Int) -> Message {
     Message(
-      en: "\(count) more paths could not be read.", ja: "ほかに \(count) 個のパスを読めませんでした。")
+      en: "\(count) more paths could not be read; mend or leave out those named above first.",
+      ja: "ほかに \(count) 個のパスを読めませんでした。"
+        + "まず上に挙げたものを直すか、対象から外してください。")
   }
 }
 

@@ -18,10 +18,6 @@ extension Message {
         + "期間と、時計のタイムゾーンを確認してください。")
   }
 
-  /// The user stopped the search.
-  package static let interruptedSearch = Message(
-    en: "Interrupted; nothing was written.", ja: "中断しました。何も書き込んでいません。")
-
   // MARK: Notes
 
   /// A message about one camera.

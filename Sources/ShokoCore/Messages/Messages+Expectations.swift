@@ -156,7 +156,18 @@ extension Message {
       Message(
         en: "a part of the path is a file and no folder; choose another folder",
         ja: "パスの途中がフォルダーではなくファイルです（別のフォルダーを指定してください）")
-    case .other: system
+    case .folderInItsPlace:
+      Message(
+        en: "a folder has that name; move it or choose another name",
+        ja: "同じ名前のフォルダーがあります（移動するか、別の名前にしてください）")
+    case .tooManyFiles:
+      Message(
+        en: "\(system.english); raise the limit (ulimit -n)",
+        ja: "\(system.japanese)（上限を上げてください: ulimit -n）")
+    case .other:
+      Message(
+        en: "\(system.english); choose another folder",
+        ja: "\(system.japanese)（別のフォルダーを指定してください）")
     }
   }
 
@@ -167,6 +178,8 @@ extension Message {
     case readOnly
     case noFolder
     case fileInThePath
+    case folderInItsPlace
+    case tooManyFiles
     case other
   }
 

@@ -87,11 +87,19 @@ extension Message {
     en: "it holds no video stream with a picture size",
     ja: "画像の大きさが分かる映像ストリームがありません")
 
-  /// FFmpeg was built without a decoder.
+  /// FFmpeg was built without a decoder, or knows no codec of the container's name for it.
   package static func ffmpegHasNoDecoder(_ codec: String) -> Message {
     Message(
-      en: "FFmpeg has no decoder for \(codec)", ja: "FFmpeg に \(codec) のデコーダーがありません")
+      en: "FFmpeg has no decoder for \(codec); export the recording in another format, such as"
+        + " H.264",
+      ja: "FFmpeg に \(codec) のデコーダーがありません。H.264 など別の形式で書き出してください")
   }
+
+  /// The container names no codec that FFmpeg knows.
+  package static let codecIsUnknown = Message(
+    en: "FFmpeg does not know how its pictures are coded; export the recording in another format,"
+      + " such as H.264",
+    ja: "画像の符号化方式が FFmpeg に分かりません。H.264 など別の形式で書き出してください")
 
   /// A codec that is not on the list of what Shoko decodes.
   package static func codecRefused(_ codec: String) -> Message {

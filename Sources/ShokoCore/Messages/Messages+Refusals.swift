@@ -52,6 +52,9 @@ extension Message {
   /// Why: no more descriptors.
   package static let becauseTooManyFilesAreOpen = Message(
     en: "too many files are open", ja: "開いているファイルが多すぎます")
+  /// Why: no more memory.
+  package static let becauseMemoryIsUsedUp = Message(
+    en: "the memory is used up", ja: "メモリーを使い切りました")
   /// Why: the disk.
   package static let becauseDeviceHasFailed = Message(
     en: "the device reports an input/output error", ja: "デバイスで入出力エラーが起きました")
@@ -102,6 +105,9 @@ extension Message {
   /// What to try.
   package static let adviseRaisingFileLimit = Message(
     en: "raise the limit (ulimit -n)", ja: "上限を上げてください (ulimit -n)")
+  /// What to try.
+  package static let adviseFreeingMemory = Message(
+    en: "end other programs and run again", ja: "ほかのプログラムを終了してから、もう一度実行してください")
   /// What to try.
   package static let adviseCheckingDisk = Message(
     en: "check the disk and its cable", ja: "ディスクとケーブルを確認してください")

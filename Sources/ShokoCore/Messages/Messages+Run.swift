@@ -14,13 +14,6 @@ extension Message {
 
   // MARK: Bundles
 
-  /// A folder for the bundle whose name is no text.
-  package static func bundleFolderNotText(_ folder: String) -> Message {
-    Message(
-      en: "Cannot write to \(folder): the path of `bundle.to` is not UTF-8.",
-      ja: "\(folder) に書き込めません: `bundle.to` のパスが UTF-8 ではありません。")
-  }
-
   /// A half-made bundle was taken away.
   package static func removedLeftover(_ folder: String) -> Message {
     Message(

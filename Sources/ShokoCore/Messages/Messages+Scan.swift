@@ -79,8 +79,8 @@ extension Message {
       ja: "\(path) はまだ書き込み中です。レコーダーの書き込みが終わってから、もう一度実行してください。")
   }
 
-  /// The user stopped the scan.
-  package static let scanInterrupted = Message(
+  /// The user stopped the search for recordings or the scan.
+  package static let nothingWasWritten = Message(
     en: "Interrupted; nothing was written.", ja: "中断しました。何も書き込んでいません。")
 
   /// The user stopped the exhibits.

@@ -51,8 +51,10 @@ extension Message {
   /// The log took no more, such as on a full disk.
   package static func logBroken(_ file: String, _ reason: Message) -> Message {
     Message(
-      en: "The log \(file) is not complete: \(reason.english).",
-      ja: "ログ \(file) は途中までです: \(reason.japanese)。")
+      en: "The log \(file) is not complete: \(reason.english); make room or name another file with"
+        + " --log-file.",
+      ja: "ログ \(file) は途中までです: \(reason.japanese)。"
+        + "空きを作るか、--log-file で別のファイルを指定してください。")
   }
 
   /// What the log says when a command begins.

@@ -47,6 +47,15 @@ extension Scratch {
     _ = try ffmpeg.succeed(words, in: url.path)
   }
 
+  /// Writes a recording of which no picture can be decoded.
+  func writeZeros(to name: String) throws {
+    try ffmpeg("-f lavfi -i testsrc=s=160x90:d=1 -c:v mjpeg w.mkv")
+    var bytes = try contents(path("w.mkv"))
+    let start = bytes.range(of: Data([0xff, 0xd8, 0xff]))?.lowerBound ?? bytes.endIndex
+    for index in start..<bytes.endIndex where bytes[index] == 0xff { bytes[index] = 0 }
+    try write(bytes, to: name)
+  }
+
   /// The bytes of a recording of `Clips`.
   func clip(_ name: String) throws -> Data { try contents(try Clips.path(name)) }
 }

@@ -16,6 +16,9 @@ enum Provocations {
     + ProvokedMessagesPlansTests.refusals + ProvokedMessagesOutputsTests.searches
     + ProvokedMessagesOutputsTests.places + ProvokedMessagesOutputsTests.reports
     + ProvokedMessagesRightsTests.rights + ProvokedMessagesRightsTests.mounts
+    + ProvokedMessagesReportsTests.summaries + ProvokedMessagesReportsTests.results
+    + ProvokedMessagesMachineTests.limits + ProvokedMessagesMachineTests.terminals
+    + ProvokedMessagesMachineTests.ends
 
   private static let recordings: [Provocation] =
     ProvokedMessagesRecordingsTests.unreadable + ProvokedMessagesRecordingsTests.damaged
@@ -33,5 +36,5 @@ enum Provocations {
   /// Whether this machine lets all of them happen.
   static let arePossible =
     Clips.isPossible && ProvokedMessagesRightsTests.canGiveUpRights
-    && ProvokedMessagesRightsTests.canMount
+    && ProvokedMessagesRightsTests.canMount && ProvokedMessagesMachineTests.isPossible
 }

@@ -33,6 +33,9 @@ struct ProvokedWords: Sendable {
     }
   }
 
+  /// Whether every line has its counterpart in the other language.
+  var isParallel: Bool { english.lines.count == japanese.lines.count }
+
   /// The lines that say the same in English and Japanese; all with all where their numbers differ.
   var pairs: [(english: [UInt8], japanese: [UInt8])] {
     let (left, right) = (english.lines, japanese.lines)

@@ -1,0 +1,94 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// What a machine's limits, its terminals and the end of a run have the program say.
+@Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
+struct ProvokedMessagesMachineTests {
+  /// A file of Linux that can be opened and not read.
+  private static let unreadable = "/sys/class/net/lo/speed"
+
+  static let limits: [Provocation] = [
+    .bag(
+      "a sound bag where too few files may be open", status: 1,
+      en: ["Cannot read", "bag bag: too many files are open; raise the limit (ulimit -n)."],
+      ja: ["バッグ bag", "開いているファイルが多すぎます。上限を上げてください (ulimit -n)。"]
+    ).after("ulimit -n 7; exec"),
+    .recording(
+      "what can be opened and not read", unreadable, 1,
+      en: ["speed: reading failed: Invalid argument."], ja: ["speed: 読み取りに失敗しました: 引数が正しくありません。"]
+    ) { _ in },
+    .pipeline(
+      "a folder with the summary's name", 1, steps: "scan, {summary: {to: out}}",
+      en: ["out/summary.txt: a folder has that name; move it or choose another name."],
+      ja: ["out/summary.txt に書き込めません: 同じ名前のフォルダーがあります"]
+    ) { try $0.write("x", to: "out/summary.txt/x") },
+  ]
+
+  static let terminals: [Provocation] = [
+    .init(
+      "progress on a terminal",
+      shell:
+        "env -u NO_COLOR TERM=xterm script -qec \"\\\"\\$shoko\\\" scan 1.mp4 long.ts $language\" /dev/null"
+        + " < /dev/null | tr '\\r' '\\n' | grep -a -m 1 -e ' left ' -e '残り'", 0,
+      en: ["/2 recordings", "pictures/s", "x real time", " left"],
+      ja: ["/2 件", "枚/秒", "実時間の", "残り"]
+    ) {
+      try Clips.copy("moving.mp4", to: $0.path("1.mp4"))
+      try Clips.copy("long.ts", to: $0.path("long.ts"))
+    }
+  ]
+
+  static let ends: [Provocation] = [
+    .init(
+      "an inspection that is stopped",
+      shell: "\"$shoko\" inspect 1.ts 2.ts 3.ts 4.ts $language & "
+        + until("ls -l /proc/$!/fd 2>/dev/null | grep -q '\\.ts'"), 143,
+      en: ["stopping", "error: Interrupted."], ja: ["停止しています", "エラー: 中断しました。"]
+    ) { for number in 1...4 { try Clips.copy("long.ts", to: $0.path("\(number).ts")) } },
+    .pipeline(
+      "a run that is stopped at its exhibits", 143,
+      steps: "scan, {stills: {per_window: 9}}, clips,"
+        + " {bundle: {to: out, case: K, originals: digests}}",
+      clips: ["1.ts": "long.ts"],
+      en: ["stopping", "error: Interrupted; no bundle was written."],
+      ja: ["停止しています", "エラー: 中断しました。証拠バンドルは書き込んでいません。"]
+    ).stopped(until("grep -q -e 'taking' -e '切り出して' l 2>/dev/null")),
+  ]
+
+  /// Waits for something, half a minute at most, and then asks for the end.
+  private static func until(_ condition: String) -> String {
+    "for i in $(seq 3000); do \(condition) && break; sleep 0.01; done; kill -TERM $!; wait $!"
+  }
+
+  /// Whether the file that cannot be read is there, and a terminal can be played.
+  static let isPossible =
+    access(unreadable, R_OK) == 0 && access("/usr/bin/script", X_OK) == 0
+
+  @Test(.enabled(if: isPossible), arguments: limits)
+  func ofLimits(_ provocation: Provocation) throws { try provocation.check() }
+
+  @Test(.enabled(if: isPossible), arguments: terminals)
+  func ofTerminals(_ provocation: Provocation) throws {
+    let said = try ProvokedWords.of(provocation)
+    for part in provocation.english { #expect(said.english.words.contains(part)) }
+    for part in provocation.japanese { #expect(said.japanese.words.contains(part)) }
+  }
+
+  @Test(arguments: ends) func ofEnds(_ provocation: Provocation) throws {
+    try provocation.check()
+  }
+}
+
+extension Provocation {
+  /// The same with a log, run beside a shell that does something.
+  fileprivate func stopped(_ rest: String) -> Provocation {
+    var provocation = self
+    provocation.script =
+      "\"$shoko\" \(arguments.joined(separator: " ")) --log-file l --log-level debug $language & "
+      + rest
+    provocation.arguments = []
+    return provocation
+  }
+}
