@@ -54,6 +54,19 @@ struct ProvokedMessagesReportsTests {
         "ほかに欠落かもしれない時間が1か所（合計2秒）",
         "読み取りに問題のある録画: 20261119-130000.mkv（一部のみ読み取り、途中で切れている、映像が壊れている）。",
       ]),
+    summary(
+      "a summary of keyframes and a sample",
+      steps: "{scan: {mode: triage, miss_budget: 50%}}, {summary: SUMMARY}",
+      source: ", clock: {from: name, zone: Asia/Tokyo, pattern: \"%Y%m%d-%H%M%S\","
+        + " uncertainty: 2s}", clips: [:], status: 0,
+      en: ["No motion was seen in what was fully examined."],
+      ja: ["全フレームを検査した範囲に動きはありませんでした。"]
+    ) {
+      try $0.ffmpeg(
+        "-f lavfi -i color=gray:s=64x48:r=5:d=1200 -c:v libx264 -preset ultrafast -g 10"
+          + " -keyint_min 10 -sc_threshold 0 a.mp4")
+      try $0.write(try contents($0.path("a.mp4")), to: "rec/20261119-100000.mp4")
+    },
   ]
 
   static let results: [Provocation] = [
@@ -96,7 +109,7 @@ struct ProvokedMessagesReportsTests {
   /// A run whose summary is shown in the language of the run, each paragraph on a line of its own.
   private static func summary(
     _ name: String, steps: String, more: String = "", source: String = "", top: String = "",
-    clips: [String: String], en: [String], ja: [String],
+    clips: [String: String], status: Int32 = 3, en: [String], ja: [String],
     prepare: @escaping @Sendable (Scratch) throws -> Void = { _ in }
   ) -> Provocation {
     let command = """
@@ -108,7 +121,7 @@ struct ProvokedMessagesReportsTests {
       grep -E "^ +(error|warning|エラー|警告): " result
       exit $status
       """
-    return .init(name, shell: command, 3, en: en, ja: ja) {
+    return .init(name, shell: command, status, en: en, ja: ja) {
       try write(steps, source: source, more: more, top: top, clips: clips, to: $0)
       try prepare($0)
     }
