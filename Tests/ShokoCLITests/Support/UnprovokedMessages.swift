@@ -150,7 +150,7 @@ enum UnprovokedMessages {
         "approximate", "sampled", "learning", "excluded", "made …", "name: … (…: …)", "pixels …",
         "turned …°", "Time looked at: … (…).",
         "All recordings were read to the end and examined in full.", "No gap was found in them.",
-        "Nothing moved in what was examined.", "No motion was seen.", "By zone: ….", "By kind: ….",
+        "No motion was seen.", "By zone: ….", "By kind: ….",
         "Not counted as motion: ….", "camera covered", "camera moved", "camera out of focus",
         "object left behind", "object taken away", "change of brightness", "light switched on",
         "light switched off", "night mode switched", "headlights", "rain or snow",
