@@ -85,10 +85,10 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
       chunks[chunk] = Chunk()
       order.append(chunk)
       if turn == nil { turn = chunk }
-      let isLong = shortLimit == nil ? false : nil as Bool?
+      let isShort: Bool? = shortLimit == nil ? false : nil
       chunks[chunk]?.isDecided = shortLimit == nil
       waiting.withLock {
-        $0.list.append(Waiting(chunk: chunk, extradata: extradata, isShort: isLong))
+        $0.list.append(Waiting(chunk: chunk, extradata: extradata, isShort: isShort))
       }
       condition.broadcast()
     }

@@ -18,7 +18,7 @@ final class VideoDecoder {
 
   /// Opens a decoder with the given configuration, whose pictures lie in memory of `store`.
   ///
-  /// Without the loop filter decoding costs a fifth less, and the pictures drift from the true ones
+  /// Without the loop filter decoding costs less, and the pictures drift from the true ones
   /// until the next keyframe.
   /// Calls `avcodec_open2`.
   init(

@@ -8,8 +8,8 @@ enum CellKernel {
 
   /// The product of two numbers that fit 16 bits.
   ///
-  /// Said so, several cells are multiplied at once; a plain product of 32 bits is several times as
-  /// slow on the processors that every build must run on.
+  /// Said so, one instruction multiplies several cells; the oldest processors that a build must run on
+  /// have none for products of 32 bits.
   @inline(__always)
   private static func product(_ a: Int32, _ b: Int32) -> Int32 {
     Int32(Int16(truncatingIfNeeded: a)) &* Int32(Int16(truncatingIfNeeded: b))

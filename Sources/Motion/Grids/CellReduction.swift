@@ -32,8 +32,8 @@ enum CellReduction {
 
   /// Adds a row of bytes to sums of neighbours: each word holds four 16-bit sums of two columns.
   ///
-  /// Eight rows of two bytes of 255 stay below 2^12. Adding whole words takes half the memory and
-  /// time of a sum for each column. The lowest byte of a word is the leftmost one, as on every
+  /// Eight rows of two bytes of 255 stay below 2^12. Whole words need half the memory of a sum for
+  /// each column. The lowest byte of a word is the leftmost one, as on every
   /// processor that Swift builds for.
   @inline(__always)
   static func addRow(_ row: Span<UInt8>, isFirst: Bool, to words: inout MutableSpan<UInt64>) {
