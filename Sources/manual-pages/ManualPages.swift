@@ -18,19 +18,20 @@ enum ManualPages {
       ToolInfo.self, from: FileHandle.standardInput.readDataToEndOfFile())
     let folder = URL(fileURLWithPath: arguments[1])
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let commands = (info.command.subcommands ?? []).filter {
-      $0.shouldDisplay ?? true && $0.commandName != "help"
-    }
-    let names = commands.map { info.command.commandName + "-" + $0.commandName }
-    for command in [info.command] + commands {
-      let isRoot = command.superCommands?.isEmpty ?? true
-      let name = isRoot ? command.commandName : info.command.commandName + "-" + command.commandName
+    let all = named(info.command, info.command.commandName)
+    for (command, name) in all {
       let page = ManualPage(
         command, name: name, release: arguments[2], date: arguments[3],
-        subcommands: isRoot ? commands : [],
-        related: ([info.command.commandName] + names).filter { $0 != name })
+        subcommands: command.pages, related: all.map(\.name).filter { $0 != name })
       try page.text.write(
         to: folder.appendingPathComponent(name + ".1"), atomically: true, encoding: .utf8)
     }
+  }
+
+  /// A command and those below it, with the names of their pages.
+  private static func named(
+    _ command: ToolInfo.Command, _ name: String
+  ) -> [(command: ToolInfo.Command, name: String)] {
+    [(command, name)] + command.pages.flatMap { named($0, name + "-" + $0.commandName) }
   }
 }

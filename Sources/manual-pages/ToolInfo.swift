@@ -8,9 +8,13 @@ struct ToolInfo: Decodable {
     var abstract: String?
     var discussion: String?
     var shouldDisplay: Bool?
-    var superCommands: [String]?
     var subcommands: [Command]?
     var arguments: [Argument]?
+
+    /// The commands below it that have pages.
+    var pages: [Command] {
+      (subcommands ?? []).filter { $0.shouldDisplay ?? true && $0.commandName != "help" }
+    }
   }
 
   /// An option, a flag or a positional argument.

@@ -20,7 +20,8 @@ import Testing
     for name in [
       "bin/shoko", "share/bash-completion/completions/shoko", "share/zsh/site-functions/_shoko",
       "share/fish/vendor_completions.d/shoko.fish", "share/man/man1/shoko.1",
-      "share/man/man1/shoko-scan.1", "share/man/man1/shoko-run.1",
+      "share/man/man1/shoko-scan.1", "share/man/man1/shoko-cache-prune.1",
+      "share/man/man1/shoko-run.1",
     ] {
       #expect(files[name]?.isEmpty == false, "\(name)")
     }
