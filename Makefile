@@ -8,7 +8,7 @@ SWIFT_FLAGS ?= -c release -Xswiftc -enable-testing
 BUILD := .build/release
 
 # What the program is built with, and what the tests check it with.
-BUILD_PACKAGES := libavformat-dev libavfilter-dev libpng-dev pkg-config
+BUILD_PACKAGES := libavformat-dev libavfilter-dev libpng-dev libzstd-dev pkg-config
 TEST_PACKAGES := ffmpeg pngcheck libimage-exiftool-perl tesseract-ocr strace python3-venv \
   zsh fish mandoc zzuf
 VENV := .build-tools/venv

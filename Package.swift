@@ -51,7 +51,9 @@ let package = Package(
     .executableTarget(name: "manual-pages", swiftSettings: strict),
 
     library("ShokoCLI", ["Pipeline", arguments, logging]),
-    library("Pipeline", ["Report", "Evidence", "Archive", "Imaging", "Motion", "Media", yams]),
+    library(
+      "Pipeline",
+      ["Report", "Evidence", "Archive", "Imaging", "Motion", "Media", "CZstd", crypto, yams]),
     library("Report", ["ShokoCore", mustache]),
     library("Evidence", ["ShokoCore", crypto]),
     .target(
@@ -59,7 +61,7 @@ let package = Package(
       resources: [.embedInCode("Clocks/clock-patterns.yaml")], swiftSettings: strict),
     library("Imaging", ["ShokoCore", "CPNG"]),
     library("Motion", ["ShokoCore"]),
-    library("Media", ["ShokoCore", "CFFmpeg", "CMediaShims"]),
+    library("Media", ["ShokoCore", "CFFmpeg", "CMediaShims", crypto]),
     library("ShokoCore"),
 
     // `pkgConfig` takes one name; libavfilter's Requires pull in the others' flags, and the module
@@ -69,6 +71,8 @@ let package = Package(
       providers: [.apt(["libavformat-dev", "libavfilter-dev"])]),
     // Log capture and file input keep state in C, which a header of inline functions cannot.
     .target(name: "CMediaShims", dependencies: ["CFFmpeg"]),
+    // Compresses kept grids at a speed that a scan can bear, which zlib does not.
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
 
     .target(

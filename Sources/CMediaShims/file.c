@@ -15,6 +15,8 @@ struct shoko_input {
   int64_t position;
   int64_t size;
   struct stat opened;
+  shoko_witness witness;
+  void *opaque;
 };
 
 shoko_input *shoko_input_open(const char *path, int *error) {
@@ -46,6 +48,11 @@ int64_t shoko_input_size(const shoko_input *input) { return input->size; }
 
 void shoko_input_limit(shoko_input *input, int64_t size) {
   if (size < input->size) input->size = size;
+}
+
+void shoko_input_show(shoko_input *input, shoko_witness witness, void *opaque) {
+  input->witness = witness;
+  input->opaque = opaque;
 }
 
 static void fill_stamp(const struct stat *status, int64_t stamp[4]) {
@@ -83,6 +90,7 @@ static int read_some(void *opaque, uint8_t *buffer, int size) {
     return AVERROR(errno);
   }
   if (got == 0) return AVERROR_EOF;
+  if (input->witness) input->witness(input->opaque, buffer, (int)got, input->position);
   input->position += got;
   return (int)got;
 }

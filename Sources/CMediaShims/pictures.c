@@ -10,6 +10,7 @@
 enum {
   alignment = 64,  // of planes, enough for every SIMD width that FFmpeg uses
   slack = 64,      // SIMD may read this far behind a plane
+  chroma_row = 64,  // bytes from one row of chroma that nobody wants to the next
   huge_page = 2 << 20,
   // Blocks of a size that nobody asks for any more may take this many bytes.
   idle_bytes = 64 << 20,
@@ -37,6 +38,8 @@ struct shoko_picture_pool {
   int linesize[4];
   size_t offset[4];
   int planes;
+  int drops_chroma;
+  uint8_t *chroma;  // of all pictures alike, or NULL where each has its own
 };
 
 shoko_picture_store *shoko_picture_store_create(void) {
@@ -141,9 +144,39 @@ static AVBufferRef *take(void *opaque, size_t size) {
   return buffer;
 }
 
+static void empty(shoko_picture_pool *pool) {
+  av_buffer_pool_uninit(&pool->buffers);
+  free(pool->chroma);
+}
+
+// Whether a decoder can be left to write all chroma to one small place. In these codecs and formats no
+// luma is ever predicted or parsed from chroma, so wrong chroma leaves luma right to the bit.
+static int can_drop_chroma(const AVCodecContext *context, int format) {
+  return (context->codec_id == AV_CODEC_ID_H264 || context->codec_id == AV_CODEC_ID_HEVC) &&
+         (format == AV_PIX_FMT_YUV420P || format == AV_PIX_FMT_YUVJ420P);
+}
+
+// Puts both chroma planes of every picture in the same few kilobytes, whose rows overlap: these stay in
+// the processor's cache, and a third of the traffic to memory is gone.
+static int fold_chroma(shoko_picture_pool *pool, size_t sizes[4], const ptrdiff_t lines[4]) {
+  for (int i = 1; i < 3; i++) {
+    // The last row is as long as a row with a place of its own.
+    sizes[i] = sizes[i] / lines[i] * chroma_row + lines[i] + slack;
+    sizes[i] = (sizes[i] + alignment - 1) / alignment * alignment;
+    pool->linesize[i] = chroma_row;
+  }
+  pool->chroma = aligned_alloc(alignment, sizes[1] + sizes[2]);
+  if (!pool->chroma) return AVERROR(ENOMEM);
+  memset(pool->chroma, 0, sizes[1] + sizes[2]);
+  pool->offset[1] = 0;
+  pool->offset[2] = sizes[1];
+  return 0;
+}
+
 // Lays the planes out as FFmpeg's own allocator does; on failure the pool stays as it was.
 static int lay_out(shoko_picture_pool *pool, AVCodecContext *context, const AVFrame *frame) {
   shoko_picture_pool fresh = {.store = pool->store,
+                              .drops_chroma = pool->drops_chroma,
                               .format = frame->format,
                               .width = frame->width,
                               .height = frame->height};
@@ -163,14 +196,20 @@ static int lay_out(shoko_picture_pool *pool, AVCodecContext *context, const AVFr
   for (int i = 0; i < 4; i++) lines[i] = fresh.linesize[i];
   int code = av_image_fill_plane_sizes(sizes, frame->format, height, lines);
   if (code < 0) return code;
+  int is_folded = pool->drops_chroma && can_drop_chroma(context, frame->format);
   for (int i = 0; i < 4 && sizes[i]; i++) {
+    fresh.planes = i + 1;
+    if (is_folded && i > 0) continue;
     fresh.offset[i] = total;
     total += (sizes[i] + slack + alignment - 1) / alignment * alignment;
-    fresh.planes = i + 1;
   }
+  if (is_folded && (code = fold_chroma(&fresh, sizes, lines)) < 0) return code;
   fresh.buffers = av_buffer_pool_init2(total, pool->store, take, NULL);
-  if (!fresh.buffers) return AVERROR(ENOMEM);
-  av_buffer_pool_uninit(&pool->buffers);
+  if (!fresh.buffers) {
+    free(fresh.chroma);
+    return AVERROR(ENOMEM);
+  }
+  empty(pool);
   *pool = fresh;
   return 0;
 }
@@ -189,18 +228,21 @@ static int get_buffer(AVCodecContext *context, AVFrame *frame, int flags) {
   frame->buf[0] = av_buffer_pool_get(pool->buffers);
   if (!frame->buf[0]) return AVERROR(ENOMEM);
   for (int i = 0; i < pool->planes; i++) {
-    frame->data[i] = frame->buf[0]->data + pool->offset[i];
+    uint8_t *base = i > 0 && pool->chroma ? pool->chroma : frame->buf[0]->data;
+    frame->data[i] = base + pool->offset[i];
     frame->linesize[i] = pool->linesize[i];
   }
   frame->extended_data = frame->data;
   return 0;
 }
 
-shoko_picture_pool *shoko_picture_pool_attach(AVCodecContext *context, shoko_picture_store *store) {
+shoko_picture_pool *shoko_picture_pool_attach(AVCodecContext *context, shoko_picture_store *store,
+                                              int drops_chroma) {
   shoko_picture_pool *pool = calloc(1, sizeof *pool);
   if (!pool) return NULL;
   retain(store);
   pool->store = store;
+  pool->drops_chroma = drops_chroma;
   context->opaque = pool;
   context->get_buffer2 = get_buffer;
   return pool;
@@ -209,7 +251,7 @@ shoko_picture_pool *shoko_picture_pool_attach(AVCodecContext *context, shoko_pic
 void shoko_picture_pool_free(shoko_picture_pool *pool) {
   if (!pool) return;
   shoko_picture_store *store = pool->store;
-  av_buffer_pool_uninit(&pool->buffers);
+  empty(pool);
   free(pool);
   shoko_picture_store_release(store);
 }

@@ -38,14 +38,16 @@ struct Session: Sendable {
   ///
   /// The time until the `deadline` counts from now; `finished` is told of each recording's result as soon as it is there.
   func control(
-    jobs: Int? = nil, deadline: Length? = nil,
+    jobs: Int? = nil, limits: LimitOptions? = nil, cache: CacheOptions? = nil,
     finished: @escaping @Sendable (RecordingMark, RecordingResult) -> Void = { _, _ in }
   ) -> RunControl {
     Interruption.shared.listen { [log] in log(.notice, .stopping) }
     let clock = ContinuousClock()
-    let end = deadline.map { clock.now.advanced(by: .seconds($0.seconds.approximate)) }
+    let end = limits?.deadline.map { clock.now.advanced(by: .seconds($0.seconds.approximate)) }
     return RunControl(
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      memory: limits?.maxMemory?.bytes,
+      cache: cache?.cache { [log] message in log(.warning, message) },
       isOverdue: { end.map { clock.now >= $0 } ?? false },
       isCancelled: { Interruption.shared.isRequested },
       report: { [display, log] progress in

@@ -24,7 +24,7 @@ struct ShokoCommand: ParsableCommand {
       + " FFmpeg \(MediaLibrary.release))",
     subcommands: [
       RunCommand.self, CheckCommand.self, SchemaCommand.self, ScanCommand.self,
-      InspectCommand.self, VerifyCommand.self,
+      InspectCommand.self, VerifyCommand.self, CacheCommand.self,
     ])
 }
 

@@ -12,11 +12,15 @@ struct Seen: Hashable, Sendable {
 }
 
 /// Decodes a whole file and gives each picture's place and a hash of its luma.
-func decode(_ path: String, jobs: Int, cuts: Bool = true) throws -> ([Seen], ReadingSummary) {
+func decode(
+  _ path: String, jobs: Int, cuts: Bool = true, dropsChroma: Bool = false
+) throws -> ([Seen], ReadingSummary) {
   let reading = try VideoReading(MediaFile(path), cutsChunks: cuts)
+  var options = VideoReading.Options(jobs: jobs)
+  options.dropsChroma = dropsChroma
   nonisolated(unsafe) var seen: [Seen] = []
   let summary = try reading.run(
-    VideoReading.Options(jobs: jobs), map: lumaHash, bytes: { _ in 8 },
+    options, map: lumaHash, bytes: { _ in 8 },
     fold: { mark, hash in seen.append(Seen(mark: mark, luma: hash)) })
   return (seen, summary)
 }
@@ -62,5 +66,14 @@ func decode(_ path: String, jobs: Int, cuts: Bool = true) throws -> ([Seen], Rea
     #expect(again == chunks)
     #expect(summaryAgain.diagnostics == summary.diagnostics)
     #expect(summaryAgain.coverage == summary.coverage)
+  }
+
+  @Test(
+    "Luma does not depend on whether chroma is kept, damaged or not",
+    .enabled(if: SharedFolder.isPresent, Comment(rawValue: SharedFolder.absence)),
+    arguments: SharedFolder.readable)
+  func chromaIsNotMissed(name: String) throws {
+    let path = SharedFolder.recording(name)
+    #expect(try decode(path, jobs: 2, dropsChroma: true).0 == decode(path, jobs: 2).0)
   }
 }

@@ -17,6 +17,8 @@ import Testing
       self.body = body
     }
 
+    let decoderBytes: Int64 = 40 << 20
+
     var hasChunk: Bool { left.withLock { $0 > 0 } }
 
     func takeChunk() -> ChunkWork? {
@@ -45,6 +47,26 @@ import Testing
       let done = Mutex(0)
       pool.serve(Pile(100) { done.withLock { $0 += 1 } }, rank: 0) {}
       #expect(done.withLock { $0 } == 100)
+    }
+  }
+
+  @Test("No more decoders work at once than the memory holds, and at least one")
+  func memory() {
+    for (megabytes, most) in [(1, 1), (160, 1), (384, 4), (4000, 6)] as [(Int64, Int)] {
+      let pool = DecoderPool(jobs: 6, memory: megabytes << 20)
+      defer { pool.close() }
+      let working = Mutex((now: 0, most: 0))
+      let pile = Pile(30) {
+        working.withLock {
+          $0.now += 1
+          $0.most = max($0.most, $0.now)
+        }
+        Thread.sleep(forTimeInterval: 0.005)
+        working.withLock { $0.now -= 1 }
+      }
+      pool.serve(pile, rank: 0) {}
+      #expect((1...most).contains(working.withLock(\.most)))
+      #expect(pool.packetBudget > 0 && pool.resultBudget > 0)
     }
   }
 

@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: [["--help"], ["--version"], ["run", "--help"], ["help", "scan"], []])
   func helpIsNoFailureAndFitsATerminal(arguments: [String]) throws {
-    var environment = ProcessInfo.processInfo.environment
+    var environment = Program.environment
     environment["COLUMNS"] = "80"
     let run = try Program.run(arguments, environment: environment)
     #expect(run.status == 0 && run.errors.isEmpty && !run.output.isEmpty)

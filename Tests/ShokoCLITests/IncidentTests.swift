@@ -160,7 +160,7 @@ struct IncidentTests {
   /// What is read with and without the assumption that text lies scattered.
   private func readings(_ picture: String) throws -> [String] {
     let tesseract = try #require(Tool.tesseract)
-    var environment = ProcessInfo.processInfo.environment
+    var environment = Program.environment
     environment["OMP_THREAD_LIMIT"] = "1"
     return try ["3", "11"].map {
       try tesseract.run([picture, "-", "--psm", $0], environment: environment).text

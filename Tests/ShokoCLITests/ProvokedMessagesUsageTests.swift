@@ -31,6 +31,12 @@ import Testing
       en: ["'5'", "such as 5%"], ja: ["'5'", "百分率"]),
     .init(
       "no jobs", ["scan", "--jobs", "0", "x"], 2, en: ["--jobs", "1024"], ja: ["--jobs", "1024"]),
+    .init(
+      "hardly any memory", ["scan", "--max-memory", "5MB", "x"], 2, en: ["at least 135MB"],
+      ja: ["135MB 以上"]),
+    .init(
+      "memory without its unit", ["run", "--max-memory", "500", "x"], 2,
+      en: ["'500'", "such as 500MB"], ja: ["'500'", "500MB や 2GiB"]),
     .init("jobs in words", ["scan", "--jobs", "many", "x"], 2, en: ["'many'"], ja: ["'many'"]),
     .init(
       "quiet and verbose", ["scan", "-q", "-v", "x"], 2, en: ["exclude each other"],

@@ -31,6 +31,9 @@ void shoko_input_close(shoko_input *input);
 int64_t shoko_input_size(const shoko_input *input);
 // Lets nothing be read behind so many bytes.
 void shoko_input_limit(shoko_input *input, int64_t size);
+// Has each piece that is read shown to somebody; any piece may be read again.
+typedef void (*shoko_witness)(void *opaque, const uint8_t *bytes, int size, int64_t position);
+void shoko_input_show(shoko_input *input, shoko_witness witness, void *opaque);
 // Device, inode, size and modification time in nanoseconds, as they were at opening.
 void shoko_input_stamp(const shoko_input *input, int64_t stamp[4]);
 // The same as they are now; 0, or -1 when they cannot be told.
@@ -60,7 +63,9 @@ void shoko_picture_store_release(shoko_picture_store *store);
 typedef struct shoko_picture_pool shoko_picture_pool;
 
 // Makes a decoder that is not open yet take its pictures from the store; NULL without memory.
-shoko_picture_pool *shoko_picture_pool_attach(AVCodecContext *context, shoko_picture_store *store);
+// With drops_chroma only the luma of its pictures means anything, and the rest must not be read.
+shoko_picture_pool *shoko_picture_pool_attach(AVCodecContext *context, shoko_picture_store *store,
+                                              int drops_chroma);
 // Frees it; after the decoder.
 void shoko_picture_pool_free(shoko_picture_pool *pool);
 

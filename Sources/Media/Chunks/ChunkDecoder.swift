@@ -37,10 +37,11 @@ final class ChunkDecoder {
   private var damage = DamageRecord()
 
   init(
-    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore, skipsLoopFilter: Bool
+    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore,
+    shortcuts: DecoderShortcuts
   ) throws(MediaError) {
     decoder = try VideoDecoder(
-      parameters, extradata: extradata, store: store, skipsLoopFilter: skipsLoopFilter)
+      parameters, extradata: extradata, store: store, shortcuts: shortcuts)
     allowsFields = ["h264", "mpeg2video", "hevc", "vc1"].contains(parameters.codec)
   }
 

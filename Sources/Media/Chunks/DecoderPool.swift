@@ -8,6 +8,8 @@ typealias ChunkWork = () -> Void
 protocol ChunkSource: AnyObject, Sendable {
   /// Whether any chunk waits.
   var hasChunk: Bool { get }
+  /// What a decoder of its chunks takes at most, in bytes.
+  var decoderBytes: Int64 { get }
   /// Gives the work on the next chunk, or `nil` when none waits at present.
   func takeChunk() -> ChunkWork?
 }
@@ -34,8 +36,16 @@ public final class DecoderPool: @unchecked Sendable {
   /// How long a decoder must lack work until a further reading is called for, in seconds.
   private static let patience = 0.02
 
+  /// What the program takes beside decoders and queues, in bytes.
+  private static let base: Int64 = 64 << 20
+  /// With less, in bytes, nothing can be decoded.
+  public static let leastMemory: Int64 = 128 << 20
+
   /// Decoders at work at once.
   public let jobs: Int
+  /// How many bytes the queues of all readings and the decoders may take each, or `nil` for as many as
+  /// they need.
+  private let share: Int64?
   let store = PictureStore()
   private let condition = NSCondition()
   private var offers: [Offer] = []
@@ -43,10 +53,16 @@ public final class DecoderPool: @unchecked Sendable {
   /// Counts how often work was found; a decoder that idles while it stands still lacks work.
   private var findings = 0
   private var isClosed = false
+  /// What the decoders at work take at most, in bytes.
+  private var decoderBytes: Int64 = 0
 
   /// Starts so many decoders, at least one; `close` ends them.
-  public init(jobs: Int) {
+  ///
+  /// With a limit of `memory`, in bytes, fewer of them work at once where their pictures are large, and
+  /// less waits in queues. One works in any case.
+  public init(jobs: Int, memory: Int64? = nil) {
     self.jobs = max(1, jobs)
+    share = memory.map { (max($0, Self.leastMemory) - Self.base) / 2 }
     let queue = DispatchQueue(label: "shoko.decode", qos: .userInitiated, attributes: .concurrent)
     for _ in 0..<self.jobs {
       queue.async { [self] in
@@ -66,8 +82,22 @@ public final class DecoderPool: @unchecked Sendable {
   /// How many readings may share the decoders at once: enough to keep all of them busy with short
   /// recordings, and few enough for the memory of their queues and for the system's open files.
   public var readingLimit: Int {
-    let files = max(1, (OpenFiles.limit - 32) / 4)
+    let files = max(1, (OpenFiles.limit - 32) / 6)
     return min(jobs + 1, 4 + jobs / 4, files)
+  }
+
+  /// How many bytes of packets a reading is ahead by, at most.
+  var packetBudget: Int {
+    let usual = 16 << 20
+    guard let share else { return usual }
+    return min(usual, Int(share) / 3 / readingLimit)
+  }
+
+  /// How many bytes of results of all readings may wait for their turn.
+  var resultBudget: Int {
+    let usual = 32 << 20 + jobs * (8 << 20)
+    guard let share else { return usual }
+    return min(usual, Int(share) * 2 / 3)
   }
 
   /// Waits until another reading would keep decoders busy: each one under way has been read to its
@@ -121,8 +151,10 @@ public final class DecoderPool: @unchecked Sendable {
     defer { condition.unlock() }
     while true {
       for offer in offers {
-        guard let work = offer.source.takeChunk() else { continue }
+        let bytes = offer.source.decoderBytes
+        guard hasMemory(bytes), let work = offer.source.takeChunk() else { continue }
         offer.running += 1
+        decoderBytes += bytes
         findings += 1
         return (work, offer)
       }
@@ -134,7 +166,16 @@ public final class DecoderPool: @unchecked Sendable {
   }
 
   private func finished(_ offer: Offer) {
-    locked { offer.running -= 1 }
+    locked {
+      offer.running -= 1
+      decoderBytes -= offer.source.decoderBytes
+    }
+  }
+
+  /// Whether one more decoder of so many bytes may work.
+  private func hasMemory(_ bytes: Int64) -> Bool {
+    guard let share else { return true }
+    return decoderBytes == 0 || decoderBytes + bytes <= share
   }
 
   private func locked(_ body: () -> Void) {

@@ -17,7 +17,11 @@ final class PictureStore: @unchecked Sendable {
 
   /// Makes a decoder that is not open yet use this memory; gives its pool, which the caller frees after
   /// the decoder, or `nil` without memory.
-  func attach(to context: UnsafeMutablePointer<AVCodecContext>) -> OpaquePointer? {
-    pointer.flatMap { shoko_picture_pool_attach(context, $0) }
+  ///
+  /// Where the decoder drops chroma, only the luma of its pictures means anything.
+  func attach(
+    to context: UnsafeMutablePointer<AVCodecContext>, dropsChroma: Bool
+  ) -> OpaquePointer? {
+    pointer.flatMap { shoko_picture_pool_attach(context, $0, dropsChroma ? 1 : 0) }
   }
 }

@@ -2,6 +2,15 @@ internal import CFFmpeg
 internal import CMediaShims
 internal import ShokoCore
 
+/// What a decoder may leave out.
+struct DecoderShortcuts: Hashable, Sendable {
+  /// The loop filter: decoding costs less, and the pictures drift from the true ones until the next
+  /// keyframe.
+  var skipsLoopFilter = false
+  /// Chroma that nobody will read: luma is the same to the bit.
+  var dropsChroma = false
+}
+
 /// A decoder of one chunk, set up so that its pictures depend on the packets alone: one thread,
 /// bit-exact, fixed concealment.
 ///
@@ -18,11 +27,10 @@ final class VideoDecoder {
 
   /// Opens a decoder with the given configuration, whose pictures lie in memory of `store`.
   ///
-  /// Without the loop filter decoding costs less, and the pictures drift from the true ones
-  /// until the next keyframe.
   /// Calls `avcodec_open2`.
   init(
-    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore, skipsLoopFilter: Bool
+    _ parameters: CodecParameters, extradata: [UInt8], store: PictureStore,
+    shortcuts: DecoderShortcuts
   ) throws(MediaError) {
     guard let codec = avcodec_find_decoder(parameters.pointer.pointee.codec_id) else {
       throw MediaError(
@@ -37,9 +45,9 @@ final class VideoDecoder {
     context.pointee.thread_count = 1
     context.pointee.flags |= AV_CODEC_FLAG_BITEXACT
     context.pointee.error_concealment = FF_EC_GUESS_MVS | FF_EC_DEBLOCK
-    if skipsLoopFilter { context.pointee.skip_loop_filter = AVDISCARD_ALL }
+    if shortcuts.skipsLoopFilter { context.pointee.skip_loop_filter = AVDISCARD_ALL }
     context.pointee.max_pixels = AllowList.maximumPixels
-    guard let pool = store.attach(to: context) else {
+    guard let pool = store.attach(to: context, dropsChroma: shortcuts.dropsChroma) else {
       avcodec_free_context(&pointer)
       throw MediaError("no_memory", .mediaOutOfMemory)
     }

@@ -9,6 +9,17 @@ public enum MediaLibrary {
     av_version_info().map { String(cString: $0) } ?? "unknown"
   }
 
+  /// Everything beside the packets that decoding may depend on: the libraries, the processor's
+  /// instructions, which damaged pictures show, and how Shoko uses them.
+  ///
+  /// Calls `av_get_cpu_flags`.
+  public static var decodingVersion: String {
+    "\(release) \(dotted(avcodec_version())) \(av_get_cpu_flags()) \(ChunkCoder.format)"
+  }
+
+  /// Larger pictures no decoder may give, in pixels.
+  public static var maximumPixels: Int { Int(AllowList.maximumPixels) }
+
   /// Each library's name and version, in the order of the data's way.
   public static var versions: [(name: String, version: String)] {
     [

@@ -39,8 +39,11 @@ public final class Demuxer {
   ///
   /// - Parameter earlier: what the file was before, or `nil`: it may have grown since, and only what
   ///   was there then is read; any other file is refused with the code `file_changed`.
-  public init(_ file: MediaFile, as earlier: FileStamp? = nil) throws(MediaError) {
-    let input = try FileInput(file, as: earlier)
+  /// - Parameter witness: who is shown the bytes that are read, or `nil`.
+  public init(
+    _ file: MediaFile, as earlier: FileStamp? = nil, witness: (any ByteWitness)? = nil
+  ) throws(MediaError) {
+    let input = try FileInput(file, as: earlier, witness: witness)
     guard let scratch = av_packet_alloc() else { throw MediaError("no_memory", .mediaOutOfMemory) }
     do throws(MediaError) {
       context = try Self.open(file, input, .full)

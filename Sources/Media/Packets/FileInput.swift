@@ -6,18 +6,29 @@ internal import ShokoCore
   internal import Glibc
 #endif
 
+/// Is shown the bytes of a file while it is read, so that nobody has to read them twice.
+public protocol ByteWitness: AnyObject, Sendable {
+  /// Some bytes were read at an offset from the file's start; pieces may come in any order, more than
+  /// once, or never.
+  func see(_ bytes: borrowing RawSpan, at offset: Int64)
+}
+
 /// The one file that a demuxer may read, and the I/O context over it.
 final class FileInput {
   let io: UnsafeMutablePointer<AVIOContext>
   /// What the file was when its reading began; nothing behind its size is read.
   let stamp: FileStamp
   private let input: OpaquePointer
+  private let witness: (any ByteWitness)?
 
   /// Opens a regular file read-only.
   ///
   /// - Parameter earlier: what the file was before, or `nil`. It may have grown since; only what was
   ///   there then is read. Any other file is refused.
-  init(_ file: MediaFile, as earlier: FileStamp? = nil) throws(MediaError) {
+  /// - Parameter witness: who is shown what is read, or `nil`.
+  init(
+    _ file: MediaFile, as earlier: FileStamp? = nil, witness: (any ByteWitness)? = nil
+  ) throws(MediaError) {
     var code: Int32 = 0
     guard let input = shoko_input_open(file.path.zeroTerminated, &code) else {
       throw code == -1
@@ -39,6 +50,17 @@ final class FileInput {
     stamp = earlier ?? opened
     self.input = input
     self.io = io
+    self.witness = witness
+    guard witness != nil else { return }
+    // Nobody reads after `deinit`, so this object outlives every call.
+    shoko_input_show(
+      input,
+      { opaque, bytes, size, offset in
+        guard let opaque else { return }
+        let input = Unmanaged<FileInput>.fromOpaque(opaque).takeUnretainedValue()
+        input.witness?.see(
+          UnsafeRawBufferPointer(start: bytes, count: Int(size)).bytes, at: offset)
+      }, Unmanaged.passUnretained(self).toOpaque())
   }
 
   deinit {

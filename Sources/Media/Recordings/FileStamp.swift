@@ -42,6 +42,9 @@ public struct FileStamp: Hashable, Sendable {
       ))
   }
 
+  /// The stamp as text, which no other stamp has.
+  public var key: String { "\(device) \(inode) \(size) \(modifiedNanoseconds)" }
+
   /// How a file that had this stamp has changed to have another one.
   public func change(to now: FileStamp) -> Change {
     if self == now { return .none }

@@ -26,6 +26,8 @@ public final class VideoReading {
     public var jobs: Int
     /// Decoders that several readings share, instead of `jobs` of its own.
     public var pool: DecoderPool?
+    /// What the program may take with decoders of its own, in bytes; see `DecoderPool.init`.
+    public var memory: Int64?
     /// Shared decoders serve the reading with the lowest rank first.
     public var rank: Int
     /// The chunks to decode, or all.
@@ -43,6 +45,10 @@ public final class VideoReading {
     /// Their time is in the ledger as approximate. Longer ones would drift too far, and codecs
     /// without such a filter gain nothing: both are decoded as always.
     public var isFast = false
+    /// Whether `map` reads the pictures' luma alone, so that chroma need not be kept.
+    ///
+    /// Luma stays the same to the bit.
+    public var dropsChroma = false
     /// Asked where a chunk begins: says whether no further one is to be begun.
     ///
     /// What lies behind the last one is in the ledger as not examined.
@@ -52,12 +58,14 @@ public final class VideoReading {
 
     /// Makes options.
     public init(
-      jobs: Int = 1, pool: DecoderPool? = nil, rank: Int = 0, chunks: Set<Int>? = nil,
+      jobs: Int = 1, pool: DecoderPool? = nil, memory: Int64? = nil, rank: Int = 0,
+      chunks: Set<Int>? = nil,
       glances: Glances = .none, wholeChunks: Int? = nil,
       isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
       self.jobs = max(1, jobs)
       self.pool = pool
+      self.memory = memory
       self.rank = rank
       self.chunks = chunks
       self.glances = glances
@@ -102,9 +110,12 @@ public final class VideoReading {
 
   /// Opens a recording; throws when it has no pictures that can be decoded.
   ///
-  /// - Parameter earlier: what the file was before, or `nil`; see `Demuxer.init(_:as:)`.
-  public convenience init(_ file: MediaFile, as earlier: FileStamp? = nil) throws(MediaError) {
-    try self.init(file, as: earlier, cutsChunks: true)
+  /// - Parameter earlier: what the file was before, or `nil`; see `Demuxer.init(_:as:witness:)`.
+  /// - Parameter witness: who is shown the bytes that are read, or `nil`.
+  public convenience init(
+    _ file: MediaFile, as earlier: FileStamp? = nil, witness: (any ByteWitness)? = nil
+  ) throws(MediaError) {
+    try self.init(file, as: earlier, witness: witness, cutsChunks: true)
   }
 
   /// Opens a recording that was read before, as it was then; throws when the file is another one now.
@@ -121,9 +132,12 @@ public final class VideoReading {
   static let changed = MediaError("file_changed", .notTheScannedFile)
 
   /// Without cuts the whole recording is one chunk: the plain decode that tests compare with.
-  init(_ file: MediaFile, as earlier: FileStamp? = nil, cutsChunks: Bool) throws(MediaError) {
+  init(
+    _ file: MediaFile, as earlier: FileStamp? = nil, witness: (any ByteWitness)? = nil,
+    cutsChunks: Bool
+  ) throws(MediaError) {
     self.cutsChunks = cutsChunks
-    demuxer = try Demuxer(file, as: earlier)
+    demuxer = try Demuxer(file, as: earlier, witness: witness)
     guard let stream = demuxer.mainVideo, let timeBase = stream.timeBase else {
       throw MediaError("no_video", .noVideoStreamWithSize)
     }
@@ -138,17 +152,8 @@ public final class VideoReading {
   private var shortLimit: ChunkLength.Limit? {
     guard ["h264", "hevc"].contains(stream.codec) else { return nil }
     return ChunkLength.Limit(
-      ticks: timeBase.ticks(Rational(2)) + nominal, nominal: nominal, bytes: Self.packetBudget / 2)
+      ticks: timeBase.ticks(Rational(2)) + nominal, nominal: nominal, bytes: 8 << 20)
   }
-
-  /// How many bytes of results may wait for their turn; readings that share decoders share it too.
-  private static func resultBudget(_ pool: DecoderPool, isShared: Bool) -> Int {
-    let whole = 32 << 20 + pool.jobs * (8 << 20)
-    return isShared ? whole / pool.readingLimit : whole
-  }
-
-  /// How many bytes of packets the reader is ahead by, at most.
-  private static let packetBudget = 16 << 20
 
   /// A file may state any rate; longer than an hour no picture is taken to last.
   private static func nominal(_ rate: Rational?, _ timeBase: TimeBase) -> Int64 {
@@ -161,24 +166,38 @@ public final class VideoReading {
   /// - Parameters:
   ///   - map: reduces a picture, on any thread, several at once.
   ///   - bytes: the memory that a result holds, roughly.
+  ///   - keeping: where results of chunks are kept and taken from, or `nil`. `KeptResultsDiffer` is
+  ///     thrown when some are not the recording's; what was folded then counts for nothing.
   ///   - fold: takes results in presentation order, one at a time, on any thread.
   public func run<Mapped: Sendable>(
     _ options: Options, map: @escaping @Sendable (VideoFrame) -> Mapped,
-    bytes: @escaping @Sendable (Mapped) -> Int,
+    bytes: @escaping @Sendable (Mapped) -> Int, keeping: ChunkKeeping<Mapped>? = nil,
     fold: @escaping (FrameMark, Mapped) throws -> Void
   ) throws -> ReadingSummary {
     let second = max(1, timeBase.ticks(Rational(1)))
     let folding = OrderedFold(
       clock: PresentationClock(nominal: nominal, second: second),
       ledger: ReadingLedger(stream: stream.index, second: second), fold: fold)
-    let pool = options.pool ?? DecoderPool(jobs: options.jobs)
+    let pool = options.pool ?? DecoderPool(jobs: options.jobs, memory: options.memory)
     defer { if options.pool == nil { pool.close() } }
-    let exchange = ChunkExchange<ChunkResult<Mapped>>(
-      packetBudget: Self.packetBudget,
-      resultBudget: Self.resultBudget(pool, isShared: options.pool != nil),
-      shortLimit: options.isFast ? shortLimit : nil, onWork: { pool.wake() }, fold: folding.take)
+    let exchange = ChunkExchange<Delivery<Mapped>>(
+      packetBudget: pool.packetBudget,
+      // Readings that share decoders share this, too.
+      resultBudget: options.pool == nil
+        ? pool.resultBudget : pool.resultBudget / pool.readingLimit,
+      shortLimit: options.isFast ? shortLimit : nil, onWork: { pool.wake() },
+      fold: { delivery in
+        switch delivery {
+        case .begin(let chunk): keeping?.store.open(chunk)
+        case .result(let result, let kept):
+          if let kept { keeping?.store.append(kept) }
+          try folding.take(result)
+        case .end(let chunk, let packets): keeping?.store.close(chunk, packets: packets)
+        }
+      })
     let worker = ChunkWorker(
-      parameters: parameters, store: pool.store, exchange: exchange, map: map, bytes: bytes)
+      parameters: parameters, store: pool.store, exchange: exchange, options: options,
+      keeping: keeping, map: map, bytes: bytes)
     let intake = PacketIntake(self, options: options)
     // The reader is the calling thread: a demuxer belongs to one thread.
     pool.serve(worker, rank: options.rank) { intake.feed(exchange) }

@@ -37,7 +37,8 @@ struct ClipTaker {
     guard summary.timeSource == .nominalRate else { return nil }
     let times = PresentationTimes(count: summary.packets)
     _ = try VideoReading(again: recording.source.file, after: summary).run(
-      VideoReading.Options(jobs: control.jobs, isCancelled: control.isCancelled),
+      VideoReading.Options(
+        jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled),
       map: { _ in 0 }, bytes: { _ in 0 },
       fold: { mark, _ in times.note(mark) })
     return times.filled()

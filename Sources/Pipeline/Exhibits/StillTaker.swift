@@ -113,7 +113,9 @@ struct StillTaker {
     let chunks = indexes.reduce(into: Set<Int>()) { $0.formUnion(reading.chunks(holding: $1)) }
     let video = try VideoReading(again: recording.source.file, after: reading)
     let pass = try video.run(
-      VideoReading.Options(jobs: control.jobs, chunks: chunks, isCancelled: control.isCancelled),
+      VideoReading.Options(
+        jobs: control.jobs, memory: control.memory, chunks: chunks, isCancelled: control.isCancelled
+      ),
       map: map, bytes: bytes, fold: { _, mapped in try fold(mapped) })
     if pass.isChanged { throw MediaError("file_changed", .fileWrittenMeanwhile) }
   }

@@ -23,7 +23,7 @@ public enum ArchiveScan {
     control: RunControl, keepsCandidates: Bool = false
   ) throws(ShokoError) -> [ScannedRecording] {
     control.report(.started(recordings: sources.count, bytes: sources.totalBytes))
-    let pool = DecoderPool(jobs: control.jobs)
+    let pool = DecoderPool(jobs: control.jobs, memory: control.memory)
     defer { pool.close() }
     let scanner = RecordingScanner(
       settings: settings, interval: interval, control: control, pool: pool)

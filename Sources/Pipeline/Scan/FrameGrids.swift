@@ -6,6 +6,9 @@ internal import ShokoCore
 struct FrameGrids: Sendable {
   var grids: [(PictureField, LumaGrid)]
 
+  /// Takes grids that were made before.
+  init(grids: [(PictureField, LumaGrid)]) { self.grids = grids }
+
   /// Reduces a picture's luma plane.
   init(_ frame: VideoFrame) {
     let layout = GridLayout(width: frame.width, height: frame.height)
@@ -44,5 +47,20 @@ struct FrameGrids: Sendable {
         id: id, range: range, field: entry.0, isConcealed: mark.trust == .concealed,
         isDoubtful: mark.trust == .dependent, grid: entry.1)
     }
+  }
+}
+
+extension VideoReading {
+  /// Reads to the end, as `run` does, with each picture reduced to its grids; those that `entry` holds
+  /// are not decoded, and the others are kept in it.
+  func runGrids(
+    _ options: Options, entry: CacheEntry? = nil,
+    fold: @escaping (FrameMark, FrameGrids) throws -> Void
+  ) throws -> ReadingSummary {
+    var options = options
+    options.dropsChroma = true
+    return try run(
+      options, map: { FrameGrids($0) }, bytes: \.bytes,
+      keeping: entry.map { ChunkKeeping(store: $0, makeCoder: { GridCoder() }) }, fold: fold)
   }
 }

@@ -22,23 +22,25 @@ struct RecordingScanner {
     if control.isOverdue() { return unreached(source) }
     // Whoever still writes to the file only adds to what is taken of it: this much.
     let stamp = FileStamp(source.file)
-    let digest = DigestTask(source.file, length: stamp?.size, isCancelled: control.isCancelled)
+    let digest = RecordingDigest(source.file, length: stamp?.size)
     return try scan(source, mark, stamp, digest)
   }
 
   /// Examines a recording as it was at a moment, of which the digest is being taken.
   func scan(
-    _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, _ digest: DigestTask
+    _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, _ digest: RecordingDigest
   ) throws(ShokoError) -> ScannedRecording {
-    var scanned = try examine(source, mark, stamp, wholeChunks: nil)
-    let outcome = digest.wait()
+    let entry = stamp.flatMap { control.cache?.entry(source.file, $0, mode: settings.mode) }
+    var scanned = try examine(source, mark, stamp, entry, digest, wholeChunks: nil)
+    let outcome = digest.finish(control.isCancelled)
     var isChanged = try settle(&scanned, outcome)
     if !isChanged, scanned.isGrowing, let first = scanned.reading, first.wholeChunks > 0,
       !first.isCutShort
     {
       // What may have been cut in the middle has already had its say in the windows, so the whole
       // chunks are examined anew, without it. A recording that cannot be cut stays as it was read.
-      scanned = try examine(source, mark, stamp, wholeChunks: first.wholeChunks)
+      scanned = try examine(
+        source, mark, stamp, entry, nil, wholeChunks: first.wholeChunks)
       isChanged = try settle(&scanned, outcome)
     }
     if isChanged { scanned.result.digest = nil }
@@ -48,14 +50,19 @@ struct RecordingScanner {
   static let interrupted = ShokoError(.interrupted, .nothingWasWritten)
 
   private func examine(
-    _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, wholeChunks: Int?
+    _ source: RecordingSource, _ mark: RecordingMark, _ stamp: FileStamp?, _ entry: CacheEntry?,
+    _ digest: RecordingDigest?, wholeChunks: Int?
   ) throws(ShokoError) -> ScannedRecording {
-    var scanned = ScannedRecording(
+    let fresh = ScannedRecording(
       source: source,
       result: RecordingResult(id: source.id, path: source.file.name, camera: source.camera),
       stamp: stamp)
+    var scanned = fresh
     do {
-      try examine(&scanned, mark, wholeChunks)
+      try entry.droppedIfDiffering {
+        scanned = fresh
+        try examine(&scanned, mark, entry, digest, wholeChunks)
+      }
     } catch {
       let code = (error as? MediaError)?.code ?? "failed"
       if code == "cancelled" { throw Self.interrupted }
@@ -92,9 +99,11 @@ struct RecordingScanner {
   }
 
   private func examine(
-    _ scanned: inout ScannedRecording, _ mark: RecordingMark, _ wholeChunks: Int?
+    _ scanned: inout ScannedRecording, _ mark: RecordingMark, _ entry: CacheEntry?,
+    _ digest: RecordingDigest?, _ wholeChunks: Int?
   ) throws {
-    let reading = try VideoReading(scanned.source.file, as: scanned.stamp)
+    let reading = try VideoReading(
+      scanned.source.file, as: scanned.stamp, witness: digest)
     guard let geometry = reading.stream.geometry else { return }
     control.report(
       .recordingOpened(mark, seconds: reading.demuxer.estimatedSeconds?.approximate))
@@ -117,8 +126,7 @@ struct RecordingScanner {
       isCancelled: control.isCancelled)
     options.isFast = settings.mode == .fast
     if wholeChunks == nil { options.isOverdue = control.isOverdue }
-    let summary = try reading.run(
-      options, map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
+    let summary = try reading.runGrids(options, entry: entry, fold: fold.add)
     scanned.reading = summary
     fill(&scanned.result, summary, fold.finish())
     noteSizes(&scanned.result, fold.sizes)

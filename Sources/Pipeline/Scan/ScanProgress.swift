@@ -98,6 +98,10 @@ public enum RunProgress: Sendable {
 public struct RunControl: Sendable {
   /// Decoders at work at once.
   public var jobs: Int
+  /// What the program may take of memory, in bytes, or `nil`; decoding slows down rather than pass it.
+  public var memory: Int64?
+  /// Where grids are kept from one run to the next, or `nil`.
+  public var cache: ScanCache?
   /// Whether the time that the user gives the scan is up.
   public var isOverdue: @Sendable () -> Bool
   /// Whether the user wants to stop.
@@ -107,11 +111,14 @@ public struct RunControl: Sendable {
 
   /// Makes a control.
   public init(
-    jobs: Int, isOverdue: @escaping @Sendable () -> Bool = { false },
+    jobs: Int, memory: Int64? = nil, cache: ScanCache? = nil,
+    isOverdue: @escaping @Sendable () -> Bool = { false },
     isCancelled: @escaping @Sendable () -> Bool = { false },
     report: @escaping @Sendable (RunProgress) -> Void = { _ in }
   ) {
     self.jobs = jobs
+    self.memory = memory
+    self.cache = cache
     self.isOverdue = isOverdue
     self.isCancelled = isCancelled
     self.report = report

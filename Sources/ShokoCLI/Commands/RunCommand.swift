@@ -36,6 +36,7 @@ struct RunCommand: ReportingCommand {
   @OptionGroup var parameters: ParameterOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var limits: LimitOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -53,7 +54,7 @@ struct RunCommand: ReportingCommand {
     do {
       let plan = try parameters.read(pipeline)
       let run = PipelineRun(
-        plan, control: session.control(jobs: work.jobs, deadline: limits.deadline),
+        plan, control: session.control(jobs: work.jobs, limits: limits, cache: cache),
         date: Self.today())
       if dryRun { return show(try run.preview(), to: session) }
       outcome = try run.run()

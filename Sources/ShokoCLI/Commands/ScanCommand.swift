@@ -50,6 +50,7 @@ struct ScanCommand: ReportingCommand {
 
   @OptionGroup var work: WorkOptions
   @OptionGroup var limits: LimitOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var output: OutputOptions
 
   func execute(_ session: Session) throws -> ExitCode {
@@ -64,7 +65,7 @@ struct ScanCommand: ReportingCommand {
     for problem in named.problems { session.log(Log.level(of: problem), problem.message) }
     let document = try ArchiveScan.document(
       of: named, settings: settings,
-      control: session.control(jobs: work.jobs, deadline: limits.deadline) {
+      control: session.control(jobs: work.jobs, limits: limits, cache: cache) {
         blocks.add($1, at: $0.index)
       })
     if output.json {

@@ -87,10 +87,6 @@ extension Message {
   package static let exhibitsInterrupted = Message(
     en: "Interrupted; no bundle was written.", ja: "中断しました。証拠バンドルは書き込んでいません。")
 
-  /// The digest is missing; cannot be.
-  package static let digestNotComputed = Message(
-    en: "The digest was not computed.", ja: "ダイジェストが計算されていません。")
-
   /// A file that the kernel refuses.
   package static func cannotReadFile(_ name: String, _ why: Message) -> Message {
     Message(

@@ -29,6 +29,11 @@ extension Message {
     en: "--jobs takes a whole number from 1 to 1024.",
     ja: "--jobs には 1 から 1024 までの整数を指定してください。")
 
+  /// Less memory than anything can be decoded with.
+  package static let memoryIsTooLittle = Message(
+    en: "--max-memory takes at least 135MB; with less, nothing can be decoded.",
+    ja: "--max-memory には 135MB 以上を指定してください。それより少ないと何も復号できません。")
+
   /// A parameter without a value.
   package static func setForm(_ argument: String) -> Message {
     Message(
@@ -181,6 +186,11 @@ extension Message {
         en: "The value '\(given)' is invalid for '\(place)'; write a length such as 0.3s, 500ms"
           + " or 5m.",
         ja: "'\(place)' に値 '\(given)' は使えません。0.3s、500ms、5m のような長さを指定してください。")
+    }
+    if place.hasSuffix("<size>") {
+      return Message(
+        en: "The value '\(given)' is invalid for '\(place)'; write a size such as 500MB or 2GiB.",
+        ja: "'\(place)' に値 '\(given)' は使えません。500MB や 2GiB のような大きさを指定してください。")
     }
     if place.hasSuffix("<share>") {
       return Message(

@@ -12,6 +12,11 @@ enum Program {
       .path
   }()
 
+  /// The tests' environment without a home, so that no test finds in a cache what another kept.
+  static let environment = ProcessInfo.processInfo.environment.filter {
+    !["HOME", "XDG_CACHE_HOME"].contains($0.key)
+  }
+
   /// Runs it to its end.
   static func run(
     _ arguments: String..., in folder: String? = nil, environment: [String: String]? = nil
@@ -22,12 +27,13 @@ enum Program {
   static func run(
     _ arguments: [String], in folder: String? = nil, environment: [String: String]? = nil
   ) throws -> Tool.Outcome {
-    try Tool(path: path).run(arguments, in: folder, environment: environment)
+    try Tool(path: path).run(
+      arguments, in: folder, environment: environment ?? Self.environment)
   }
 
   /// Runs a shell command in which `"$shoko"` is the program.
   static func shell(_ command: String, in folder: String) throws -> Tool.Outcome {
-    var environment = ProcessInfo.processInfo.environment
+    var environment = environment
     environment["shoko"] = path
     return try Tool(path: "/bin/sh").run(["-c", command], in: folder, environment: environment)
   }
@@ -37,6 +43,7 @@ enum Program {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
+    process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice

@@ -65,7 +65,7 @@ struct Provocation: Sendable, CustomTestStringConvertible {
   func run(in language: Language) throws -> Tool.Outcome {
     let scratch = try Scratch()
     try prepare(scratch)
-    var environment = ProcessInfo.processInfo.environment
+    var environment = Program.environment
     environment["LC_ALL"] = language == .japanese ? "ja_JP.UTF-8" : "C"
     let option = ["--language", language.rawValue]
     guard let command else {

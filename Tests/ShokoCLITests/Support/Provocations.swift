@@ -4,6 +4,7 @@ enum Provocations {
 
   private static let commands: [Provocation] =
     ProvokedMessagesUsageTests.cases + ProvokedMessagesUsageTests.shells
+    + ProvokedMessagesCacheTests.cases
 
   private static let pipelines: [Provocation] =
     ProvokedMessagesPipelineTests.files + ProvokedMessagesPipelineTests.meanings

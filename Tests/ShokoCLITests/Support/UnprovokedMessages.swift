@@ -129,7 +129,6 @@ enum UnprovokedMessages {
         "no coded picture lies in the stretch of the clip",
         "… is still being written; its first … bytes, which were there when it was"
           + " opened, were taken; run again when the recorder is done with it.",
-        "The digest was not computed.",
         "Cannot read …: ….",
         "No … could be taken from …: ….",
         "No still can be taken from …: its digest or stream is not known.",

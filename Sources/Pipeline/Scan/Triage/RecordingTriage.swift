@@ -23,7 +23,7 @@ struct RecordingTriage {
       return TriagedRecording(scanned: scanner.unreached(source), mark: mark)
     }
     let stamp = FileStamp(source.file)
-    let digest = DigestTask(source.file, length: stamp?.size, isCancelled: control.isCancelled)
+    let digest = RecordingDigest(source.file, length: stamp?.size)
     var triaged = TriagedRecording(
       scanned: ScannedRecording(
         source: source,
@@ -31,13 +31,13 @@ struct RecordingTriage {
         stamp: stamp),
       mark: mark)
     do {
-      try survey(&triaged)
+      try survey(&triaged, digest)
       try examineChosen(&triaged)
     } catch {
       try giveUp(&triaged, because: error, digest)
       return triaged
     }
-    let outcome = digest.wait()
+    let outcome = digest.finish(control.isCancelled)
     triaged.digest = outcome
     if case .success(let found) = outcome { triaged.scanned.result.digest = found.sha256 }
     return triaged
@@ -46,7 +46,7 @@ struct RecordingTriage {
   /// Examines every frame: whatever keeps a recording from being judged by keyframes is met or told by
   /// the full scan.
   func giveUp(
-    _ triaged: inout TriagedRecording, because error: any Error, _ digest: DigestTask? = nil
+    _ triaged: inout TriagedRecording, because error: any Error, _ digest: RecordingDigest? = nil
   ) throws(ShokoError) {
     if control.isCancelled() { throw RecordingScanner.interrupted }
     triaged.obstacle = error as? TriageObstacle
@@ -64,9 +64,10 @@ struct RecordingTriage {
     }
   }
 
-  private func survey(_ triaged: inout TriagedRecording) throws {
+  private func survey(_ triaged: inout TriagedRecording, _ digest: RecordingDigest) throws {
     let source = triaged.scanned.source
-    let reading = try VideoReading(source.file, as: triaged.scanned.stamp)
+    let reading = try VideoReading(
+      source.file, as: triaged.scanned.stamp, witness: digest)
     guard let geometry = reading.stream.geometry else { throw TriageObstacle.fewKeyframes }
     control.report(
       .recordingOpened(triaged.mark, seconds: reading.demuxer.estimatedSeconds?.approximate))
@@ -80,11 +81,11 @@ struct RecordingTriage {
       KeyframeWatch(settings: settings, zones: source.zones, geometry: geometry),
       timeBase: reading.timeBase, nominal: reading.nominal, mark: triaged.mark,
       report: control.report)
-    let summary = try reading.run(
+    let summary = try reading.runGrids(
       VideoReading.Options(
         jobs: control.jobs, pool: scanner.pool, rank: triaged.mark.index, chunks: [],
         glances: .all, isCancelled: control.isCancelled),
-      map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
+      fold: fold.add)
     let survey = try TriageSurvey(
       summary, timeBase: reading.timeBase, nominal: reading.nominal, views: fold.finish())
     triaged.survey = survey
@@ -124,6 +125,16 @@ struct RecordingTriage {
   func examine(
     _ runs: [Range<Int>], of triaged: inout TriagedRecording
   ) throws -> [TriageRun] {
+    // Opened anew each time: a camera's recordings may be more than files may be open.
+    let entry = triaged.scanned.reading?.stamp.flatMap {
+      control.cache?.entry(triaged.scanned.source.file, $0, mode: settings.mode)
+    }
+    return try entry.droppedIfDiffering { try examine(runs, of: &triaged, entry) }
+  }
+
+  private func examine(
+    _ runs: [Range<Int>], of triaged: inout TriagedRecording, _ entry: CacheEntry?
+  ) throws -> [TriageRun] {
     let source = triaged.scanned.source
     guard let survey = triaged.survey, let summary = triaged.scanned.reading else { return [] }
     let reading = try VideoReading(again: source.file, after: summary)
@@ -146,12 +157,12 @@ struct RecordingTriage {
             mark, seconds: reading.timeBase.approximateSeconds(frame.range.end &- origin),
             frames: frames, windows: windows))
       })
-    let pass = try reading.run(
+    let pass = try reading.runGrids(
       VideoReading.Options(
         jobs: control.jobs, pool: scanner.pool, rank: mark.index, chunks: Set(runs.joined()),
         glances: .of(glances.reduce(into: []) { $0.formUnion($1) }),
         isCancelled: control.isCancelled),
-      map: { FrameGrids($0) }, bytes: \.bytes, fold: fold.add)
+      entry: entry, fold: fold.add)
     for diagnostic in pass.diagnostics where !triaged.passDiagnostics.contains(diagnostic) {
       triaged.passDiagnostics.append(diagnostic)
     }

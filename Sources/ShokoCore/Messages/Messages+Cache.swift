@@ -1,0 +1,93 @@
+/// What is said of the grids that are kept for later runs.
+extension Message {
+  /// The cache's folder cannot be made or written to.
+  package static func cacheCannotBeUsed(_ folder: String, _ why: Message) -> Message {
+    Message(
+      en: "Nothing is kept for later runs in \(folder): \(why.english); name another folder with"
+        + " --cache, or give --no-cache.",
+      ja: "\(folder) に次回のための中間結果を保存できません（\(why.japanese)）。"
+        + "--cache で別のフォルダーを指定するか、--no-cache を付けてください。")
+  }
+
+  /// The cache's folder cannot be read.
+  package static func cacheCannotBeRead(_ folder: String, _ why: Message) -> Message {
+    Message(
+      en:
+        "Cannot read the cache in \(folder): \(why.english); check its permissions, or name another"
+        + " folder with --cache.",
+      ja: "\(folder) のキャッシュを読み取れません（\(why.japanese)）。"
+        + "アクセス権を確認するか、--cache で別のフォルダーを指定してください。")
+  }
+
+  /// Two options that exclude each other.
+  package static let cacheAndNoCache = Message(
+    en: "'--cache' and '--no-cache' exclude each other; give one of them.",
+    ja: "'--cache' と '--no-cache' は同時に指定できません。どちらか一方を指定してください。")
+
+  /// Two options that exclude each other.
+  package static let allAndOlderThan = Message(
+    en: "'--all' and '--older-than' exclude each other; give one of them.",
+    ja: "'--all' と '--older-than' は同時に指定できません。どちらか一方を指定してください。")
+
+  /// No place for a cache is known.
+  package static let cacheHasNoFolder = Message(
+    en: "It is not known where the cache is, as HOME is not set; name its folder with --cache.",
+    ja: "HOME が設定されていないため、キャッシュの場所が分かりません。--cache でフォルダーを指定してください。")
+
+  /// A cache without entries.
+  package static func cacheIsEmpty(_ folder: String) -> Message {
+    Message(
+      en: "Nothing is kept in \(folder).", ja: "\(folder) には何も保存されていません。")
+  }
+
+  /// The heading of a list of entries.
+  package static func cacheHolds(_ entries: Int, bytes: Int64, in folder: String) -> Message {
+    Message(
+      en: "\(recordings(entries).english), \(size(bytes).english) in \(folder):",
+      ja: "\(folder): \(recordings(entries).japanese)、\(size(bytes).japanese)")
+  }
+
+  /// One entry of a list.
+  package static func cacheEntry(
+    _ recording: String, bytes: Int64, ofRecording whole: Int64, used: String
+  ) -> Message {
+    Message(
+      en: "\(recording): \(size(bytes).english) for \(size(whole).english), last used \(used)",
+      ja: "\(recording): \(size(bytes).japanese)（録画は \(size(whole).japanese)）、最終使用 \(used)")
+  }
+
+  /// An entry with chunks that are not what was written.
+  package static func cacheEntryIsDamaged(_ recording: String, chunks: Int, of all: Int) -> Message
+  {
+    Message(
+      en:
+        "\(recording): \(chunks) of \(all) chunks kept are not what was written; a scan decodes them"
+        + " anew, or delete all with shoko cache prune --all.",
+      ja: "\(recording): 保存されたチャンク \(all) 個のうち \(chunks) 個が書き込んだ内容と異なります。"
+        + "スキャンの際に復号し直されます。shoko cache prune --all で全部を削除することもできます。")
+  }
+
+  /// All entries are as they were written.
+  package static func cacheIsWhole(_ entries: Int, bytes: Int64) -> Message {
+    Message(
+      en: "Everything kept is as it was written: \(recordings(entries).english),"
+        + " \(size(bytes).english).",
+      ja: "保存された内容はすべて書き込んだとおりです（\(recordings(entries).japanese)、\(size(bytes).japanese)）。")
+  }
+
+  /// What was deleted.
+  package static func cacheWasPruned(_ entries: Int, bytes: Int64) -> Message {
+    Message(
+      en: "Deleted what was kept of \(recordings(entries).english), \(size(bytes).english).",
+      ja: "\(recordings(entries).japanese)分の中間結果を削除しました（\(size(bytes).japanese)）。")
+  }
+
+  /// Entries that could not be deleted.
+  package static func cacheWasNotPruned(_ entries: Int, in folder: String) -> Message {
+    Message(
+      en: "What is kept of \(recordings(entries).english) in \(folder) could not be deleted; check"
+        + " your rights to the folder.",
+      ja: "\(folder) にある\(recordings(entries).japanese)分の中間結果を削除できませんでした。"
+        + "フォルダーのアクセス権を確認してください。")
+  }
+}
