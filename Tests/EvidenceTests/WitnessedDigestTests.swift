@@ -12,7 +12,7 @@ import Testing
 
   init() throws {
     folder = try Scratch()
-    path = folder.path("a")
+    path = folder.path + "/a"
     bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
     try Data(bytes).write(to: URL(fileURLWithPath: path))
   }

@@ -173,7 +173,7 @@ private enum LongRecording {
 }
 
 /// The same numbers in every run.
-private struct FixedRandom {
+struct FixedRandom {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
