@@ -43,6 +43,8 @@ public final class VideoReading {
     /// Their time is in the ledger as approximate. Longer ones would drift too far, and codecs
     /// without such a filter gain nothing: both are decoded as always.
     public var isFast = false
+    /// Told of each coded picture that is shown at a time of its own: its decode index and that time.
+    public var onPicture: (@Sendable (_ decodeIndex: Int, _ tick: Int64) -> Void)?
     /// Asked where a chunk begins: says whether no further one is to be begun.
     ///
     /// What lies behind the last one is in the ledger as not examined.
