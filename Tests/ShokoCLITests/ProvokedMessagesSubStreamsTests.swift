@@ -91,7 +91,7 @@ struct ProvokedMessagesSubStreamsTests {
     },
     run(
       "something to know about a small stream",
-      en: ["Of the small stream sub/20261101-013000.mp4: America/New_York showed the time"],
+      en: ["Of the small stream sub/20261101-013000.mp4: The clocks of America/New_York"],
       ja: ["低解像度の録画 sub/20261101-013000.mp4 について: "]
     ) {
       for folder in ["rec", "sub"] {

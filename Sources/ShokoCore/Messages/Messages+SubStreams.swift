@@ -38,8 +38,8 @@ extension Message {
 
   /// The small stream is damaged, incomplete or has doubtful times.
   package static let subIsNotWhole = Message(
-    en: "it could not be read in full, or its times are doubtful",
-    ja: "全体を読み取れないか、時刻が確かでないため")
+    en: "it could not be read in full, its times are doubtful, or its picture size changes",
+    ja: "全体を読み取れないか、時刻が確かでないか、画像の大きさが途中で変わるため")
 
   /// The recording itself is.
   package static let mainIsNotWhole = Message(

@@ -26,7 +26,7 @@ struct SubDrawing {
   /// - Parameter moving: when the box moves, in seconds of the view.
   func draw(
     _ name: String, _ view: View = .bars, size: String, start: Double = 0, seconds: Int = 40,
-    rate: String = "25", moving: ClosedRange<Int>? = 14...19
+    rate: String = "25", moving: ClosedRange<Int>? = 14...19, output: [String] = []
   ) throws {
     let path = scratch.path(name)
     try FileManager.default.createDirectory(
@@ -41,11 +41,12 @@ struct SubDrawing {
       ",trim=start=\(start),setpts=PTS-STARTPTS,fps=\(rate),scale=\(size)"
       + ",noise=alls=5:all_seed=7:allf=t"
     let ffmpeg = try #require(Tool.find("ffmpeg"))
-    let outcome = try ffmpeg.run([
-      "-v", "error", "-nostdin", "-y", "-f", "lavfi", "-i", filters, "-t", "\(seconds)",
-      "-pix_fmt", "yuv420p", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1",
-      "-force_key_frames", "expr:gte(t,n_forced*2)", "-sc_threshold", "0", path,
-    ])
+    let outcome = try ffmpeg.run(
+      [
+        "-v", "error", "-nostdin", "-y", "-f", "lavfi", "-i", filters, "-t", "\(seconds)",
+        "-pix_fmt", "yuv420p", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1",
+        "-force_key_frames", "expr:gte(t,n_forced*2)", "-sc_threshold", "0",
+      ] + output + [path])
     #expect(outcome.status == 0, "\(outcome.errorText)")
   }
 

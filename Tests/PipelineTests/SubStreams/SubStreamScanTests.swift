@@ -124,6 +124,44 @@ struct SubStreamScanTests {
     #expect(result.diagnostics.map(\.code) == ["sub_stream_refused"])
   }
 
+  @Test("is examined by its own pictures where the small stream changes its size")
+  func sizes() throws {
+    let drawing = try SubDrawing()
+    try drawing.draw("a.mp4", size: "640:360")
+    try drawing.draw("1.ts", size: "320:180", seconds: 20)
+    try drawing.draw(
+      "2.ts", size: "160:90", start: 20, seconds: 20, moving: nil,
+      output: ["-output_ts_offset", "20"])
+    let parts = try ["1.ts", "2.ts"].map { name in
+      try Data(contentsOf: URL(fileURLWithPath: drawing.scratch.path(name)))
+    }
+    try (parts[0] + parts[1]).write(to: URL(fileURLWithPath: drawing.scratch.path("s.ts")))
+    let result = try scan([try drawing.source("a.mp4", sub: "s.ts")])[0].result
+    #expect(result.examinedBy == nil)
+    let reasons = result.diagnostics.map(\.message.english)
+    #expect(reasons.count == 1 && reasons[0].contains("its picture size changes"), "\(reasons)")
+  }
+
+  @Test("is not begun when time is up, and is nothing when the user stops")
+  func limits() throws {
+    let drawing = try SubDrawing()
+    try drawing.draw("a.mp4", size: "640:360", seconds: 4)
+    try drawing.draw("s.mp4", size: "320:180", seconds: 4)
+    let source = try drawing.source("a.mp4", sub: "s.mp4")
+    func scan(_ control: RunControl) throws -> RecordingResult? {
+      try ArchiveScan.scan(
+        [source], settings: ScanSettings(), interval: WallInterval(), control: control
+      ).first?.result
+    }
+    let late = try #require(try scan(RunControl(jobs: 1, isOverdue: { true })))
+    #expect(late.status == .partial && late.coverage.map(\.state) == [.notExamined])
+    #expect(late.diagnostics.map(\.code) == ["not_reached"])
+    let error = #expect(throws: ShokoError.self) {
+      try scan(RunControl(jobs: 1, isCancelled: { true }))
+    }
+    #expect(error?.exit == .interrupted)
+  }
+
   @Test("gives the same bytes with any number of decoders")
   func repeats() throws {
     let drawing = try SubDrawing()

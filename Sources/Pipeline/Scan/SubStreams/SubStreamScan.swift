@@ -163,14 +163,14 @@ struct SubStreamScan {
     return Aligned(survey: survey, alignment: alignment, fit: fit, keyframes: keyframes)
   }
 
-  /// The small stream, if every picture of it was examined.
+  /// The small stream, if every picture of it was examined and all have one size.
   private func wholeStream(of sub: ScannedRecording) -> StreamAlignment.Stream? {
     guard sub.result.status == .ok, sub.result.digest != nil, let reading = sub.reading,
       reading.timeSource == .container, !reading.hasDoubtfulTimes, !reading.isGrowing,
       let range = sub.result.range, let stream = sub.result.stream,
       sub.result.coverage.allSatisfy({
         [.analysed, .approximate, .learning].contains($0.state)
-      })
+      }), !sub.result.diagnostics.contains(where: { $0.code == "picture_size_changed" })
     else { return nil }
     return StreamAlignment.Stream(
       range: range, base: stream.timeBase, geometry: stream.geometry)
