@@ -84,6 +84,7 @@ final class PacketIntake {
       timed += 1
       lowest = min(lowest, ticks)
       highest = max(highest, ticks + (time.duration ?? nominal))
+      options.onPicture?(packet.decodeIndex, ticks)
     }
     return time
   }
@@ -149,7 +150,8 @@ final class PacketIntake {
     summary.packets = packets
     summary.frames = ledger.frames
     summary.chunkStarts = chunkStarts
-    summary.census = options.glances == .all ? census.chunks : []
+    let isSurvey = options.glances == .all || options.chunks == []
+    summary.census = isSurvey ? census.chunks : []
     summary.hasDoubtfulTimes =
       timed + hidden < packets || timeline.jumpCount > 0 || clock.unordered > 0
     summary.timeSource = packets == 0 ? .none : isMostlyUntimed ? .nominalRate : .container

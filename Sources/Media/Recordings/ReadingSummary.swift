@@ -16,7 +16,7 @@ public struct ReadingSummary: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// The decode index of each chunk's first packet.
   public var chunkStarts: [Int] = []
-  /// What the packets of each chunk tell, after a pass that glances at all of them.
+  /// What the packets of each chunk tell, after a pass that glances at chunks and decodes none whole.
   public var census: [ChunkCensus] = []
   /// Whether the file's clock was set anew on the way, or pictures were out of order or without time.
   public var hasDoubtfulTimes = false

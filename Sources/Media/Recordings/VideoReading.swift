@@ -49,6 +49,8 @@ public final class VideoReading {
     ///
     /// Luma stays the same to the bit.
     public var dropsChroma = false
+    /// Told of each coded picture that is shown at a time of its own: its decode index and that time.
+    public var onPicture: (@Sendable (_ decodeIndex: Int, _ tick: Int64) -> Void)?
     /// Asked where a chunk begins: says whether no further one is to be begun.
     ///
     /// What lies behind the last one is in the ledger as not examined.

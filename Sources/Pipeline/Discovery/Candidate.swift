@@ -11,6 +11,8 @@ struct Candidate {
   var start: WallTime?
   /// When it ends at the latest, if that is known before it is decoded.
   var end: WallTime?
+  /// The small stream that was recorded beside it, if one is known.
+  var sub: SubPairing.Sub?
 
   /// Takes from the clock what needs no look into the file.
   init(_ file: FoundFile, source: Int, clock: RecordingClock) {

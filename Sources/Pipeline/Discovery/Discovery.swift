@@ -60,36 +60,78 @@ struct Discovery {
   }
 
   private func sources(_ candidates: [Candidate]) -> [RecordingSource] {
-    let folder = CommonFolder(of: candidates.map(\.file.path), workingFolder: Self.workingFolder)
+    let subs = candidates.compactMap { $0.sub?.file.path }
+    let folder = CommonFolder(
+      of: candidates.map(\.file.path) + subs, workingFolder: Self.workingFolder)
+    var subPaths = folder.relative.dropFirst(candidates.count)
     return zip(candidates, folder.relative).enumerated().map { index, pair in
       let source = plan.sources[pair.0.source]
-      return RecordingSource(
+      var recording = RecordingSource(
         id: "r\(index + 1)", path: pair.0.file.path, relativePath: pair.1, camera: source.camera,
         zones: source.zones, clock: source.clock, found: pair.0.file)
+      if let sub = pair.0.sub, let path = subPaths.popFirst() {
+        recording.sub = SubStream(relativePath: path, found: sub.file, lag: sub.lag)
+      }
+      return recording
     }
   }
 
   // MARK: One camera
 
-  /// The recordings of a source in order.
+  /// The recordings of a source in order, each with the small stream beside it.
   private func search(_ index: Int, _ found: inout Found) -> [Candidate] {
     let source = plan.sources[index]
-    let search = ArchiveFinder(folder: plan.folder).files(source.files)
+    let files = files(source.files, source, &found)
+    let subFiles = source.sub.isEmpty ? [] : self.files(source.sub, source, &found)
+    if case .anchor(let anchors) = source.clock.source {
+      found.problems += ClockAnchor.problems(anchors, among: (files + subFiles).map(\.path))
+    }
+    let subs = Set(subFiles.map(FileIdentity.init))
+    let recordings = candidates(
+      files.filter { !subs.contains(FileIdentity($0)) }, index, &found)
+    // Only a scan knows what to do with two streams of the same.
+    guard plan.steps.contains(where: { $0.name == "scan" }) else {
+      return (recordings + candidates(subFiles, index, &found)).sorted(by: Candidate.precedes)
+    }
+    let pairing =
+      source.sub.isEmpty
+      ? SubPairing(named: recordings)
+      : SubPairing(recordings, declared: candidates(subFiles, index, &found))
+    if pairing.pairs > 0 || !source.sub.isEmpty {
+      let note = Message.subStreamsFound(pairing.pairs, of: pairing.recordings)
+      found.notes.append(.ofCamera(source.camera, note))
+    }
+    if pairing.alone > 0 {
+      found.notes.append(.ofCamera(source.camera, .subStreamsAlone(pairing.alone)))
+    }
+    return pairing.candidates.sorted(by: Candidate.precedes)
+  }
+
+  /// The files that some patterns of a source name.
+  private func files(
+    _ patterns: [FilePattern], _ source: SourcePlan, _ found: inout Found
+  ) -> [FoundFile] {
+    let search = ArchiveFinder(folder: plan.folder).files(patterns)
     found.problems += search.diagnostics.map { diagnostic in
       var diagnostic = diagnostic
       // Messages name files below the pipeline's or the pattern's folder, so that equal archives give
       // equal bytes wherever they lie.
       var message = diagnostic.message.without(plan.folder.display + "/")
-      for pattern in source.files {
+      for pattern in patterns {
         if let folder = pattern.absoluteFolder { message = message.without(folder.display) }
       }
       diagnostic.message = .ofCamera(source.camera, message)
       return diagnostic
     }
-    if case .anchor(let anchors) = source.clock.source {
-      found.problems += ClockAnchor.problems(anchors, among: search.files.map(\.path))
-    }
-    var candidates = recordings(search.files, source, &found).map {
+    return search.files
+  }
+
+  /// Files of a source that are recordings, in order and each once.
+  private func candidates(
+    _ files: [FoundFile], _ index: Int, _ found: inout Found
+  ) -> [Candidate] {
+    let source = plan.sources[index]
+    var candidates = recordings(files, source, &found).map {
       Candidate($0, source: index, clock: source.clock)
     }
     askStarts(&candidates, source.clock)

@@ -58,6 +58,7 @@ struct Exhibits {
     for index in scanned.indices {
       let windows = scanned[index].result.windows.indices.map { "w\(first + $0)" }
       first += windows.count
+      try scanned[index].noteIfSubsChanged(control.isCancelled)
       guard try scanned[index].noteIfChanged(control.isCancelled) else { continue }
       for id in windows {
         guard let exhibits = byWindow.removeValue(forKey: id) else { continue }

@@ -67,7 +67,7 @@ struct BundleBuilder {
     guard step.originals == .include else { return }
     control.report(.step(.copyingOriginals))
     var names = BundleNames()
-    for recording in scanned {
+    for recording in scanned.flatMap({ [$0] + $0.subs }) {
       // What changed meanwhile is not what was scanned; its diagnostic says so.
       guard let digest = recording.result.digest, !recording.isChanged else { continue }
       let name = names.name(
@@ -124,12 +124,12 @@ struct BundleBuilder {
 
 /// The originals' digests in the form that `sha256sum -c` reads.
 enum Checksums {
-  /// One line a recording that could be read, by its path below the inputs' common folder.
+  /// One line a recording that could be read, and the small stream beside it that was, by its path below the inputs' common folder.
   ///
   /// A name with a line break or a backslash is escaped as coreutils does, with a backslash before
   /// the line.
   static func text(of scanned: [ScannedRecording]) -> [UInt8] {
-    scanned.flatMap { recording -> [UInt8] in
+    scanned.flatMap { [$0] + $0.subs }.flatMap { recording -> [UInt8] in
       guard let digest = recording.result.digest else { return [] }
       let path = recording.source.relativePath.bytes
       let escaped = path.flatMap(Self.escape)

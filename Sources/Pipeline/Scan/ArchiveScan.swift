@@ -33,7 +33,7 @@ public enum ArchiveScan {
     return try ScanCrew(pool: pool).results(of: sources.count) { index throws(ShokoError) in
       let mark = RecordingMark(sources[index], index: index)
       control.report(.recordingStarted(mark))
-      var recording = try scanner.scan(sources[index], as: mark)
+      var recording = try SubStreamScan(scanner: scanner).scan(sources[index], as: mark)
       control.report(.recordingFinished(mark, recording.result))
       recording.trim(keepingCandidates: keepsCandidates)
       return recording

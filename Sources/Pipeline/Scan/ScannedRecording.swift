@@ -10,6 +10,8 @@ struct ScannedRecording: Sendable {
   var stamp: FileStamp?
   /// `nil` when the recording could not be opened.
   var reading: ReadingSummary?
+  /// The small stream that was examined in its place, if one was.
+  var subs: [ScannedRecording] = []
   /// What a triage left undecoded of its camera's recordings, with the first of them.
   var audit: TriageAudit?
 
@@ -54,6 +56,21 @@ struct ScannedRecording: Sendable {
       result.diagnostics.append(Diagnostic(.error, "file_changed", .originalChanged(result.path)))
     }
     return true
+  }
+
+  /// Compares the small stream with what was examined of it; a difference becomes a diagnostic of the
+  /// recording, which itself may be as it was.
+  mutating func noteIfSubsChanged(
+    _ isCancelled: @escaping @Sendable () -> Bool
+  ) throws(ShokoError) {
+    for index in subs.indices where !subs[index].isChanged {
+      guard try subs[index].noteIfChanged(isCancelled) else { continue }
+      subs[index].result.digest = nil
+      result.examinedBy?.digest = nil
+      result.diagnostics.append(
+        Diagnostic(.error, "sub_file_changed", .originalChanged(subs[index].result.path)))
+      if result.status == .ok { result.status = .partial }
+    }
   }
 
   private func growth(_ bytes: Int64) -> Message {

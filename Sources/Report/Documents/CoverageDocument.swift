@@ -14,7 +14,7 @@ public struct CoverageDocument: Hashable, Sendable {
   /// The document; equal results give equal text.
   ///
   /// Spans are in seconds from a recording's lowest PTS, gaps in UTC. A gap that the clocks'
-  /// uncertainty could explain has `certain` false.
+  /// uncertainty could explain has `certain` false. `examined_by` is as in the scan document.
   public func json() -> JSONValue {
     let recordings = recordings
     return [
@@ -51,6 +51,7 @@ public struct CoverageDocument: Hashable, Sendable {
     if let start = recording.wallStart {
       members.append(.init("wall_start", .string(WallTimeText.iso8601(start))))
     }
+    if let sub = recording.examinedBy { members.append(.init("examined_by", sub.json)) }
     members.append(.init("totals", totals(CoverageSummary([recording]))))
     let spans: [JSONValue] = recording.coverage.map {
       [

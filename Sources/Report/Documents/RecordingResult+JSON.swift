@@ -46,6 +46,7 @@ extension RecordingResult {
       let seconds = Decimal.seconds(microseconds: wallUncertainty)
       members.append(.init("wall_uncertainty_s", .number(seconds)))
     }
+    if let examinedBy { members.append(.init("examined_by", examinedBy.json)) }
     return .object(members)
   }
 
@@ -97,7 +98,7 @@ extension Diagnostic {
 }
 
 extension StreamSummary {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("index", JSONValue(index)), .init("codec", .string(codec)),
       .init("width", JSONValue(geometry.codedWidth)),

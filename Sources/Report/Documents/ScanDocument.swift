@@ -45,7 +45,8 @@ public struct ScanDocument: Hashable, Sendable {
   /// The document; equal results give equal text.
   ///
   /// Beyond the contract's members a recording has `camera`, `wall_start` and `wall_uncertainty_s`
-  /// where it has a camera or a clock, a stream has `rotation` and `pixel_aspect` where it is not
+  /// where it has a camera or a clock, and `examined_by` where the small stream beside it was examined
+  /// in its place; a stream has `rotation` and `pixel_aspect` where it is not
   /// shown as coded, and a window has `exhibits` where some were made. In triage there is `triage`: what
   /// was not fully decoded of each camera, and how much of that holds motion at most.
   public func json() -> JSONValue {

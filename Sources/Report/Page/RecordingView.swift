@@ -72,6 +72,7 @@ struct RecordingView {
       add("Time base", "\(stream.timeBase) s")
     }
     add("Frames", recording.frames.map(String.init))
+    add("Examined by", recording.examinedBy?.words)
     switch recording.timeSource {
     case .container: break
     case .nominalRate:

@@ -5,7 +5,7 @@ extension CoverageState {
   var words: String {
     switch self {
     case .analysed: "every frame examined"
-    case .approximate: "every frame, by a cheaper decode"
+    case .approximate: "every frame, by a cheaper decode or in the small stream beside it"
     case .sampled: "keyframes only"
     case .learning: "background not yet known"
     case .concealed: "decoded with errors"

@@ -2,7 +2,7 @@
 public enum CoverageState: String, Sendable, CaseIterable {
   /// Every frame was examined by the canonical decode.
   case analysed
-  /// Every frame was examined by a cheaper decode.
+  /// Every frame was examined by a cheaper decode, or every frame of the small stream beside it.
   case approximate
   /// Keyframes alone were examined.
   case sampled

@@ -27,7 +27,8 @@ enum Provocations {
     + ProvokedMessagesClocksTests.names + ProvokedMessagesClocksTests.anchors
     + ProvokedMessagesClocksTests.stretches + ProvokedMessagesTriageTests.audits
     + ProvokedMessagesTriageTests.obstacles + ProvokedMessagesTriageTests.changes
-    + ProvokedMessagesTriageTests.limits
+    + ProvokedMessagesTriageTests.limits + ProvokedMessagesSubStreamsTests.refusals
+    + ProvokedMessagesSubStreamsTests.uses + ProvokedMessagesSubStreamsTests.mistakes
 
   private static let bags: [Provocation] =
     ProvokedMessagesBagsTests.declarations + ProvokedMessagesBagsTests.contents

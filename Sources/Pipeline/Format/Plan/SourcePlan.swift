@@ -9,6 +9,8 @@ public struct SourcePlan: Hashable, Sendable {
   public var title: String?
   /// Patterns of the recordings, relative to the pipeline's folder; at least one.
   public var files: [FilePattern]
+  /// Patterns of the small streams beside them; may be empty.
+  public var sub: [FilePattern] = []
   /// Where the times come from.
   public var clock: RecordingClock
   /// The watched and the excluded parts of the picture; names are unique.

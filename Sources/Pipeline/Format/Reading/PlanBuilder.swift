@@ -66,10 +66,17 @@ struct PlanBuilder {
           firsts[camera.lowercased()] = place
         }
       }
+      let time = source["clock"]?.map.map { clock($0) }
+      if source.has("sub"), source["clock"]?.map.map({ $0["from"]?.text == "none" }) ?? true {
+        mistakes.add(
+          source.place("sub"), .subNeedsClock,
+          .forExample("clock: {from: name, zone: Asia/Tokyo}"))
+      }
       return SourcePlan(
         camera: camera, title: source["title"]?.text,
         files: (source["files"]?.list ?? []).compactMap(\.filePattern),
-        clock: source["clock"]?.map.map { clock($0) } ?? RecordingClock(source: .none),
+        sub: (source["sub"]?.list ?? []).compactMap(\.filePattern),
+        clock: time ?? RecordingClock(source: .none),
         zones: zones(source["zones"]?.list ?? []))
     }
   }

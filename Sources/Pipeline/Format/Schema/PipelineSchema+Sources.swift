@@ -19,6 +19,13 @@ extension PipelineSchema {
         en: "The recordings, as one pattern of paths or several.",
         ja: "録画のファイルを表す、一つ以上のパスのパターン。"),
       KeyDefinition(
+        "sub", .oneOrMore(.filePattern),
+        en: "The small streams that the camera records beside those, as patterns of paths: each is"
+          + " scanned in place of the recording that begins with it by the clock, if both show the"
+          + " same.",
+        ja: "カメラが同時に記録する低解像度の録画を表すパスのパターン。時計でほぼ同時に始まる録画と同じものが映って"
+          + "いれば、その録画の代わりに走査する。"),
+      KeyDefinition(
         "clock", .map(clock),
         en: "Where the time of the recordings comes from.", ja: "録画の時刻を得る方法。"),
       KeyDefinition(

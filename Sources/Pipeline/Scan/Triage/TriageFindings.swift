@@ -77,7 +77,8 @@ struct TriageFindings {
     }
   }
 
-  private static func joined(_ a: MotionWindow, _ b: MotionWindow) -> MotionWindow {
+  /// Two windows as one.
+  static func joined(_ a: MotionWindow, _ b: MotionWindow) -> MotionWindow {
     var window = a
     window.range.end = max(a.range.end, b.range.end)
     if b.range.end >= a.range.end { window.last = b.last }

@@ -30,16 +30,28 @@ struct TriageScan {
     let triage = RecordingTriage(scanner: scanner)
     let report = scanner.control.report
     var recordings: [TriagedRecording] = []
+    var notes: [Diagnostic?] = []
     for index in camera {
       let mark = RecordingMark(sources[index], index: index)
       report(.recordingStarted(mark))
-      recordings.append(try triage.begin(sources[index], as: mark))
+      var note: Diagnostic?
+      // Every frame of a small stream costs less than the keyframes of the recording beside it.
+      switch try SubStreamScan(scanner: scanner).examine(sources[index], as: mark) {
+      case .examined(let scanned)?:
+        recordings.append(TriagedRecording(scanned: scanned, mark: mark))
+      case .refused(let refusal)?:
+        note = refusal
+        fallthrough
+      case nil: recordings.append(try triage.begin(sources[index], as: mark))
+      }
+      notes.append(note)
     }
     var audit = CameraAudit(triage, camera: sources[camera.lowerBound].camera)
     try audit.run(&recordings)
     var scanned: [ScannedRecording] = []
-    for recording in recordings {
+    for (recording, note) in zip(recordings, notes) {
       var result = try triage.finish(recording)
+      if let note { result.result.diagnostics.append(note) }
       tell(result.result, as: recording)
       result.trim(keepingCandidates: keepsCandidates)
       scanned.append(result)
@@ -51,18 +63,7 @@ struct TriageScan {
   private func tell(_ result: RecordingResult, as recording: TriagedRecording) {
     let report = scanner.control.report
     // An exhaustive scan has told of its windows already.
-    if recording.survey != nil, let base = result.stream?.timeBase, let origin = result.range?.start
-    {
-      for (index, window) in result.windows.enumerated() {
-        report(
-          .windowFound(
-            FoundWindow(
-              recording: recording.mark, index: index,
-              range: TickRange(
-                start: window.range.start &- origin, end: window.range.end &- origin),
-              timeBase: base, zone: window.zone, kind: window.kind)))
-      }
-    }
+    if recording.survey != nil { scanner.control.tellWindows(of: result, as: recording.mark) }
     report(.recordingFinished(recording.mark, result))
   }
 }
