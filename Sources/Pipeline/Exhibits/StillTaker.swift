@@ -115,6 +115,7 @@ struct StillTaker {
     let pass = try video.run(
       VideoReading.Options(jobs: control.jobs, chunks: chunks, isCancelled: control.isCancelled),
       map: map, bytes: bytes, fold: { _, mapped in try fold(mapped) })
+    if let failure = pass.failure { throw failure }
     if pass.isChanged { throw MediaError("file_changed", .fileWrittenMeanwhile) }
   }
 }
