@@ -25,7 +25,9 @@ final class DigestTask: Sendable {
   /// Waits for the digest.
   func wait() -> Result<FileDigest, ShokoError> {
     group.wait()
-    return outcome.withLock { $0 }
-      ?? .failure(ShokoError(.failure, .digestNotComputed))
+    guard let result = outcome.withLock({ $0 }) else {
+      preconditionFailure("the group is left only with an outcome")
+    }
+    return result
   }
 }
