@@ -27,6 +27,14 @@ enum UnprovokedMessages {
       ["More than … files fit the pattern …; name fewer of them."]
     ),
     (
+      "no file of a bundle has a single byte",
+      ["1 byte"]
+    ),
+    (
+      "a part of English sentences alone, whose Japanese counts otherwise",
+      ["once"]
+    ),
+    (
       "never told: it ends the work on a recording, and the run says what became of it instead",
       ["interrupted"]
     ),
