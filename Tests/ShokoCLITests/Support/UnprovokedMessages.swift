@@ -54,7 +54,7 @@ enum UnprovokedMessages {
     ),
     (
       "a guard of the bundle's writer against its caller, which names files by rules of its own,"
-        + " takes none that it did not announce, and finishes once; the writer's own tests provoke it",
+        + " takes none that it did not announce, and finishes once",
       [
         "Cannot name a bundle …: names have A-Z a-z 0-9 . _ - and do not begin with a"
           + " dot.",
@@ -78,8 +78,7 @@ enum UnprovokedMessages {
     ),
     (
       "a guard of the imaging library against its caller: no decoder makes larger pictures, crops"
-        + " and enlargements are computed to fit, and the keywords are the program's own; the"
-        + " library's tests provoke it",
+        + " and enlargements are computed to fit, and the keywords are the program's own",
       [
         "A picture of …×… pixels is empty or larger than … pixels.",
         "The picture needs … samples and has ….",
