@@ -6,10 +6,12 @@
 
 static _Thread_local shoko_log *current;
 
+// What is kept goes into one line of a report.
 static void keep(char *place, const char *line) {
   if (place[0]) return;
   strncpy(place, line, SHOKO_LOG_TEXT - 1);
   place[SHOKO_LOG_TEXT - 1] = 0;
+  for (char *end = place; (end = strchr(end, '\n')) && end[1];) *end = ' ';
   for (size_t n = strlen(place); n && (place[n - 1] == '\n' || place[n - 1] == ' '); n--)
     place[n - 1] = 0;
 }

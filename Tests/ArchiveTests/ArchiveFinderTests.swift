@@ -121,12 +121,12 @@ struct ArchiveFinderTests {
   @Test(
     "patterns that cannot be are refused with the reason",
     arguments: [
-      ("", "the pattern is empty"), ("a[b", "an opening bracket has no closing one"),
+      ("", "the pattern is empty; name files"), ("a[b", "an opening bracket has no closing one"),
       ("a**/b", "** must stand alone between two slashes"), ("x/", "the pattern ends with a slash"),
       ("[z-a]", "the range z-a runs backwards"),
       ("*/../x", "'.' and '..' cannot follow a wildcard"),
       ("a\\", "a backslash must be followed by the character that it protects"),
-      (String(repeating: "*/", count: 70) + "x", "the pattern is too deep"),
+      (String(repeating: "*/", count: 70) + "x", "the pattern is too deep; name fewer folders"),
     ])
   func refused(pattern: String, reason: String) {
     #expect {

@@ -62,7 +62,7 @@ struct DigestTests {
       }
       return error?.message.english
     }
-    #expect(message("pipe") == "Cannot read pipe: it is not a regular file.")
+    #expect(message("pipe") == "Cannot read pipe: it is not a regular file; name a file.")
     #expect(message("none") == "Cannot read none: there is no such file or folder; check the path.")
     #expect(
       message("link")

@@ -17,7 +17,8 @@ struct ProvokedMessagesMachineTests {
     ).after("ulimit -n 7; exec"),
     .recording(
       "what can be opened and not read", unreadable, 1,
-      en: ["speed: reading failed: Invalid argument."], ja: ["speed: 読み取りに失敗しました: 引数が正しくありません。"]
+      en: ["speed: reading failed: Invalid argument; check the disk"],
+      ja: ["speed: 読み取りに失敗しました: 引数が正しくありません。"]
     ) { _ in },
     .pipeline(
       "a folder with the summary's name", 1, steps: "scan, {summary: {to: out}}",

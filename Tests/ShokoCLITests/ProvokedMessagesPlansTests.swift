@@ -80,6 +80,15 @@ struct ProvokedMessagesPlansTests {
       try Clips.copy("moving.mp4", to: $0.path("rec/2.mp4"))
     },
     .init(
+      "a gap of unknown length beside one recording", ["run", "p.yaml"], 5,
+      en: ["1 recording tells no time of day"], ja: ["日時の分からない録画が 1 件"]
+    ) {
+      try pipeline(
+        "scan, expect: {each_camera: {longest_gap: {at_most: 1s}}}",
+        source: ", clock: {from: name, zone: Asia/Tokyo, pattern: \"%Y%m%d-%H%M%S\"}")($0)
+      try Clips.copy("moving.mp4", to: $0.path("rec/20261119-100000.mp4"))
+    },
+    .init(
       "a report in no folder", ["run", "p.yaml", "--junit", "no/x.xml"], 1,
       en: ["no/x.xml", "its folder does not exist"], ja: ["no/x.xml", "作成するか"],
       prepare: pipeline("scan")),

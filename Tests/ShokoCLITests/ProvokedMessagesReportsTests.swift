@@ -13,7 +13,7 @@ struct ProvokedMessagesReportsTests {
   private static let bundle = "{bundle: {to: out, case: K, originals: digests}}"
 
   static let summaries: [Provocation] = [
-    summary(
+    .summary(
       "a summary of recordings that cannot be read", steps: "scan, {summary: SUMMARY}",
       more: "\n  - {camera: b, files: none/*}\n  - {camera: c, files: more/*}", clips: mixture,
       en: [
@@ -35,7 +35,7 @@ struct ProvokedMessagesReportsTests {
       try $0.ffmpeg("-f lavfi -i sine=d=1 -c:a aac more/6.mp4")
       try $0.writeZeros(to: "more/7.mkv")
     },
-    summary(
+    .summary(
       "a summary of days with gaps", steps: "scan, {summary: SUMMARY}",
       source: ", clock: {from: name, zone: Asia/Tokyo, pattern: \"%Y%m%d-%H%M%S\","
         + " uncertainty: 2s}",
@@ -54,7 +54,7 @@ struct ProvokedMessagesReportsTests {
         "ほかに欠落かもしれない時間が1か所（合計2秒）",
         "読み取りに問題のある録画: 20261119-130000.mkv（一部のみ読み取り、途中で切れている、映像が壊れている）。",
       ]),
-    summary(
+    .summary(
       "a summary of keyframes and a sample",
       steps: "{scan: {mode: triage, miss_budget: 50%}}, {summary: SUMMARY}",
       source: ", clock: {from: name, zone: Asia/Tokyo, pattern: \"%Y%m%d-%H%M%S\","
@@ -78,7 +78,7 @@ struct ProvokedMessagesReportsTests {
         "It is complete already: it verifies and holds just what this run computed.",
       ],
       ja: ["全体を読み取れなかった録画:", "metadata/index.html を開いてください", "すでに完成しています。"]
-    ) { try write("scan, stills, \(bundle)", clips: mixture, to: $0) },
+    ) { try $0.writePipeline("scan, stills, \(bundle)", clips: mixture) },
     .init(
       "a bundle of other recordings",
       shell: "\"$shoko\" run p.yaml $language; rm rec/2.mkv;"
@@ -88,14 +88,14 @@ struct ProvokedMessagesReportsTests {
         "has other contents.",
       ],
       ja: ["別の内容のものがあるため、手を加えませんでした。", "の内容が異なります。"]
-    ) { try write("scan, \(bundle)", clips: mixture, to: $0) },
+    ) { try $0.writePipeline("scan, \(bundle)", clips: mixture) },
     .init(
       "a bundle that was changed",
       shell: "\"$shoko\" run p.yaml $language; echo >> out/K/data/events.csv;"
         + " \"$shoko\" verify out/K $language", 4,
       en: ["FAILED", "K: 2 differences.", "data/events.csv has changed"],
       ja: ["不合格", "K: 相違 2 件。", "data/events.csv が変わっています"]
-    ) { try write("scan, \(bundle)", to: $0) },
+    ) { try $0.writePipeline("scan, \(bundle)") },
     .pipeline(
       "a plan that writes nothing", 0, more: ["--dry-run"],
       en: ["Nothing was decoded or written."], ja: ["復号も書き込みもしていません。"]),
@@ -103,46 +103,8 @@ struct ProvokedMessagesReportsTests {
       "several recordings, one of them cut off", ["scan", "rec"], 3,
       en: ["in 2 recordings; 1 could not be read in full"],
       ja: ["うち 1 件の録画は全体を読み取れませんでした"]
-    ) { try write("scan", clips: ["1.mp4": "moving.mp4", "2.mkv": "cut.mkv"], to: $0) },
+    ) { try $0.writePipeline("scan", clips: ["1.mp4": "moving.mp4", "2.mkv": "cut.mkv"]) },
   ]
-
-  /// A run whose summary is shown in the language of the run, each paragraph on a line of its own.
-  private static func summary(
-    _ name: String, steps: String, more: String = "", source: String = "", top: String = "",
-    clips: [String: String], status: Int32 = 3, en: [String], ja: [String],
-    prepare: @escaping @Sendable (Scratch) throws -> Void = { _ in }
-  ) -> Provocation {
-    let command = """
-      case $language in *ja) space=; tongue=ja;; *) space=' '; tongue=en;; esac
-      sed -i "s/SUMMARY/{to: sum, language: $tongue}/" p.yaml
-      "$shoko" run p.yaml $language > result; status=$?
-      sed -zE -e ":a; s/((^|\\n)(- |・)[^\\n]*)\\n  ([^ ])/\\1$space\\4/; ta" \\
-        -e "s/\\n    */$space/g" sum/summary.txt
-      grep -E "^ +(error|warning|エラー|警告): " result
-      exit $status
-      """
-    return .init(name, shell: command, status, en: en, ja: ja) {
-      try write(steps, source: source, more: more, top: top, clips: clips, to: $0)
-      try prepare($0)
-    }
-  }
-
-  private static func write(
-    _ steps: String, source: String = "", more: String = "", top: String = "",
-    clips: [String: String] = ["1.mp4": "moving.mp4"], to scratch: Scratch
-  ) throws {
-    try scratch.write(
-      """
-      shoko: 1
-      name: p
-      sources:
-        - {camera: a, files: "rec/*"\(source)}\(more)
-      \(top)
-      steps: [\(steps)]
-
-      """)
-    for (place, clip) in clips { try Clips.copy(clip, to: scratch.path("rec/" + place)) }
-  }
 
   @Test(arguments: summaries) func ofSummaries(_ provocation: Provocation) throws {
     try provocation.check()

@@ -23,39 +23,64 @@ package struct WordingForm: Sendable, CustomStringConvertible {
   /// The letters that are written; without any the form fits every text.
   package var letters: Int { parts.reduce(0) { $0 + $1.count(where: \.isLetter) } }
 
+  /// How much is written: a kana or a kanji says as much as two letters.
+  private var weight: Int {
+    parts.joined().reduce(0) { $0 + ($1.isLetter ? ($1.isASCII ? 1 : 2) : 0) }
+  }
+
   /// Whether a line, in UTF-8, holds the text with anything in its gaps.
   ///
   /// A text of few letters must stand by itself: `clips` is not in `eclipses`.
   package func isHeld(by line: [UInt8]) -> Bool {
-    if bytes.count == 1, letters < 12 { return standsAlone(in: line) }
+    let isShort = weight < 12
     var rest = line[...]
-    for part in bytes where !part.isEmpty {
-      guard let found = rest.firstRange(of: part) else { return false }
-      rest = rest[found.upperBound...]
+    for (number, part) in bytes.enumerated() where !part.isEmpty {
+      let isFirst = isShort && number == 0
+      let isLast = isShort && number == bytes.count - 1
+      var place = rest.firstRange(of: part)
+      while let found = place,
+        isFirst && !Self.isEdge(found.lowerBound, of: line)
+          || isLast && !Self.isEdge(found.upperBound, of: line)
+      {
+        place = rest[(found.lowerBound + 1)...].firstRange(of: part)
+      }
+      guard let place else { return false }
+      rest = rest[place.upperBound...]
     }
     return true
   }
 
-  private func standsAlone(in line: [UInt8]) -> Bool {
-    var rest = line[...]
-    while let found = rest.firstRange(of: bytes[0]), !found.isEmpty {
-      let before = found.lowerBound > line.startIndex ? line[found.lowerBound - 1] : 0x20
-      let after = found.upperBound < line.endIndex ? line[found.upperBound] : 0x20
-      let isBegun = Self.isWord(before) && Self.isWord(line[found.lowerBound])
-      let isContinued = Self.isWord(after) && Self.isWord(line[found.upperBound - 1])
-      if !isBegun, !isContinued { return true }
-      rest = line[(found.lowerBound + 1)...]
-    }
-    return false
+  /// Whether no word goes on from one side of a place to the other.
+  private static func isEdge(_ place: Int, of line: [UInt8]) -> Bool {
+    if place == line.startIndex || place == line.endIndex { return true }
+    var start = place - 1
+    while start > line.startIndex, line[start] & 0xc0 == 0x80 { start -= 1 }
+    let before = Script(of: line[start...])
+    return before == nil || before != Script(of: line[place...])
+      || particles.contains { line[place...].starts(with: $0) }
   }
 
-  /// Whether a byte belongs to a word of ASCII letters and digits.
-  private static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
+  /// What follows a word in Japanese without a change of the script.
+  private static let particles = ["は", "が", "を", "に", "の"].map { Array($0.utf8) }
+
+  /// What a word is written in; in Japanese, words end where the script changes.
+  private enum Script {
+    case latin
+    case hiragana
+    case katakana
+    case kanji
+
+    /// The script of the first character, if that is a part of a word.
+    init?(of bytes: ArraySlice<UInt8>) {
+      let text = String(decoding: bytes.prefix(4), as: UTF8.self)
+      guard let scalar = text.unicodeScalars.first else { return nil }
+      switch scalar {
+      case "0"..."9", "A"..."Z", "a"..."z", "_": self = .latin
+      case "\u{3041}"..."\u{309f}": self = .hiragana
+      case "\u{30a1}"..."\u{30ff}": self = .katakana
+      case "\u{3400}"..."\u{9fff}": self = .kanji
+      default: return nil
+      }
     }
   }
 }

@@ -35,7 +35,7 @@ public struct FileDigest: Hashable, Sendable {
     isCancelled: @Sendable () -> Bool = { false }
   ) throws(ShokoError) {
     self = try Self.read(
-      path, name: name ?? path, length: length, followLinks: followLinks, calls: .system,
+      path, for: .reading(name ?? path), length: length, followLinks: followLinks, calls: .system,
       isCancelled: isCancelled)
   }
 
@@ -48,19 +48,20 @@ public struct FileDigest: Hashable, Sendable {
   }
 
   static func read(
-    _ path: String, name: String, length: Int64? = nil, followLinks: Bool, calls: SystemCalls,
-    isCancelled: () -> Bool, each: (UnsafeRawBufferPointer) throws(SystemError) -> Void = { _ in }
+    _ path: String, for task: FileTask, length: Int64? = nil, followLinks: Bool,
+    calls: SystemCalls, isCancelled: () -> Bool,
+    each: (UnsafeRawBufferPointer) throws(SystemError) -> Void = { _ in }
   ) throws(ShokoError) -> FileDigest {
     try withReadBuffer { buffer throws(ShokoError) in
       try read(
-        path, name: name, length: length, followLinks: followLinks, calls: calls, buffer: buffer,
+        path, for: task, length: length, followLinks: followLinks, calls: calls, buffer: buffer,
         isCancelled: isCancelled, each: each)
     }
   }
 
   static func read(
-    _ path: String, name: String, length: Int64? = nil, followLinks: Bool, calls: SystemCalls,
-    buffer: UnsafeMutableRawBufferPointer, isCancelled: () -> Bool,
+    _ path: String, for task: FileTask, length: Int64? = nil, followLinks: Bool,
+    calls: SystemCalls, buffer: UnsafeMutableRawBufferPointer, isCancelled: () -> Bool,
     each: (UnsafeRawBufferPointer) throws(SystemError) -> Void = { _ in }
   ) throws(ShokoError) -> FileDigest {
     var hash = StreamingHash(.sha256)
@@ -80,7 +81,7 @@ public struct FileDigest: Hashable, Sendable {
         return bytes < limit
       }
     } catch {
-      throw FileSentence.failure(error, to: .read(PrintableText.escaped(name.utf8)))
+      throw FileSentence.failure(error, to: task.deed, in: task.place)
     }
     if isStopped { throw FileSentence.cancelled }
     return FileDigest(hash: hash.finalize(), bytes: bytes)

@@ -19,7 +19,7 @@ enum FileSentence {
   /// The reason alone, as a clause.
   static func reason(_ error: SystemError) -> Message { explain(error.code, needed: nil).0 }
 
-  private static func explain(_ code: Int32, needed: Int64?) -> (Message, Message?) {
+  private static func explain(_ code: Int32, needed: Int64?) -> (Message, Message) {
     let size = needed.map { Message.fileSize($0) }
     return switch code {
     case ENOSPC: (.becauseNoSpaceIsLeft(needed: size), .adviseMakingRoom)
@@ -33,13 +33,12 @@ enum FileSentence {
     case EEXIST: (.becauseSomethingIsThere, .adviseAnotherName)
     case ELOOP: (.becauseItIsALink, .adviseNamingTheFile)
     case ENAMETOOLONG: (.becauseNameIsTooLong, .adviseShorterName)
-    case ENXIO, ENODEV: (.becauseItIsNoRegularFile, nil)
+    case ENXIO, ENODEV: (.becauseItIsNoRegularFile, .adviseNamingAFile)
     case EMFILE, ENFILE: (.becauseTooManyFilesAreOpen, .adviseRaisingFileLimit)
     case ENOMEM: (.becauseMemoryIsUsedUp, .adviseFreeingMemory)
     case EIO: (.becauseDeviceHasFailed, .adviseCheckingDisk)
     case ESTALE: (.becauseNetworkHasLostIt, .adviseMountingAgain)
-    default:
-      (.becauseKernelSays(strerror(code).map { String(cString: $0) }, code: code), nil)
+    default: (.becauseKernelSays(code), .adviseTryingAgain)
     }
   }
 

@@ -23,7 +23,7 @@ extension BundleWriter {
     var bytes: [UInt8] = []
     let file = "\(path)/manifest-sha256.txt"
     _ = try FileDigest.read(
-      file, name: file, followLinks: false, calls: calls, isCancelled: isCancelled
+      file, for: .reading(file), followLinks: false, calls: calls, isCancelled: isCancelled
     ) { chunk throws(SystemError) in
       bytes += chunk
     }

@@ -118,7 +118,7 @@ extension BundleWriter {
     var problem: ShokoError?
     do throws(ShokoError) {
       return try FileDigest.read(
-        file, name: shown, length: length, followLinks: true, calls: calls,
+        file, for: .reading(shown), length: length, followLinks: true, calls: calls,
         isCancelled: isCancelled
       ) { chunk throws(SystemError) in
         do throws(SystemError) {

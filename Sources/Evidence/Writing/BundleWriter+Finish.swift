@@ -81,8 +81,8 @@ extension BundleWriter {
     return try concurrentMap(paths.count, jobs: jobs) { index, buffer throws(ShokoError) in
       let file = String(decoding: paths[index].bytes, as: UTF8.self)
       let digest = try FileDigest.read(
-        self.location(of: file), name: "\(file) of the bundle \(self.name)", followLinks: false,
-        calls: self.calls, buffer: buffer, isCancelled: self.isCancelled)
+        self.location(of: file), for: self.reading(file), followLinks: false, calls: self.calls,
+        buffer: buffer, isCancelled: self.isCancelled)
       if case .written(let written)? = promised[file], written != digest {
         throw self.unfinished(.becauseChangedAfterWriting(file))
       }

@@ -135,7 +135,7 @@ public final class BundleWriter: Sendable {
       throw ShokoError(.failure, .notReservedInBundle(path))
     }
     let digest = try FileDigest.read(
-      location(of: path), name: "\(path) of the bundle \(name)", followLinks: false, calls: calls,
+      location(of: path), for: reading(path), followLinks: false, calls: calls,
       isCancelled: isCancelled)
     return complete(path, digest)
   }
@@ -182,6 +182,11 @@ public final class BundleWriter: Sendable {
 
   /// Where a file of the bundle is while the bundle is being written.
   func location(of path: String) -> String { "\(partial.bag)/\(path)" }
+
+  /// The task to read a file of the bundle back.
+  func reading(_ file: String) -> FileTask {
+    FileTask(deed: .bundleFile(.read, file), place: path)
+  }
 
   /// The failure of an operation on the bundle.
   func failure(

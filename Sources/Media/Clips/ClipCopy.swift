@@ -51,7 +51,7 @@ final class ClipCopy {
 
   /// Copies and closes all clips.
   func run() throws(MediaError) -> [ClipResult] {
-    while case .packet(let packet) = try reading.demuxer.next() {
+    while let packet = try reading.demuxer.nextPacket() {
       if isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
       if packet.streamIndex == reading.stream.index {
         try copyVideo(packet)

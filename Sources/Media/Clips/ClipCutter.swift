@@ -68,7 +68,7 @@ public struct ClipCutter {
     let judge = reading.makeJudge()
     var clock = PacketClock(reading, presentation: presentation)
     var plans = requests.map { ClipPlan(range: $0.range) }
-    while case .packet(let packet) = try reading.demuxer.next() {
+    while let packet = try reading.demuxer.nextPacket() {
       if isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
       guard let time = clock.place(packet) else { continue }
       let access = judge.judge(packet)

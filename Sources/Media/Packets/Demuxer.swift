@@ -162,6 +162,17 @@ public final class Demuxer {
     }
   }
 
+  /// Reads on to the next packet, or gives `nil` at an end that the scan has met as well; throws where
+  /// the kernel refuses to read on, which says nothing of the recording.
+  func nextPacket() throws(MediaError) -> Packet? {
+    switch try next() {
+    case .packet(let packet): return packet
+    case .end(let reason):
+      if let reason, reason.code == "io_error" { throw reason }
+      return nil
+    }
+  }
+
   private func endReason(_ status: FFmpegStatus, _ messages: FFmpegMessages) -> MediaError? {
     if let failure = input.failure { return failure }
     if status != .endOfFile {

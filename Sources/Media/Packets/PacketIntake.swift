@@ -164,6 +164,7 @@ final class PacketIntake {
       ledger.append(Diagnostic(.error, change.code, .originalIsNotAtRest(change.reason)))
     }
     summary.isCutShort = isCutShort
+    if let ending, ending.code == "io_error" { summary.failure = ending }
     if limit == nil {
       summary.range = wholeRange(clock, &ledger)
     } else {

@@ -28,6 +28,8 @@ public struct ReadingSummary: Sendable {
   public var unexaminedStart: Int64?
   /// Whether the pass ended early because time was up.
   public var isCutShort = false
+  /// Why the kernel refused to read on, or `nil`; what lies behind that place was not read.
+  public var failure: MediaError?
   /// What the file was when its reading began.
   public var stamp: FileStamp?
   /// Whether the file differed at the end from what it was at the start, other than by growing.

@@ -36,11 +36,12 @@ struct ClipTaker {
   private func presentation(_ summary: ReadingSummary) throws -> [Int64]? {
     guard summary.timeSource == .nominalRate else { return nil }
     let times = PresentationTimes(count: summary.packets)
-    _ = try VideoReading(again: recording.source.file, after: summary).run(
+    let pass = try VideoReading(again: recording.source.file, after: summary).run(
       VideoReading.Options(
         jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled),
       map: { _ in 0 }, bytes: { _ in 0 },
       fold: { mark, _ in times.note(mark) })
+    if let failure = pass.failure { throw failure }
     return times.filled()
   }
 }

@@ -13,10 +13,10 @@ struct StillMaker: Sendable {
 
   private let zone: ClockZone
 
-  init(step: StillsStep, recording: ScannedRecording) throws(ShokoError) {
+  init(step: StillsStep, recording: ScannedRecording) throws(MediaError) {
     let result = recording.result
     guard let digest = result.digest, let stream = result.stream, let origin = result.range else {
-      throw ShokoError(.failure, .stillNeedsItsSource(result.path))
+      throw MediaError("no_digest", .stillNeedsItsSource)
     }
     self.step = step
     self.result = result

@@ -117,6 +117,7 @@ struct StillTaker {
         jobs: control.jobs, memory: control.memory, chunks: chunks, isCancelled: control.isCancelled
       ),
       map: map, bytes: bytes, fold: { _, mapped in try fold(mapped) })
+    if let failure = pass.failure { throw failure }
     if pass.isChanged { throw MediaError("file_changed", .fileWrittenMeanwhile) }
   }
 }

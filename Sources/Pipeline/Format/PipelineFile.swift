@@ -44,6 +44,6 @@ enum PipelineFile {
   }
 
   private static func failure() -> PipelineFileError {
-    PipelineFileError(message: .pipelineCannotBeRead(.systemReason(errno)))
+    PipelineFileError(message: .pipelineCannotBeRead(.readingRefused(errno)))
   }
 }

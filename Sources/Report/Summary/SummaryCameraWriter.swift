@@ -75,9 +75,6 @@ struct SummaryCameraWriter {
     if !windows.byZone.isEmpty {
       sentences.append(.byZone(Self.enumeration(windows.byZone) { Message(verbatim: $0) }))
     }
-    if windows.byKind.keys.contains(where: { $0 != "motion" }) {
-      sentences.append(.byKind(Self.enumeration(windows.byKind) { .eventWord($0) }))
-    }
     return sentences
   }
 

@@ -37,8 +37,7 @@ struct TerminalLogHandler: LogHandler {
     case .critical, .error: voice.bad(voice(.errorLabel))
     case .warning: voice.doubtful(voice(.warningLabel))
     case .notice: nil
-    case .info: voice(.infoLabel)
-    case .debug, .trace: voice(.debugLabel)
+    case .info, .debug, .trace: voice(.infoLabel)
     }
   }
 }

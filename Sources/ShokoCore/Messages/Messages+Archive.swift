@@ -71,17 +71,19 @@ extension Message {
 
 extension Message {
   /// A pattern without a character.
-  package static let filePatternEmpty = Message(en: "the pattern is empty", ja: "パターンが空です")
+  package static let filePatternEmpty = Message(
+    en: "the pattern is empty; name files", ja: "パターンが空です。ファイルを指定してください")
 
   /// A pattern that is longer than any path.
   package static func filePatternTooLong(most: Int) -> Message {
     Message(
-      en: "the pattern is longer than \(most) bytes", ja: "パターンが \(most) バイトを超えています")
+      en: "the pattern is longer than \(most) bytes; shorten it",
+      ja: "パターンが \(most) バイトを超えています。短くしてください")
   }
 
   /// A pattern with a byte that no path holds.
   package static let filePatternHoldsZero = Message(
-    en: "the pattern holds a zero byte", ja: "パターンにゼロバイトが含まれています")
+    en: "the pattern holds a zero byte; take it out", ja: "パターンにゼロバイトが含まれています。取り除いてください")
 
   /// A pattern that names a folder.
   package static let filePatternEndsWithSlash = Message(
@@ -94,7 +96,7 @@ extension Message {
 
   /// A pattern with too many slashes.
   package static let filePatternTooDeep = Message(
-    en: "the pattern is too deep", ja: "パターンの階層が深すぎます")
+    en: "the pattern is too deep; name fewer folders", ja: "パターンの階層が深すぎます。フォルダーの数を減らしてください")
 
   /// A backslash at the end.
   package static let loneBackslash = Message(
@@ -151,7 +153,8 @@ extension Message {
   /// Such as 30 February.
   package static func noSuchTime(_ text: String) -> Message {
     Message(
-      en: "there is no such date or time as '\(text)'", ja: "「\(text)」という日時は存在しません")
+      en: "there is no such date or time as '\(text)'; check the day and the month",
+      ja: "「\(text)」という日時は存在しません。月と日を確認してください")
   }
 
   /// Text that is no time.

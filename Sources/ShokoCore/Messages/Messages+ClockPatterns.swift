@@ -6,8 +6,8 @@ extension Message {
   /// A pattern that is longer than any name.
   package static func clockPatternTooLong(most: Int) -> Message {
     Message(
-      en: "the clock pattern is longer than \(most) bytes",
-      ja: "時刻パターンが \(most) バイトを超えています")
+      en: "the clock pattern is longer than \(most) bytes; shorten it",
+      ja: "時刻パターンが \(most) バイトを超えています。短くしてください")
   }
 
   /// A letter after `%` that stands for nothing.
@@ -113,7 +113,9 @@ extension Message {
 
   /// A file that is too long.
   package static func clockFileTooLong(most: Int) -> Message {
-    Message(en: "the file is longer than \(most) bytes", ja: "ファイルが \(most) バイトを超えています")
+    Message(
+      en: "the file is longer than \(most) bytes; shorten it",
+      ja: "ファイルが \(most) バイトを超えています。短くしてください")
   }
 
   /// A file that cannot be opened.
@@ -150,7 +152,8 @@ extension Message {
   /// More rows or values than a file may have.
   package static func clockFileTooMany(_ key: String, most: Int) -> Message {
     Message(
-      en: "'\(key)' has more than \(most) entries", ja: "「\(key)」の項目が \(most) 個を超えています")
+      en: "'\(key)' has more than \(most) entries; name fewer",
+      ja: "「\(key)」の項目が \(most) 個を超えています。減らしてください")
   }
 
   /// A row that is no group of keys.
@@ -159,12 +162,12 @@ extension Message {
 
   /// A key that rows do not have.
   package static func clockRowUnknownKey(_ key: String) -> Message {
-    Message(en: "there is no key '\(key)' here", ja: "ここに「\(key)」というキーはありません")
+    Message(en: "there is no key '\(key)' here; leave it out", ja: "ここに「\(key)」というキーはありません。除いてください")
   }
 
   /// A key that rows need.
   package static func clockRowNeeds(_ key: String) -> Message {
-    Message(en: "the key '\(key)' is missing", ja: "キー「\(key)」がありません")
+    Message(en: "the key '\(key)' is missing; add it", ja: "キー「\(key)」がありません。追加してください")
   }
 
   /// A value of another kind.
@@ -181,7 +184,7 @@ extension Message {
 
   /// A row that is there twice.
   package static let clockRowTwice = Message(
-    en: "the id is there twice", ja: "同じ id が二度あります")
+    en: "the id is there twice; give one of them another", ja: "同じ id が二度あります。一方を別の id にしてください")
 
   /// A pattern that is wrong.
   package static func clockRowPattern(_ pattern: String, _ problem: Message) -> Message {
@@ -192,7 +195,8 @@ extension Message {
   /// An example that none of the row's patterns fits.
   package static func clockExampleDoesNotFit(_ path: String) -> Message {
     Message(
-      en: "no pattern fits the example \(path)", ja: "例 \(path) に合うパターンがありません")
+      en: "no pattern fits the example \(path); mend the one or the other",
+      ja: "例 \(path) に合うパターンがありません。どちらかを直してください")
   }
 
   /// An example's time that is none.

@@ -2,14 +2,14 @@
 extension Message {
   /// Something could not be done to a file: what, in which place, why, and what to try.
   package static func cannotDo(
-    _ deed: FileDeed, in place: String?, _ reason: Message, _ advice: Message?
+    _ deed: FileDeed, in place: String?, _ reason: Message, _ advice: Message
   ) -> Message {
     let deed = deed.words
     return Message(
-      en: "Cannot \(deed.english)\(place.map { " in \($0)" } ?? ""): \(reason.english)"
-        + "\(advice.map { "; \($0.english)" } ?? "").",
-      ja: "\(deed.japanese)できません\(place.map { " (\($0))" } ?? ""): \(reason.japanese)"
-        + "\(advice.map { "。\($0.japanese)" } ?? "")。")
+      en: "Cannot \(deed.english)\(place.map { " in \($0)" } ?? ""): \(reason.english);"
+        + " \(advice.english).",
+      ja: "\(deed.japanese)できません\(place.map { " (\($0))" } ?? ""): \(reason.japanese)。"
+        + "\(advice.japanese)。")
   }
 
   /// The run was told to stop.
@@ -53,8 +53,10 @@ extension Message {
   /// A bundle cannot be completed.
   package static func cannotFinishBundle(_ path: String, _ why: Message) -> Message {
     Message(
-      en: "Cannot finish \(path): \(why.english).",
-      ja: "\(path) を完成できません: \(why.japanese)。")
+      en: "Cannot finish \(path): \(why.english); see that nothing else writes there, and run"
+        + " again.",
+      ja: "\(path) を完成できません: \(why.japanese)。ほかのプログラムがそこに書き込んでいないことを"
+        + "確かめてから、もう一度実行してください。")
   }
 
   /// Why a bundle is not completed a second time.

@@ -97,8 +97,10 @@ extension Message {
 
   /// `--junit` with `--dry-run`.
   package static let junitAndDryRun = Message(
-    en: "--junit and --dry-run exclude each other: without a run there is nothing to report.",
-    ja: "--junit と --dry-run は一緒に使えません（実行しないと報告する結果がありません）。")
+    en: "--junit and --dry-run exclude each other, as without a run there is nothing to report;"
+      + " leave one of them out.",
+    ja: "--junit と --dry-run は一緒に使えません（実行しないと報告する結果がありません）。"
+      + "どちらか一方にしてください。")
 
   // MARK: Files beside the bundle
 

@@ -2,7 +2,9 @@
 // sentences such as `recordingFailed` take in.
 extension Message {
   /// No memory is left.
-  package static let mediaOutOfMemory = Message(en: "out of memory", ja: "メモリが足りません")
+  package static let mediaOutOfMemory = Message(
+    en: "out of memory; end other programs and run again",
+    ja: "メモリーが足りません。ほかのプログラムを終了してから、もう一度実行してください")
 
   /// The user stopped the work on a recording.
   package static let mediaInterrupted = Message(en: "interrupted", ja: "中断されました")
@@ -125,7 +127,8 @@ extension Message {
   /// FFmpeg was built without a muxer.
   package static func ffmpegHasNoMuxer(_ name: String) -> Message {
     Message(
-      en: "FFmpeg has no muxer \(name)", ja: "FFmpeg に \(name) のマルチプレクサーがありません")
+      en: "FFmpeg has no muxer \(name); install a build of it that has all of them",
+      ja: "FFmpeg に \(name) のマルチプレクサーがありません。すべてを含む FFmpeg をインストールしてください")
   }
 
   /// The disk is full.

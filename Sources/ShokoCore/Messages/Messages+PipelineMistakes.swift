@@ -85,8 +85,8 @@ extension Message {
   /// More bytes than a pipeline may have.
   package static func pipelineIsLong(most bytes: Int) -> Message {
     Message(
-      en: "the pipeline is longer than \(bytes) bytes",
-      ja: "パイプラインが \(bytes) バイトを超えています")
+      en: "the pipeline is longer than \(bytes) bytes; shorten it",
+      ja: "パイプラインが \(bytes) バイトを超えています。短くしてください")
   }
 
   /// An empty name, or one with a zero byte.

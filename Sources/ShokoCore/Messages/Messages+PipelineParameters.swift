@@ -105,13 +105,13 @@ extension Message {
 
   /// A value that parameters swell.
   package static let expandedValueIsLong = Message(
-    en: "with its parameters, the value is longer than 64 KiB",
-    ja: "パラメーターを当てはめると、値が 64 KiB を超えます")
+    en: "with its parameters, the value is longer than 64 KiB; shorten it",
+    ja: "パラメーターを当てはめると、値が 64 KiB を超えます。短くしてください")
 
   /// A pipeline that parameters swell.
   package static let expandedPipelineIsLong = Message(
-    en: "with its parameters, the pipeline is longer than 4 MiB",
-    ja: "パラメーターを当てはめると、パイプラインが 4 MiB を超えます")
+    en: "with its parameters, the pipeline is longer than 4 MiB; shorten it",
+    ja: "パラメーターを当てはめると、パイプラインが 4 MiB を超えます。短くしてください")
 
   /// A list within a text.
   package static func listStandsInText(_ name: String) -> Message {

@@ -112,6 +112,6 @@ extension Message {
 
   /// A polygon without area.
   package static let polygonIsFlat = Message(
-    en: "the corners of the polygon lie on one line",
-    ja: "polygon の頂点がすべて一直線上にあります")
+    en: "the corners of the polygon lie on one line; give it an area",
+    ja: "polygon の頂点がすべて一直線上にあります。面のある形にしてください")
 }

@@ -49,12 +49,6 @@ extension Message {
     Message(en: "one of \(words)", ja: "次のどれか: \(words)")
   }
 
-  /// One value or several.
-  package static func orListOf(_ element: Message) -> Message {
-    Message(
-      en: "\(element.english), or a list of them", ja: "\(element.japanese)、またはそのリスト")
-  }
-
   /// A word of a choice between groups of keys.
   package static func aVariant(_ title: Message) -> Message {
     Message(en: "a \(title.english)", ja: "\(title.japanese)")
@@ -83,12 +77,14 @@ extension Message {
   /// Too much text.
   package static func isLonger(_ name: String, than bytes: Int) -> Message {
     Message(
-      en: "'\(name)' is longer than \(bytes) bytes", ja: "「\(name)」が \(bytes) バイトを超えています")
+      en: "'\(name)' is longer than \(bytes) bytes; shorten it",
+      ja: "「\(name)」が \(bytes) バイトを超えています。短くしてください")
   }
 
   /// A byte that no path or title may hold.
   package static func holdsZeroByte(_ name: String) -> Message {
-    Message(en: "'\(name)' holds a zero byte", ja: "「\(name)」に値 0 のバイトが含まれています")
+    Message(
+      en: "'\(name)' holds a zero byte; take it out", ja: "「\(name)」に値 0 のバイトが含まれています。取り除いてください")
   }
 
   /// What a name may be.

@@ -3,7 +3,8 @@ extension Message {
 
   /// Nothing but blanks and remarks.
   package static let pipelineIsEmpty = Message(
-    en: "the pipeline is empty", ja: "パイプラインが空です")
+    en: "the pipeline is empty; it has at least shoko, name, sources and steps",
+    ja: "パイプラインが空です。少なくとも shoko、name、sources、steps を書いてください")
 
   /// UTF-16 by its byte order mark.
   package static let pipelineIsUTF16 = Message(
@@ -35,14 +36,14 @@ extension Message {
   /// More values than a pipeline may have.
   package static func tooManyValues(_ most: Int) -> Message {
     Message(
-      en: "the pipeline has more than \(most) values, counting aliases in full",
-      ja: "パイプラインの値が、エイリアスの中身も数えて \(most) 個を超えています")
+      en: "the pipeline has more than \(most) values, counting aliases in full; split it",
+      ja: "パイプラインの値が、エイリアスの中身も数えて \(most) 個を超えています。分割してください")
   }
 
   /// No memory is left.
   package static let noMemoryForPipeline = Message(
     en: "there is not enough memory to read the pipeline",
-    ja: "メモリが足りないため、パイプラインを読み取れません")
+    ja: "メモリーが足りないため、パイプラインを読み取れません")
 
   /// A YAML tag.
   package static func tagsAreNotUsed(_ tag: Message) -> Message {
@@ -60,14 +61,14 @@ extension Message {
 
   /// A second document.
   package static let anotherDocumentStarts = Message(
-    en: "a pipeline is one document, and here another starts",
-    ja: "パイプラインは一つの YAML 文書ですが、ここから別の文書が始まっています")
+    en: "a pipeline is one document, and here another starts; keep one of them",
+    ja: "パイプラインは一つの YAML 文書ですが、ここから別の文書が始まっています。どちらか一つにしてください")
 
   /// An alias inside its own value.
   package static func aliasInsideItself(_ name: String) -> Message {
     Message(
-      en: "*\(name) stands inside the value that it refers to",
-      ja: "*\(name) が、それの指す値自体の中にあります")
+      en: "*\(name) stands inside the value that it refers to; refer to another",
+      ja: "*\(name) が、それの指す値自体の中にあります。別の値を参照してください")
   }
 
   /// An alias of nothing.
@@ -85,7 +86,23 @@ extension Message {
     ja: "波括弧や角括弧の中では \"${name}\" のように引用符で囲んでください")
 
   /// What to try for a problem of libYAML, by libYAML's words.
-  package static func hint(forYAML problem: String) -> Message? { yamlHints[problem] }
+  ///
+  /// - Parameter context: what libYAML was reading, in its words.
+  package static func hint(forYAML problem: String, in context: String? = nil) -> Message {
+    if let hint = yamlHints[problem] { return hint }
+    let words = "\(problem) \(context ?? "")"
+    if words.contains("directive") || words.contains("YAML document") { return noDirectives }
+    if words.contains("tag") { return noTags }
+    return specialCharacters
+  }
+
+  private static let noDirectives = Message(
+    en: "leave out lines that start with %", ja: "% で始まる行は除いてください")
+  private static let noTags = Message(
+    en: "text that starts with ! needs quotes", ja: "! で始まる文字列は引用符で囲んでください")
+  private static let specialCharacters = Message(
+    en: "text that holds other than letters and digits may need quotes",
+    ja: "文字と数字以外を含む文字列は引用符で囲んでください")
 
   private static let backslash = Message(
     en: "between double quotes, a literal backslash is written \\\\",

@@ -16,10 +16,6 @@ extension Message {
       ja: "\(context.japanese) (\(line) 行目から): \(problem.japanese)")
   }
 
-  /// libYAML told no problem.
-  package static let yamlCannotBeRead = Message(
-    en: "the text cannot be read as YAML", ja: "YAML として読み取れません")
-
   /// The words of libYAML with their translation, or verbatim when they are unknown.
   package static func yaml(_ words: String) -> Message {
     yamlTable[words] ?? Message(verbatim: words)

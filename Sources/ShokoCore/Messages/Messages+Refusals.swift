@@ -63,10 +63,9 @@ extension Message {
     en: "the network file system has lost the file",
     ja: "ネットワークファイルシステムがファイルを見失いました")
 
-  /// Why: in the kernel's own words, or with its number alone.
-  package static func becauseKernelSays(_ words: String?, code: Int32) -> Message {
-    guard let words else { return Message(en: "error \(code)", ja: "エラー \(code)") }
-    let known = kernelWords(words)
+  /// Why: in the kernel's own words with its number.
+  package static func becauseKernelSays(_ code: Int32) -> Message {
+    let known = systemReason(code)
     return Message(
       en: "\(known.english.lowercased()) (error \(code))",
       ja: "\(known.japanese) (エラー \(code))")
@@ -111,6 +110,10 @@ extension Message {
   /// What to try.
   package static let adviseCheckingDisk = Message(
     en: "check the disk and its cable", ja: "ディスクとケーブルを確認してください")
+  /// What to try.
+  package static let adviseTryingAgain = Message(
+    en: "check the disk or the network that it is on, and run again",
+    ja: "置き場所のディスクやネットワークを確認してから、もう一度実行してください")
   /// What to try.
   package static let adviseMountingAgain = Message(
     en: "mount it again", ja: "マウントし直してください")

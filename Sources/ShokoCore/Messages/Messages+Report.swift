@@ -114,19 +114,6 @@ extension Message {
     }
   }
 
-  /// What kind of event a window is; words that have no translation stay as documents have them.
-  package static func windowKind(_ kind: String) -> Message {
-    switch kind {
-    case "motion": Message(en: kind, ja: "動き")
-    case "camera_covered": Message(en: kind, ja: "カメラの遮蔽")
-    case "camera_moved": Message(en: kind, ja: "カメラの移動")
-    case "camera_defocused": Message(en: kind, ja: "カメラのピント外れ")
-    case "object_left": Message(en: kind, ja: "置き去り")
-    case "object_removed": Message(en: kind, ja: "持ち去り")
-    default: Message(verbatim: kind)
-    }
-  }
-
   /// A number of seconds.
   package static func seconds(_ digits: String) -> Message {
     Message(en: "\(digits) s", ja: "\(digits) 秒")

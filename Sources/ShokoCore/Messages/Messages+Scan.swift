@@ -120,12 +120,10 @@ extension Message {
       ja: "\(path) から\(kind.words.japanese)を取り出せませんでした: \(why.japanese)。")
   }
 
-  /// A still needs to know where it comes from.
-  package static func stillNeedsItsSource(_ path: String) -> Message {
-    Message(
-      en: "No still can be taken from \(path): its digest or stream is not known.",
-      ja: "\(path) から静止画を取り出せません: ダイジェストかストリームが分かりません。")
-  }
+  /// Why no still is taken: each names the digest of what it was taken from; a clause.
+  package static let stillNeedsItsSource = Message(
+    en: "its digest is not known, without which a still proves nothing",
+    ja: "ダイジェストが分からず、静止画の出所を示せません")
 
   /// How a clip was cut; figures that are zero are left out.
   package static func clipNote(

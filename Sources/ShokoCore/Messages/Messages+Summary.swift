@@ -181,11 +181,6 @@ extension Message {
     Message(en: "By zone: \(list.english).", ja: "領域別: \(list.japanese)。")
   }
 
-  /// How many windows of each kind.
-  package static func byKind(_ list: Message) -> Message {
-    Message(en: "By kind: \(list.english).", ja: "種類別: \(list.japanese)。")
-  }
-
   /// The stretches without a recording.
   package static func gaps(_ list: Message, total: Message) -> Message {
     Message(

@@ -99,34 +99,13 @@ extension Message {
     }
   }
 
-  /// A kind of window for people.
-  package static func eventWord(_ kind: String) -> Message {
-    switch kind {
-    case "motion": Message(en: "motion", ja: "動き")
-    case "camera_covered": Message(en: "camera covered", ja: "カメラが覆われた")
-    case "camera_moved": Message(en: "camera moved", ja: "カメラの向きが変わった")
-    case "camera_defocused": Message(en: "camera out of focus", ja: "カメラのピントが外れた")
-    case "object_left": Message(en: "object left behind", ja: "物が置かれた")
-    case "object_removed": Message(en: "object taken away", ja: "物がなくなった")
-    default: Message(verbatim: kind)
-    }
-  }
-
   /// A kind of change that is no motion, for people.
   package static func changeWord(_ kind: String) -> Message {
     switch kind {
     case "exposure_step": Message(en: "change of brightness", ja: "明るさの変化")
     case "light_on": Message(en: "light switched on", ja: "照明の点灯")
     case "light_off": Message(en: "light switched off", ja: "照明の消灯")
-    case "ir_switch": Message(en: "night mode switched", ja: "夜間モードの切替")
-    case "headlights": Message(en: "headlights", ja: "車のライト")
-    case "precipitation": Message(en: "rain or snow", ja: "雨や雪")
-    case "near_lens": Message(en: "something at the lens", ja: "レンズ付近の物")
-    case "foliage": Message(en: "leaves", ja: "草木の揺れ")
-    case "keyframe_flicker": Message(en: "flicker", ja: "映像のちらつき")
-    case "clock_overlay": Message(en: "clock in the picture", ja: "画面内の時計表示")
-    case "shadow": Message(en: "shadow", ja: "影")
-    default: Message(en: "other change", ja: "その他の変化")
+    default: Message(verbatim: kind)
     }
   }
 }

@@ -3,23 +3,26 @@ internal import Glibc
 extension Message {
   /// Why the operating system refused something; the English words are those of `strerror(3)`.
   package static func systemReason(_ code: Int32) -> Message {
-    let english = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+    let english = String(cString: strerror(code))
     return Message(en: english, ja: japaneseSystemReasons[code] ?? english)
   }
 
   /// Why the operating system refuses to read something, and what to try where that is known.
   package static func readingRefused(_ code: Int32) -> Message {
     let reason = systemReason(code)
-    let advice: Message? =
+    let advice: Message =
       switch code {
       case EACCES, EPERM: .adviseCheckingRights
       case EMFILE, ENFILE: .adviseRaisingFileLimit
       case ENOMEM: .adviseFreeingMemory
       case EIO: .adviseCheckingDisk
       case ESTALE: .adviseMountingAgain
-      default: nil
+      case ENOENT, ENOTDIR: .adviseCheckingPath
+      case ELOOP: .adviseNamingTheFile
+      case ENAMETOOLONG: .adviseShorterName
+      case ENXIO, ENODEV, EISDIR: .adviseNamingAFile
+      default: .adviseTryingAgain
       }
-    guard let advice else { return reason }
     return Message(
       en: "\(reason.english); \(advice.english)", ja: "\(reason.japanese)。\(advice.japanese)")
   }

@@ -8,8 +8,6 @@ extension Message {
   package static let warningLabel = Message(en: "warning:", ja: "警告:")
   /// Before a message that is worth knowing.
   package static let infoLabel = Message(en: "info:", ja: "情報:")
-  /// Before a message for those who look for a mistake in the program.
-  package static let debugLabel = Message(en: "debug:", ja: "デバッグ:")
 
   // MARK: The run as a whole
 

@@ -21,8 +21,8 @@ extension Message {
 
   /// Two options that contradict each other.
   package static let quietAndVerbose = Message(
-    en: "--quiet and --verbose exclude each other.",
-    ja: "--quiet と --verbose は同時に指定できません。")
+    en: "--quiet and --verbose exclude each other; leave one of them out.",
+    ja: "--quiet と --verbose は同時に指定できません。どちらか一方にしてください。")
 
   /// A number of jobs that no machine has.
   package static let jobsRange = Message(
@@ -117,13 +117,6 @@ extension Message {
         en: "The option '\(match.1)' takes no value; leave '\(match.2)' out.",
         ja: "オプション '\(match.1)' に値は付けられません。'\(match.2)' を除いてください。")
     }
-    if let match = text.wholeMatch(
-      of: /Value to be set with flag '(.*)' had already been set with flag '(.*)'/)
-    {
-      return Message(
-        en: "'\(match.1)' and '\(match.2)' exclude each other; give one of them.",
-        ja: "'\(match.1)' と '\(match.2)' は同時に指定できません。どちらか一方にしてください。")
-    }
     return nil
   }
 
@@ -132,11 +125,6 @@ extension Message {
       return Message(
         en: "Missing expected argument '\(match.1)'; name at least what the usage line asks for.",
         ja: "引数 '\(match.1)' がありません。使い方の行に従って指定してください。")
-    }
-    if let match = text.wholeMatch(of: /Missing one of: '(.*)'/) {
-      return Message(
-        en: "Missing one of '\(match.1)'; give one of them.",
-        ja: "'\(match.1)' のどれかが必要です。一つ指定してください。")
     }
     if let match = text.wholeMatch(of: /Unexpected argument '(.*)'/.dotMatchesNewlines()) {
       return Message(
@@ -152,11 +140,6 @@ extension Message {
           + " and quote names that hold spaces.",
         ja: "余分な引数が \(match.1) 個あります: '\(match.2)'。除いてください。"
           + "空白を含む名前は引用符で囲んでください。")
-    }
-    if text == "Missing required subcommand." {
-      return Message(
-        en: "A command is missing; the help lists those that there are.",
-        ja: "コマンドがありません。使えるものはヘルプにあります。")
     }
     return nil
   }

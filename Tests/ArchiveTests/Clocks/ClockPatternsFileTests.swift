@@ -117,7 +117,10 @@ struct ClockPatternsFileTests {
       ("", "own.yaml: this is no file of clock patterns"),
       ("clock_patterns: 2\nvendors: []", "own.yaml: this is no file of clock patterns"),
       ("clock_patterns: 1\nvendors: {}", "own.yaml: this is no file of clock patterns"),
-      ("clock_patterns: 1\nvendors: []\nvendor: 1", "own.yaml:3: there is no key 'vendor' here"),
+      (
+        "clock_patterns: 1\nvendors: []\nvendor: 1",
+        "own.yaml:3: there is no key 'vendor' here; leave it out"
+      ),
       ("a: [", "own.yaml: this is no YAML: did not find expected node content (2:1)"),
       ("a: 1\na: 2", "own.yaml: this is no YAML: 'a' is there twice (1:1)"),
       ("a: &b 1\nc: *b", "own.yaml: anchors (&name) are not used in this file"),
@@ -134,10 +137,10 @@ struct ClockPatternsFileTests {
     "broken rows are refused with file, line, row and reason",
     arguments: [
       ("- x", "own.yaml:3: each vendor is a group of keys"),
-      ("- {title: x}", "own.yaml:3: the key 'id' is missing"),
+      ("- {title: x}", "own.yaml:3: the key 'id' is missing; add it"),
       ("- {id: Ä}", "own.yaml:3: an id has 1 to 64 characters of a-z, 0-9, '.', '_' and '-'"),
-      ("- {id: a}", "own.yaml:3: a: the key 'patterns' is missing"),
-      ("- {id: a, patterns: []}", "own.yaml:3: a: the key 'patterns' is missing"),
+      ("- {id: a}", "own.yaml:3: a: the key 'patterns' is missing; add it"),
+      ("- {id: a, patterns: []}", "own.yaml:3: a: the key 'patterns' is missing; add it"),
       (
         "- {id: a, patterns: {}}",
         "own.yaml:3: a: 'patterns' must be text, or a list of texts where several are allowed"
@@ -146,15 +149,18 @@ struct ClockPatternsFileTests {
         "- id: a\n  patterns:\n  - \"%Y\"",
         "own.yaml:5: a: the clock pattern does not tell the day in %Y"
       ),
-      ("- id: a\n  patterns: \"%s\"\n  zon: UTC", "own.yaml:5: a: there is no key 'zon' here"),
+      (
+        "- id: a\n  patterns: \"%s\"\n  zon: UTC",
+        "own.yaml:5: a: there is no key 'zon' here; leave it out"
+      ),
       ("- id: a\n  patterns: \"%s\"\n  zone: JST", "own.yaml:5: a: there is no zone 'JST'"),
       (
         "- {id: a, patterns: \"%s\"}\n- {id: a, patterns: \"%s\"}",
-        "own.yaml:4: a: the id is there twice"
+        "own.yaml:4: a: the id is there twice; give one of them another"
       ),
       (
         "- id: a\n  patterns: \"%s\"\n  examples:\n  - {path: x, start: 2026-11-19T22:00:00}",
-        "own.yaml:3: a: no pattern fits the example x"
+        "own.yaml:3: a: no pattern fits the example x; mend the one or the other"
       ),
       (
         "- id: a\n  patterns: \"%s\"\n  examples:\n  - {path: 7, start: 1970-01-01T00:00:08Z}",
@@ -167,7 +173,7 @@ struct ClockPatternsFileTests {
       ),
       (
         "- id: a\n  patterns: \"%s\"\n  examples:\n  - {path: 7, begin: 1970-01-01T00:00:07Z}",
-        "own.yaml:6: a: there is no key 'begin' here"
+        "own.yaml:6: a: there is no key 'begin' here; leave it out"
       ),
     ])
   func brokenRow(rows: String, message: String) {
@@ -192,7 +198,7 @@ struct ClockPatternsFileTests {
       #expect(
         throws: ArchiveError(
           .clockPatternFile(
-            name, line: nil, row: nil, .clockFileUnreadable(.systemReason(reason))))
+            name, line: nil, row: nil, .clockFileUnreadable(.readingRefused(reason))))
       ) { try ClockPatterns(contentsOf: tree.root.appending(ArchivePath(name))) }
     }
   }

@@ -37,9 +37,13 @@ struct HostileYAMLTests {
       "2:7: pipelines use no YAML tags, and here is '!x'"
         + " (text that starts with ! needs quotes)"
     ),
-    ("a: 1\n---\nb: 2\n", "2:1: a pipeline is one document, and here another starts"),
-    ("a: &a [*a]\n", "1:8: *a stands inside the value that it refers to"),
-    ("", "1:1: the pipeline is empty"), ("# nothing\n", "1:1: the pipeline is empty"),
+    (
+      "a: 1\n---\nb: 2\n",
+      "2:1: a pipeline is one document, and here another starts; keep one of them"
+    ),
+    ("a: &a [*a]\n", "1:8: *a stands inside the value that it refers to; refer to another"),
+    ("", "1:1: the pipeline is empty; it has at least shoko, name, sources and steps"),
+    ("# nothing\n", "1:1: the pipeline is empty; it has at least shoko, name, sources and steps"),
     ("入口: \u{7}\n", "1:5: here is a control character (U+7)"),
     ("入口: \u{80}\n", "1:5: here is a control character (U+80)"),
     ("入口: \u{85}x\u{feff}\n", "1:7: here is a control character (U+FEFF)"),
@@ -114,7 +118,7 @@ struct HostileYAMLTests {
     let time = clock.measure {
       #expect(
         PipelineText.mistakes(bomb) == [
-          "4:45: the pipeline has more than 10000 values, counting aliases in full"
+          "4:45: the pipeline has more than 10000 values, counting aliases in full; split it"
         ])
       #expect(PipelineText.mistakes("? &b [" + "[x], [x]" + "]\n: 1\n? *b\n: 2\n").count > 1)
     }
@@ -126,7 +130,7 @@ struct HostileYAMLTests {
     let long = "a: [" + String(repeating: "x, ", count: 10_100) + "x]"
     #expect(
       PipelineText.mistakes(long) == [
-        "1:29996: the pipeline has more than 10000 values, counting aliases in full"
+        "1:29996: the pipeline has more than 10000 values, counting aliases in full; split it"
       ])
     let deep = "- " + String(repeating: "[", count: 500)
     #expect(
@@ -139,7 +143,8 @@ struct HostileYAMLTests {
       + (0..<40).map { "b\($0): &a [*a]\n" }.joined()
     #expect(PipelineText.mistakes(chain).count == 1)
     let huge = String(repeating: "#", count: (1 << 20) + 1)
-    #expect(PipelineText.mistakes(huge) == ["1:1: the pipeline is longer than 1048576 bytes"])
+    #expect(
+      PipelineText.mistakes(huge) == ["1:1: the pipeline is longer than 1048576 bytes; shorten it"])
   }
 
   @Test("equal keys in a flood are all told, once each")

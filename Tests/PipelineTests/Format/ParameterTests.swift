@@ -100,6 +100,6 @@ struct ParameterTests {
       text += "  p\(index): {type: text, default: \"\(twice)\"}\n"
     }
     let mistakes = PipelineText.mistakes(text)
-    #expect(mistakes == ["13:29: 'default' is longer than 10000 bytes"])
+    #expect(mistakes == ["13:29: 'default' is longer than 10000 bytes; shorten it"])
   }
 }

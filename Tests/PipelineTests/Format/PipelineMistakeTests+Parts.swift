@@ -27,7 +27,7 @@ extension PipelineMistakeTests {
     (
       "clock: {from: name, patterns: no-such-file.yaml, zone: UTC}",
       [
-        "8:35: no-such-file.yaml: the file cannot be read: No such file or directory"
+        "8:35: no-such-file.yaml: the file cannot be read: No such file or directory; check the path"
       ]
     ),
     (
@@ -90,7 +90,7 @@ extension PipelineMistakeTests {
     (
       "zones: [{name: a, polygon: [[0, 0], [0.1, 0.1], [1, 1], [0, 0]]}]",
       [
-        "8:23: the corners of the polygon lie on one line"
+        "8:23: the corners of the polygon lie on one line; give it an area"
       ]
     ),
     (
@@ -148,7 +148,8 @@ extension PipelineMistakeTests {
     ),
     ("{from: 2026-11-19T22:00:00.5+09:00}", []),
     (
-      "{from: 2026-02-30T22:00Z}", ["14:17: there is no such date or time as '2026-02-30T22:00Z'"]
+      "{from: 2026-02-30T22:00Z}",
+      ["14:17: there is no such date or time as '2026-02-30T22:00Z'; check the day and the month"]
     ),
     ("{day: 2026-11-19, zone: Asia/Tokyo}", []),
     ("{day: 2026-11-19}", ["14:11: 'day' needs the key 'zone' (for example zone: Asia/Tokyo)"]),

@@ -7,9 +7,10 @@ extension PipelineMistakeTests {
   static let values: [(line: Int, text: String, mistakes: [String])] = [
     (2, "name: \"\"", ["2:7: 'name' must not be empty"]),
     (2, "name: \"a\\nb\"", ["2:7: 'name' must be a single line of text"]),
-    (2, "name: \"\\0\"", ["2:7: 'name' holds a zero byte"]),
+    (2, "name: \"\\0\"", ["2:7: 'name' holds a zero byte; take it out"]),
     (
-      2, "name: \(String(repeating: "x", count: 1001))", ["2:7: 'name' is longer than 1000 bytes"]
+      2, "name: \(String(repeating: "x", count: 1001))",
+      ["2:7: 'name' is longer than 1000 bytes; shorten it"]
     ),
     (2, "name: ${}", ["2:7: '${}' names no parameter (a literal dollar is $$)"]),
     (

@@ -113,10 +113,10 @@ struct PipelineReaderTests {
   func files() throws {
     let scratch = try Scratch()
     let cases = [
-      ("none.yaml", "the file cannot be read: No such file or directory"),
+      ("none.yaml", "the file cannot be read: No such file or directory; check the path"),
       ("", "this is a folder; name a pipeline file"),
       ("pipe", "this is not a regular file; name a pipeline file"),
-      ("long.yaml", "the pipeline is longer than 1048576 bytes"),
+      ("long.yaml", "the pipeline is longer than 1048576 bytes; shorten it"),
     ]
     mkfifo(scratch.path("pipe"), 0o600)
     try Data(repeating: UInt8(ascii: "#"), count: (1 << 20) + 1)

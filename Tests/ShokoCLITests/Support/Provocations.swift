@@ -1,6 +1,6 @@
 /// All provocations; what is not in these lists does not count as provoked.
 enum Provocations {
-  static let all: [Provocation] = commands + pipelines + runs + recordings + bags
+  static let all: [Provocation] = commands + pipelines + runs + recordings + bags + faults
 
   private static let commands: [Provocation] =
     ProvokedMessagesUsageTests.cases + ProvokedMessagesUsageTests.shells
@@ -35,8 +35,16 @@ enum Provocations {
     + ProvokedMessagesBagsTests.metadata + ProvokedMessagesManifestsTests.lines
     + ProvokedMessagesManifestsTests.files
 
+  private static let faults: [Provocation] =
+    ProvokedMessagesFaultsTests.bundles + ProvokedMessagesFaultsTests.inputs
+    + ProvokedMessagesMomentsTests.originals + ProvokedMessagesMomentsTests.ends
+    + ProvokedMessagesMomentsTests.intruders + ProvokedMessagesMomentsTests.summaries
+    + ProvokedMessagesMomentsTests.builds + ProvokedMessagesWellTests.summaries
+    + ProvokedMessagesWellTests.inspections + ProvokedMessagesWellTests.coverage
+    + ProvokedMessagesDocumentsTests.tests + ProvokedMessagesDocumentsTests.pages
+
   /// Whether this machine lets all of them happen.
   static let arePossible =
-    Clips.isPossible && ProvokedMessagesRightsTests.canGiveUpRights
+    Clips.isPossible && Faults.isPossible && ProvokedMessagesRightsTests.canGiveUpRights
     && ProvokedMessagesRightsTests.canMount && ProvokedMessagesMachineTests.isPossible
 }

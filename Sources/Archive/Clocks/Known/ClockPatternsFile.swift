@@ -102,7 +102,12 @@ private struct ClockFileReader {
       ArchiveError(
         .clockFileNotYAML(
           .thereTwice("\(keys.first ?? "")"), at: "\(context.mark.line):\(context.mark.column)"))
-    default: ArchiveError(.clockFileNotYAML(.yamlCannotBeRead, at: nil))
+    case .reader(let problem, _, _, _):
+      ArchiveError(.clockFileNotYAML(.yaml(problem), at: nil), suggestion: .hint(forYAML: problem))
+    // Of what libYAML can tell while it reads, this is left.
+    default:
+      ArchiveError(
+        .clockFileNotYAML(.becauseMemoryIsUsedUp, at: nil), suggestion: .adviseFreeingMemory)
     }
   }
 

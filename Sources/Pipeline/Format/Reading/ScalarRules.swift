@@ -135,7 +135,7 @@ extension ValueType {
       words.count == 1 ? Message(verbatim: words[0]) : .oneOf(words.joined(separator: ", "))
     case .map, .parameters, .named: .groupOfKeys
     case .list: .aList
-    case .oneOrMore(let element): .orListOf(element.phrase)
+    case .oneOrMore(let element): element.phrase
     case .variant(let definition): .aVariant(definition.title)
     }
   }

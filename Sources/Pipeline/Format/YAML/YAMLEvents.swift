@@ -50,7 +50,8 @@ final class YAMLEvents {
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
     guard yaml_parser_initialize(parser) == 1 else {
-      throw YAMLSyntaxError(.start, .noMemoryForPipeline)
+      throw YAMLSyntaxError(
+        .start, .noMemoryForPipeline, suggestion: .adviseFreeingMemory)
     }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, input.baseAddress, text.utf8.count)
@@ -118,16 +119,22 @@ final class YAMLEvents {
 
   private func syntaxError() -> YAMLSyntaxError {
     let state = parser.pointee
-    let problem = state.problem.map { String(cString: $0) } ?? Message.yamlCannotBeRead.english
+    // libYAML tells its problem whenever there is one with the text.
+    guard let words = state.problem else {
+      return YAMLSyntaxError(
+        .start, .noMemoryForPipeline, suggestion: .adviseFreeingMemory)
+    }
+    let problem = String(cString: words)
     let position = TextPosition(state.problem_mark)
     if problem.hasPrefix("Maximum nesting level") { return .tooDeep(position) }
     let start = TextPosition(state.context_mark)
+    let context = state.context.map { String(cString: $0) }
     let message = Message.yamlProblem(
-      .yaml(problem), in: state.context.map { .yaml(String(cString: $0)) },
-      since: start == position ? nil : start.line)
+      .yaml(problem), in: context.map { .yaml($0) }, since: start == position ? nil : start.line)
     let isParameter = hasUnquotedParameter(before: position)
     return YAMLSyntaxError(
-      position, message, suggestion: isParameter ? .parameterNeedsQuotes : .hint(forYAML: problem))
+      position, message,
+      suggestion: isParameter ? .parameterNeedsQuotes : .hint(forYAML: problem, in: context))
   }
 
   /// Whether `${` stands in the line of a mistake: inside braces, YAML takes its brace for its own.

@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What documents say that programs read, and the report page: in English, whatever the language.
+@Suite(
+  .enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)),
+  .enabled(if: Faults.isPossible, Comment(rawValue: Faults.absence)))
+struct ProvokedMessagesDocumentsTests {
+  private static let bundle = "{bundle: {to: out, case: K, originals: digests}}"
+
+  static let tests: [Provocation] = [
+    junit(
+      "a report of expectations", 5, "scan, {expect: {windows: {at_least: 9, at_most: 8}}}",
+      en: ["name=\"windows of all cameras should be at least 9\""]),
+    junit(
+      "a report of a recording that is cut off", 3, "scan", clip: "cut.mkv",
+      en: ["The run ended with exit code 3: some input could not be read in full."]),
+    junit(
+      "a report of nothing", 1, "scan", clip: nil,
+      en: ["The run ended with exit code 1: nothing usable came out."]),
+    junit(
+      "a report of a bundle that is written over", 4, "scan, \(bundle), verify",
+      fault: "open out/K/data/events.csv 1 $echo >> out/K/data/events.csv",
+      en: ["The run ended with exit code 4: the bundle does not verify."]),
+  ]
+
+  static let pages: [Provocation] = [
+    page(
+      "a clip without its sound and its first pictures", "a.mpg",
+      "-c:v mpeg2video -b:v 800k -g 50 -bf 2 -c:a pcm_dvd -ar 48000 -ac 2 -f vob",
+      en: [
+        "The camera's own coded pictures, copied from the keyframe before.",
+        "2 pictures at the start that need an earlier keyframe are left out.",
+        "The sound cannot be kept in this kind of file.",
+      ])
+  ]
+
+  private static func junit(
+    _ name: String, _ status: Int32, _ steps: String, clip: String? = "moving.mp4",
+    fault: String? = nil, en: [String]
+  ) -> Provocation {
+    let faults = fault.map { "env \(Faults.variables([$0]))" } ?? ""
+    let script =
+      "\(faults) \"$shoko\" run p.yaml --junit x.xml $language > /dev/null; status=$?; cat x.xml;"
+      + " exit $status"
+    return .init(name, shell: script, status, en: en, ja: en) {
+      try $0.writePipeline(steps, clips: clip.map { ["1.mkv": $0] } ?? [:])
+      if clip == nil { try $0.write("", to: "rec/1.mkv") }
+    }
+  }
+
+  private static func page(_ name: String, _ file: String, _ coding: String, en: [String])
+    -> Provocation
+  {
+    let script =
+      "\"$shoko\" run p.yaml $language > /dev/null; status=$?;"
+      + " sed -e 's/<[^>]*>/\\n/g' -e \"s/&#39;/'/g\" out/K/metadata/index.html | grep .; exit $status"
+    return .init(name, shell: script, 0, en: en, ja: en) {
+      try $0.writePipeline("scan, clips, \(bundle)", clips: [:])
+      try $0.write("", to: "rec/x.txt")
+      try $0.ffmpeg("-i \(try Clips.path("moving.mp4")) \(coding) rec/\(file)")
+    }
+  }
+
+  @Test(arguments: tests + pages) func areInEnglish(_ provocation: Provocation) throws {
+    let said = try ProvokedWords.of(provocation)
+    for run in [said.english, said.japanese] {
+      #expect(run.status == provocation.status, "\(run.errorText)\(run.text)")
+    }
+    for part in provocation.english {
+      #expect(said.english.words.contains(part), "\(part) in: \(said.english.words)")
+      #expect(said.japanese.words.contains(part), "\(part) in: \(said.japanese.words)")
+    }
+  }
+}

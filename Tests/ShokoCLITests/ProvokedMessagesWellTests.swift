@@ -1,0 +1,152 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What is said when all is well, or of what the cameras saw.
+@Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
+struct ProvokedMessagesWellTests {
+  private static let clock =
+    ", clock: {from: name, zone: Asia/Tokyo, pattern: \"%Y%m%d-%H%M%S\", uncertainty: 0s}"
+
+  private static func between(_ seconds: Int) -> String {
+    "between: {from: \"2026-11-19T10:00:00+09:00\", to: \"2026-11-19T10:00:0\(seconds)+09:00\"}"
+  }
+
+  static let summaries: [Provocation] = [
+    .summary(
+      "a summary of a part of a recording",
+      source: clock + ", zones: [{name: door, box: [0, 0, 1, 1]}]", top: between(8),
+      clips: ["20261119-100000.mp4": "moving.mp4"], status: 0,
+      en: [
+        "Time looked at: Thu 19 November 2026 10:00:00 to Thu 19 November 2026 10:00:08",
+        "All recordings were read to the end and examined in full. No gap was found in them.",
+        "By zone: door 1.",
+      ],
+      ja: [
+        "対象の時間: 2026年11月19日（木）10:00:00～2026年11月19日（木）10:00:08", "録画の欠落は見つかりませんでした。",
+        "領域別: door 1件。",
+      ]),
+    .summary(
+      "a summary without motion", source: clock, top: between(3),
+      clips: ["20261119-100000.mp4": "moving.mp4"], status: 0,
+      en: ["No motion was seen.", "Nothing moved in what was examined."],
+      ja: ["動きはありませんでした。", "検査できた範囲に動きはありませんでした。"]),
+    .summary(
+      "a summary of light", clips: [:], status: 0,
+      en: ["Not counted as motion: ", "change of brightness", "light switched on 1", "off 1"],
+      ja: ["動きに数えなかった変化: ", "明るさの変化", "照明の点灯 1件", "照明の消灯 1件"]
+    ) {
+      try $0.write("", to: "rec/x.txt")
+      try $0.ffmpeg(
+        "-f lavfi -i color=0x404040:s=160x90:r=10:d=40 -vf"
+          + " noise=alls=6:allf=t:all_seed=3,eq=brightness='\(light)':eval=frame"
+          + " -c:v libx264 -preset ultrafast -g 20 rec/1.mp4")
+    },
+    .summary(
+      "a summary of clocks set back", clips: [:],
+      en: ["read in part, data lost, its clock jumps"], ja: ["一部のみ読み取り、データの一部が失われている、時刻が飛んでいる"]
+    ) {
+      var bytes = try $0.clip("moving.ts") + $0.clip("moving.ts")
+      bytes.removeSubrange(188 * 120..<188 * 150)
+      try $0.write(bytes, to: "rec/1.ts")
+    },
+  ]
+
+  /// Slowly brighter from second 5 to second 15; a lamp from second 25 to second 32.
+  private static let light =
+    "0.1*clip((t-5)/10,0,1)+0.35*between(t,25,32)"
+
+  static let inspections: [Provocation] = [
+    inspection(
+      "a name that a known recorder writes", "cam/2026-11-19/10-00-00.mp4",
+      en: ["name: 2026-11-19T10:00:00, camera cam (zlmediakit: ZLMediaKit)"],
+      ja: ["名前: 2026-11-19T10:00:00、カメラ cam（zlmediakit: ZLMediaKit）"]),
+    inspection(
+      "a name that two recorders may have written",
+      "A_20190827095800502_M_main_20210625000000_20210625010000.mp4",
+      en: ["name: ambiguous, it may be dahua 2021-06-25T00:00:00, hikvision 2019-08-27T09:58:00"],
+      ja: ["名前: あいまいです。候補: dahua 2021-06-25T00:00:00, hikvision 2019-08-27T09:58:00"]),
+    .init(
+      "a picture that is turned and stretched", ["inspect", "a.mp4"], 0,
+      en: ["made 2026-11-19T01:00:00", "pixels 3/4 turned 270°"],
+      ja: ["作成 2026-11-19T01:00:00", "画素比 3/4 270°回転"]
+    ) { scratch in
+      try scratch.ffmpeg(
+        "-i \(try Clips.path("moving.mp4")) -c copy -metadata creation_time=2026-11-19T01:00:00Z"
+          + " -metadata:s:v rotate=90 -aspect 4:3 a.mp4")
+    },
+  ]
+
+  static let coverage: [Provocation] = [
+    .init(
+      "a fast scan of a recording that is cut off", ["scan", "a.mkv", "--mode", "fast"], 3,
+      en: ["approximate 0:00:0"], ja: ["近似検査 0:00:0"]
+    ) { try $0.write(try $0.clip("cut.mkv"), to: "a.mkv") },
+    .init(
+      "a triage of a recording that is cut off",
+      ["scan", "a.mkv", "--mode", "triage", "--miss-budget", "100%"], 3,
+      en: ["sampled 0:0"], ja: ["抜き取り検査 0:0"]
+    ) {
+      try $0.ffmpeg(
+        "-f lavfi -i color=gray:s=64x48:r=5:d=120 -c:v libx264 -preset ultrafast -g 10"
+          + " -keyint_min 10 -sc_threshold 0 w.mkv")
+      let whole = try contents($0.path("w.mkv"))
+      try $0.write(whole.prefix(whole.count * 2 / 3), to: "a.mkv")
+    },
+    .init(
+      "a part of a recording that is cut off", ["run", "p.yaml"], 3,
+      en: ["excluded 0:00:0"], ja: ["対象外 0:00:0"]
+    ) {
+      try $0.writePipeline(
+        "scan", source: clock, top: between(4), clips: ["20261119-100000.mkv": "cut.mkv"])
+    },
+    .init(
+      "less than a second of a recording", ["scan", "a.mkv"], 3, en: ["learning 0:00:00."],
+      ja: ["背景学習中 0:00:00."]
+    ) { try $0.write(try $0.clip("moving.mkv").prefix(12_000), to: "a.mkv") },
+    .init(
+      "a run that finds nothing to pack", ["run", "p.yaml"], 1,
+      en: ["0 windows; no bundle was made, as there was nothing to pack."],
+      ja: ["区間 0 件。まとめる録画がないため、証拠バンドルは作りませんでした。"]
+    ) {
+      try $0.write(
+        """
+        shoko: 1
+        name: p
+        sources: [{camera: a, files: "none/*"}]
+        steps:
+          - scan
+          - {bundle: {to: out, case: K, originals: digests}}
+          - {expect: {windows: {equals: 0}}}
+
+        """)
+    },
+    .recording(
+      "pictures that nobody knows how they are coded", "a.mkv", 1,
+      en: ["a.mkv: FFmpeg does not know how its pictures are coded; export the recording"],
+      ja: ["a.mkv: 画像の符号化方式が FFmpeg に分かりません。H.264 など"]
+    ) {
+      var bytes = try $0.clip("moving.mkv")
+      if let name = bytes.range(of: Data("V_MPEG4/ISO/AVC".utf8)) {
+        bytes.replaceSubrange(name, with: Data("V_OTHER/OTHERS".utf8) + [0])
+      }
+      try $0.write(bytes, to: "a.mkv")
+    },
+  ]
+
+  private static func inspection(_ name: String, _ file: String, en: [String], ja: [String])
+    -> Provocation
+  {
+    .init(name, ["inspect", file], 0, en: en, ja: ja) {
+      try Clips.copy("moving.mp4", to: $0.path(file))
+    }
+  }
+
+  @Test(arguments: summaries) func ofSummaries(_ provocation: Provocation) throws {
+    try provocation.check()
+  }
+
+  @Test(arguments: inspections + coverage) func ofTheRest(_ provocation: Provocation) throws {
+    try provocation.check()
+  }
+}
