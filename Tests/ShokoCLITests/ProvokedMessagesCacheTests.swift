@@ -30,8 +30,12 @@ struct ProvokedMessagesCacheTests {
       "a cache and none", ["scan", "--cache", "c", "--no-cache", "x"], 2,
       en: ["'--cache' and '--no-cache'", "give one of them"], ja: ["'--cache' と '--no-cache'"]),
     .init(
-      "all that is old", ["cache", "prune", "--all", "--older-than", "3d"], 2,
+      "all that is old", ["cache", "prune", "--all", "--older-than", "3"], 2,
       en: ["'--all' and '--older-than'", "give one of them"], ja: ["'--all' と '--older-than'"]),
+    .init(
+      "no days", ["cache", "prune", "--older-than", "0"], 2,
+      en: ["--older-than takes a whole number of days", "--all deletes everything"],
+      ja: ["--older-than には 1 から 36500 までの日数"]),
     .init(
       "a cache of nobody", ["cache", "show"], 2,
       en: ["HOME is not set; name its folder with --cache"],

@@ -53,10 +53,9 @@ final class CacheEntry: ChunkStore {
     (self.index, self.grids) = (index, grids)
     (self.hasRoom, self.onFailure) = (hasRoom, onFailure)
     let isWriter = index.lock()
-    // A first line that is not whole means that nothing behind it was ever named.
-    let line = Self.line(description)
-    if isWriter, Self.lineLength(index) == nil {
-      guard index.cut(to: 0), index.write(line, at: 0) else { return nil }
+    // Behind a first line that is not whole nothing was ever named, or nothing can be believed.
+    if isWriter, Self.description(index) == nil {
+      guard index.cut(to: 0), index.write(Self.line(description), at: 0) else { return nil }
     }
     let listed = Self.sections(index, grids)
     let end = listed.sections.values.map { $0.offset + $0.length }.max() ?? 0
@@ -179,6 +178,13 @@ final class CacheEntry: ChunkStore {
     return Array((try? encoder.encode(description)) ?? Data()) + [UInt8(ascii: "\n")]
   }
 
+  private static func description(_ index: CacheFile) -> CacheDescription? {
+    guard let length = lineLength(index), let line = index.read(at: 0, count: Int(length)) else {
+      return nil
+    }
+    return try? JSONDecoder().decode(CacheDescription.self, from: Data(line))
+  }
+
   /// How long the first line is with its end, or `nil` when there is none.
   private static func lineLength(_ index: CacheFile) -> Int64? {
     // A path has at most 4096 bytes, which JSON may write with six characters each.
@@ -234,8 +240,7 @@ extension CacheEntry {
   static func look(_ path: String, verifies: Bool) -> Look? {
     guard let index = CacheFile(path + ".index", creates: false),
       let grids = CacheFile(path + ".grids", creates: false),
-      let length = lineLength(index), let line = index.read(at: 0, count: Int(length)),
-      let description = try? JSONDecoder().decode(CacheDescription.self, from: Data(line))
+      let description = description(index)
     else { return nil }
     let sections = sections(index, grids).sections
     var look = Look(description: description, sections: sections.count, damaged: 0)

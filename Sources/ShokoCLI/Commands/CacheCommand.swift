@@ -12,7 +12,7 @@ struct CacheCommand: ParsableCommand {
     discussion: """
       shoko cache show
       shoko cache verify
-      shoko cache prune --older-than 7d
+      shoko cache prune --older-than 7
 
       A scan keeps the small grey grids that it makes of every picture. A run that
       was interrupted, or one with other zones or another sensitivity, takes them
@@ -49,7 +49,7 @@ struct CacheShowCommand: ReportingCommand {
 struct CacheVerifyCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Read everything that is kept, and compare it with its checksums.",
+    abstract: "Compare everything that is kept with its checksums.",
     usage: "shoko cache verify [<options>]")
 
   @OptionGroup var place: CacheFolderOption
@@ -58,12 +58,22 @@ struct CacheVerifyCommand: ReportingCommand {
   func execute(_ session: Session) throws -> ExitCode {
     let control = session.control()
     let entries = try place.care().entries(verifies: true, isCancelled: control.isCancelled)
+    let damaged = entries.filter { $0.damagedChunks > 0 }
     if output.json {
       session.show(CacheReport.json(entries))
-    } else {
-      session.show(CacheReport.verification(entries, session.voice))
+      return damaged.isEmpty ? .success : .difference
     }
-    return entries.allSatisfy { $0.damagedChunks == 0 } ? .success : .difference
+    for entry in damaged {
+      session.log(
+        .error,
+        .cacheEntryIsDamaged(entry.recording, chunks: entry.damagedChunks, of: entry.chunks))
+    }
+    guard damaged.isEmpty else { return .difference }
+    if !output.quiet {
+      let bytes = entries.reduce(0) { $0 + $1.bytes }
+      session.show(session.voice(.cacheIsWhole(entries.count, bytes: bytes)) + "\n")
+    }
+    return .success
   }
 }
 
@@ -76,8 +86,8 @@ struct CachePruneCommand: ReportingCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Delete what nobody used for so long. (default: 30d)", valueName: "length"))
-  var olderThan: Length?
+      "Delete what nobody used for so many days. (default: 30)", valueName: "days"))
+  var olderThan: Int?
 
   @Flag(help: "Delete everything.")
   var all = false
@@ -87,11 +97,12 @@ struct CachePruneCommand: ReportingCommand {
 
   func validate() throws {
     if all, olderThan != nil { throw ValidationError(.allAndOlderThan) }
+    if let olderThan, !(1...36_500).contains(olderThan) { throw ValidationError(.daysRange) }
   }
 
   func execute(_ session: Session) throws -> ExitCode {
     let care = try place.care()
-    let age = olderThan.map { max(1, Int64($0.seconds.approximate)) } ?? ScanCache.maximumAge
+    let age = olderThan.map { Int64($0) * 86_400 } ?? ScanCache.maximumAge
     let pruned = try care.prune(olderThan: all ? 0 : age)
     if output.json {
       session.show(CacheReport.json(pruned))

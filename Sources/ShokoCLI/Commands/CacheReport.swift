@@ -18,18 +18,6 @@ enum CacheReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  static func verification(_ entries: [CacheCare.Entry], _ voice: Voice) -> String {
-    let damaged = entries.filter { $0.damagedChunks > 0 }
-    if damaged.isEmpty {
-      let bytes = entries.reduce(0) { $0 + $1.bytes }
-      return voice(.cacheIsWhole(entries.count, bytes: bytes)) + "\n"
-    }
-    return damaged.map { entry in
-      voice(
-        .cacheEntryIsDamaged(entry.recording, chunks: entry.damagedChunks, of: entry.chunks)) + "\n"
-    }.joined()
-  }
-
   static func json(_ entries: [CacheCare.Entry]) -> JSONValue {
     .object([
       .init("schema", .string("shoko.cache/1")), .init("entries", .array(entries.map(json))),

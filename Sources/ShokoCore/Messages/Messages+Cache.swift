@@ -29,6 +29,11 @@ extension Message {
     en: "'--all' and '--older-than' exclude each other; give one of them.",
     ja: "'--all' と '--older-than' は同時に指定できません。どちらか一方を指定してください。")
 
+  /// A number of days that means nothing.
+  package static let daysRange = Message(
+    en: "--older-than takes a whole number of days from 1 to 36500; --all deletes everything.",
+    ja: "--older-than には 1 から 36500 までの日数を整数で指定してください。すべて削除するには --all を付けます。")
+
   /// No place for a cache is known.
   package static let cacheHasNoFolder = Message(
     en: "It is not known where the cache is, as HOME is not set; name its folder with --cache.",

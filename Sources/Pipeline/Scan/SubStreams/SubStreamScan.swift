@@ -58,7 +58,9 @@ struct SubStreamScan {
       if scanner.control.isCancelled() { throw RecordingScanner.interrupted }
       return .refused(note(subSource, because: error))
     }
-    if try scanner.settle(&scanned, digest.finish(scanner.control.isCancelled)) { scanned.result.digest = nil }
+    if try scanner.settle(&scanned, digest.finish(scanner.control.isCancelled)) {
+      scanned.result.digest = nil
+    }
     try scanned.noteIfSubsChanged(scanner.control.isCancelled)
     scanner.control.tellWindows(of: scanned.result, as: mark)
     return .examined(scanned)
