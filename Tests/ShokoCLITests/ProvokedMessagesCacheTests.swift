@@ -59,7 +59,7 @@ struct ProvokedMessagesCacheTests {
       "printf x | dd of=\"$(ls c/*.grids)\" bs=1 seek=99 conv=notrunc 2> l;"
         + " shoko cache verify", 4,
       en: ["1.mp4: 1 of ", "chunks kept are not what was written; a scan decodes them anew"],
-      ja: ["1.mp4: 保存されたチャンク", "復号し直されます"]),
+      ja: ["1.mp4: 保存されたチャンク", "復号し直すか"]),
     kept(
       "deleting it", "shoko cache prune --all", 0, en: ["Deleted what was kept of 1 recording"],
       ja: ["録画 1 件分の中間結果を削除しました"]),

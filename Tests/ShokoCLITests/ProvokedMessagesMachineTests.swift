@@ -31,7 +31,7 @@ struct ProvokedMessagesMachineTests {
     .init(
       "progress on a terminal",
       shell:
-        "env -u NO_COLOR TERM=xterm script -qec \"\\\"\\$shoko\\\" scan 1.mp4 long.ts $language\" /dev/null"
+        "env -u NO_COLOR TERM=xterm script -qec \"\\\"\\$shoko\\\" scan --jobs 1 1.mp4 long.ts $language\" /dev/null"
         + " < /dev/null | tr '\\r' '\\n' | grep -a -m 1 -e ' left ' -e '残り'", 0,
       en: ["/2 recordings", "pictures/s", "x real time", " left"],
       ja: ["/2 件", "枚/秒", "実時間の", "残り"]

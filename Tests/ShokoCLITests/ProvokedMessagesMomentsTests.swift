@@ -62,19 +62,19 @@ struct ProvokedMessagesMomentsTests {
         "No stills could be taken from 1.ts: its digest is not known",
       ],
       ja: ["1.ts を読み取ることができません", "1.ts から静止画を取り出せませんでした: ダイジェストが分からず"]
-    ).failing("read 1.ts 1 \(EIO)"),
+    ).failing("open 1.ts 3 \(EIO)"),
     run(
       "an original that is written over while it is copied", 1, "scan, \(bundle("include"))",
       en: ["1.ts changed while it was read: its SHA-256 was ", "place where nothing writes"],
       ja: ["1.ts が処理中に変わりました: SHA-256 は ", "書き込みのない場所へコピーしてから"]
-    ).meanwhile("read 1.ts 2", overwriting),
+    ).meanwhile("read 1.ts 1", overwriting),
     .recording(
       "a recording that grows after it was examined", "a.ts", 3,
       en: ["which were there when it was opened, were taken; run again when the recorder is done"],
       ja: ["バイトを対象としました。レコーダーの書き込みが終わってから"]
     ) {
       try $0.ffmpeg("-f lavfi -i testsrc=s=64x48:d=1 -c:v libx264 -preset ultrafast a.ts")
-    }.meanwhile("read a.ts 1", "sleep 3; printf x >> a.ts"),
+    }.meanwhile("open a.ts 2", "printf x >> a.ts"),
     .init(
       "a recording that grows while its keyframes are looked at",
       ["scan", "--verbose", "a.ts", "--mode", "triage", "--miss-budget", "50%"], 3,

@@ -42,8 +42,8 @@ struct ProvokedMessagesRightsTests {
     ) { try forbid("c", 0o000, in: $0) }.after(unprivileged),
     .init(
       "what is kept by somebody else", ["cache", "prune", "--all", "--cache", "c"], 1,
-      en: ["of 1 recording in c could not be deleted; check your rights"],
-      ja: ["c にある録画 1 件分の中間結果を削除できませんでした"]
+      en: ["Cannot delete what the folder c keeps of 1 recording; check your rights"],
+      ja: ["フォルダー c にある録画 1 件分の中間結果を削除できませんでした"]
     ) {
       try $0.write("x", to: "c/\(String(repeating: "a", count: 64)).index")
       try forbid("c", 0o555, in: $0)

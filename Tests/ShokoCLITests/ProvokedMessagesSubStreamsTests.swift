@@ -90,6 +90,14 @@ struct ProvokedMessagesSubStreamsTests {
       try draw($0, "sub/20261119-231500.mp4")
     },
     run(
+      "two small streams without recordings",
+      en: ["2 small streams begin with no recording, and are examined by themselves"],
+      ja: ["低解像度の録画 2 件は"]
+    ) {
+      try draw($0, main)
+      for minute in [15, 30] { try draw($0, "sub/20261119-23\(minute)00.mp4") }
+    },
+    run(
       "something to know about a small stream",
       en: ["Of the small stream sub/20261101-013000.mp4: The clocks of America/New_York"],
       ja: ["低解像度の録画 sub/20261101-013000.mp4 について: "]

@@ -32,7 +32,7 @@ extension Message {
   /// A number of days that means nothing.
   package static let daysRange = Message(
     en: "--older-than takes a whole number of days from 1 to 36500; --all deletes everything.",
-    ja: "--older-than には 1 から 36500 までの日数を整数で指定してください。すべて削除するには --all を付けます。")
+    ja: "--older-than には 1 から 36500 までの日数を整数で指定するか、すべて削除する --all を指定してください。")
 
   /// No place for a cache is known.
   package static let cacheHasNoFolder = Message(
@@ -67,9 +67,9 @@ extension Message {
     Message(
       en:
         "\(recording): \(chunks) of \(all) chunks kept are not what was written; a scan decodes them"
-        + " anew, or delete all with shoko cache prune --all.",
+        + " anew, or delete all with 'shoko cache prune --all'.",
       ja: "\(recording): 保存されたチャンク \(all) 個のうち \(chunks) 個が書き込んだ内容と異なります。"
-        + "スキャンの際に復号し直されます。shoko cache prune --all で全部を削除することもできます。")
+        + "次のスキャンで復号し直すか、'shoko cache prune --all' で削除してください。")
   }
 
   /// All entries are as they were written.
@@ -90,9 +90,10 @@ extension Message {
   /// Entries that could not be deleted.
   package static func cacheWasNotPruned(_ entries: Int, in folder: String) -> Message {
     Message(
-      en: "What is kept of \(recordings(entries).english) in \(folder) could not be deleted; check"
-        + " your rights to the folder.",
-      ja: "\(folder) にある\(recordings(entries).japanese)分の中間結果を削除できませんでした。"
-        + "フォルダーのアクセス権を確認してください。")
+      en:
+        "Cannot delete what the folder \(folder) keeps of \(recordings(entries).english); check your"
+        + " rights to it.",
+      ja: "フォルダー \(folder) にある\(recordings(entries).japanese)分の中間結果を削除できませんでした。"
+        + "アクセス権を確認してください。")
   }
 }

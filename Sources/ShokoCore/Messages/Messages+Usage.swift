@@ -32,7 +32,7 @@ extension Message {
   /// Less memory than anything can be decoded with.
   package static let memoryIsTooLittle = Message(
     en: "--max-memory takes at least 135MB; with less, nothing can be decoded.",
-    ja: "--max-memory には 135MB 以上を指定してください。それより少ないと何も復号できません。")
+    ja: "--max-memory には 135MB 以上を指定してください（それより少ないと何も復号できません）。")
 
   /// A parameter without a value.
   package static func setForm(_ argument: String) -> Message {
