@@ -10,7 +10,6 @@
 enum {
   alignment = 64,  // of planes, enough for every SIMD width that FFmpeg uses
   slack = 64,      // SIMD may read this far behind a plane
-  chroma_row = 64,  // bytes from one row of chroma that nobody wants to the next
   huge_page = 2 << 20,
   // Blocks of a size that nobody asks for any more may take this many bytes.
   idle_bytes = 64 << 20,
@@ -39,7 +38,7 @@ struct shoko_picture_pool {
   size_t offset[4];
   int planes;
   int drops_chroma;
-  uint8_t *chroma;  // of all pictures alike, or NULL where each has its own
+  AVBufferRef *chroma;  // of all pictures alike, or NULL where each has its own
 };
 
 shoko_picture_store *shoko_picture_store_create(void) {
@@ -146,30 +145,25 @@ static AVBufferRef *take(void *opaque, size_t size) {
 
 static void empty(shoko_picture_pool *pool) {
   av_buffer_pool_uninit(&pool->buffers);
-  free(pool->chroma);
+  av_buffer_unref(&pool->chroma);
 }
 
-// Whether a decoder can be left to write all chroma to one small place. In these codecs and formats no
-// luma is ever predicted or parsed from chroma, so wrong chroma leaves luma right to the bit.
+// Whether a decoder can be left to write the chroma of all pictures to one place. In these codecs and
+// formats no luma is ever predicted or parsed from chroma, so wrong chroma leaves luma right to the bit.
 static int can_drop_chroma(const AVCodecContext *context, int format) {
   return (context->codec_id == AV_CODEC_ID_H264 || context->codec_id == AV_CODEC_ID_HEVC) &&
          (format == AV_PIX_FMT_YUV420P || format == AV_PIX_FMT_YUVJ420P);
 }
 
-// Puts both chroma planes of every picture in the same few kilobytes, whose rows overlap: these stay in
-// the processor's cache, and a third of the traffic to memory is gone.
-static int fold_chroma(shoko_picture_pool *pool, size_t sizes[4], const ptrdiff_t lines[4]) {
-  for (int i = 1; i < 3; i++) {
-    // The last row is as long as a row with a place of its own.
-    sizes[i] = sizes[i] / lines[i] * chroma_row + lines[i] + slack;
-    sizes[i] = (sizes[i] + alignment - 1) / alignment * alignment;
-    pool->linesize[i] = chroma_row;
-  }
-  pool->chroma = aligned_alloc(alignment, sizes[1] + sizes[2]);
+// Gives all pictures the same two chroma planes. They are laid out as any others: FFmpeg copies whole
+// rows in places, and counts on rows that do not overlap.
+static int share_chroma(shoko_picture_pool *pool, const size_t sizes[4]) {
+  size_t first = (sizes[1] + slack + alignment - 1) / alignment * alignment;
+  pool->chroma = av_buffer_allocz(first + sizes[2] + slack + alignment);
   if (!pool->chroma) return AVERROR(ENOMEM);
-  memset(pool->chroma, 0, sizes[1] + sizes[2]);
-  pool->offset[1] = 0;
-  pool->offset[2] = sizes[1];
+  size_t start = -(uintptr_t)pool->chroma->data % alignment;
+  pool->offset[1] = start;
+  pool->offset[2] = start + first;
   return 0;
 }
 
@@ -196,17 +190,17 @@ static int lay_out(shoko_picture_pool *pool, AVCodecContext *context, const AVFr
   for (int i = 0; i < 4; i++) lines[i] = fresh.linesize[i];
   int code = av_image_fill_plane_sizes(sizes, frame->format, height, lines);
   if (code < 0) return code;
-  int is_folded = pool->drops_chroma && can_drop_chroma(context, frame->format);
+  int is_shared = pool->drops_chroma && can_drop_chroma(context, frame->format);
   for (int i = 0; i < 4 && sizes[i]; i++) {
     fresh.planes = i + 1;
-    if (is_folded && i > 0) continue;
+    if (is_shared && i > 0) continue;
     fresh.offset[i] = total;
     total += (sizes[i] + slack + alignment - 1) / alignment * alignment;
   }
-  if (is_folded && (code = fold_chroma(&fresh, sizes, lines)) < 0) return code;
+  if (is_shared && (code = share_chroma(&fresh, sizes)) < 0) return code;
   fresh.buffers = av_buffer_pool_init2(total, pool->store, take, NULL);
   if (!fresh.buffers) {
-    free(fresh.chroma);
+    av_buffer_unref(&fresh.chroma);
     return AVERROR(ENOMEM);
   }
   empty(pool);
@@ -227,8 +221,13 @@ static int get_buffer(AVCodecContext *context, AVFrame *frame, int flags) {
   }
   frame->buf[0] = av_buffer_pool_get(pool->buffers);
   if (!frame->buf[0]) return AVERROR(ENOMEM);
+  // A picture may outlast the layout that it was made with.
+  if (pool->chroma && !(frame->buf[1] = av_buffer_ref(pool->chroma))) {
+    av_buffer_unref(&frame->buf[0]);
+    return AVERROR(ENOMEM);
+  }
   for (int i = 0; i < pool->planes; i++) {
-    uint8_t *base = i > 0 && pool->chroma ? pool->chroma : frame->buf[0]->data;
+    uint8_t *base = i > 0 && pool->chroma ? pool->chroma->data : frame->buf[0]->data;
     frame->data[i] = base + pool->offset[i];
     frame->linesize[i] = pool->linesize[i];
   }

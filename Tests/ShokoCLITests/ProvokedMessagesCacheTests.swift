@@ -46,6 +46,15 @@ struct ProvokedMessagesCacheTests {
       ja: ["file/x のキャッシュを読み取れません（フォルダーではありません）"]
     ) { try $0.write("x", to: "file") },
     .init(
+      "an entry that cannot be deleted", ["cache", "prune", "--all", "--cache", "c"], 1,
+      en: ["Cannot delete what the folder c keeps of 1 recording; check your rights"],
+      ja: ["フォルダー c にある録画 1 件分の中間結果を削除できませんでした"]
+    ) {
+      try $0.write("x", to: "c/\(String(repeating: "a", count: 64)).index/x")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o700], ofItemAtPath: $0.path("c"))
+    },
+    .init(
       "an empty cache", ["cache", "show", "--cache", "none"], 0, en: ["Nothing is kept in none."],
       ja: ["none には何も保存されていません。"]),
     kept(
@@ -58,8 +67,8 @@ struct ProvokedMessagesCacheTests {
       "that it is not",
       "printf x | dd of=\"$(ls c/*.grids)\" bs=1 seek=99 conv=notrunc 2> l;"
         + " shoko cache verify", 4,
-      en: ["1.mp4: 1 of ", "chunks kept are not what was written; a scan decodes them anew"],
-      ja: ["1.mp4: 保存されたチャンク", "復号し直すか"]),
+      en: ["1.mp4: 1 of ", "chunks kept are not what was written; the next scan decodes"],
+      ja: ["1.mp4: 保存されたチャンク", "録画を復号し直すか"]),
     kept(
       "deleting it", "shoko cache prune --all", 0, en: ["Deleted what was kept of 1 recording"],
       ja: ["録画 1 件分の中間結果を削除しました"]),

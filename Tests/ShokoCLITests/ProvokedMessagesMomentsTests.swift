@@ -62,7 +62,7 @@ struct ProvokedMessagesMomentsTests {
         "No stills could be taken from 1.ts: its digest is not known",
       ],
       ja: ["1.ts を読み取ることができません", "1.ts から静止画を取り出せませんでした: ダイジェストが分からず"]
-    ).failing("open 1.ts 3 \(EIO)"),
+    ).failing("open 1.ts 2 \(EIO)"),
     run(
       "an original that is written over while it is copied", 1, "scan, \(bundle("include"))",
       en: ["1.ts changed while it was read: its SHA-256 was ", "place where nothing writes"],

@@ -35,9 +35,10 @@ struct ProvokedMessagesSubStreamsTests {
     run(
       "a small stream of something else",
       en: [
-        "1 of 1 recordings have a small stream beside them", "The small stream \(sub) was not used",
+        "a small stream beside them, which is scanned in their place where both show the same: 1 of 1.",
+        "The small stream \(sub) was not used",
         "its pictures show something else (residual ", ", at most 0.20)",
-      ], ja: ["録画 1 件のうち 1 件に低解像度の録画", "\(sub) は使わず", "映っているものが異なるため。残差 ", "上限 0.20"]
+      ], ja: ["録画 1 件のうち 1 件に低解像度の録画", "\(sub) は使わず", "映っているものが異なるため、残差 ", "上限 0.20"]
     ) {
       try draw($0, main)
       try draw($0, sub, "testsrc=")
@@ -82,7 +83,7 @@ struct ProvokedMessagesSubStreamsTests {
     run(
       "small streams without recordings",
       en: [
-        "0 of 1 recordings have",
+        "where both show the same: 0 of 1.",
         "1 small stream begins with no recording, and is examined by itself",
       ], ja: ["録画 1 件のうち 0 件", "低解像度の録画 1 件は、同時に始まる録画がないため"]
     ) {

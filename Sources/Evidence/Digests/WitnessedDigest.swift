@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// The SHA-256 of a file whose bytes are taken on the way, while somebody else reads it.
 ///
-/// Pieces that follow on what was taken so far are digested at once. What the other reader skipped, or
-/// read before its turn, is read at the end, and that is little where he reads a file from front to back.
+/// Pieces that follow on what was taken so far are digested at once. The rest is read at the end: what is
+/// behind the first place that the other reader skipped, and nothing where he reads from front to back.
 public final class WitnessedDigest: Sendable {
   private struct State {
     var hash = StreamingHash(.sha256)

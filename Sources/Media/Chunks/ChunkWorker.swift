@@ -59,14 +59,13 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
 
   var hasChunk: Bool { exchange.hasChunk }
 
-  /// Sixteen pictures that others are predicted from, some that wait to be shown, and tables.
+  /// By what the header tells: sixteen pictures that others are predicted from, some that wait to be
+  /// shown, and tables.
   var decoderBytes: Int64 {
-    let pictures: Int64 = 20
     let header = parameters.pointer.pointee
-    var picture = Int64(header.width) * Int64(header.height)
-    if case .words = LumaAccess(AVPixelFormat(header.format)) { picture *= 2 }
-    if !options.dropsChroma { picture += picture / 2 }
-    return pictures * picture + (4 << 20)
+    let picture = av_image_get_buffer_size(
+      AVPixelFormat(header.format), header.width, header.height, 1)
+    return 20 * Int64(max(0, picture)) + (4 << 20)
   }
 
   func takeChunk() -> ChunkWork? {

@@ -152,6 +152,8 @@ public final class DecoderPool: @unchecked Sendable {
     while true {
       for offer in offers {
         let bytes = offer.source.decoderBytes
+        // Later readings must not take the memory that an earlier one waits for.
+        if !hasMemory(bytes), offer.source.hasChunk { break }
         guard hasMemory(bytes), let work = offer.source.takeChunk() else { continue }
         offer.running += 1
         decoderBytes += bytes

@@ -2,7 +2,8 @@ internal import CFFmpeg
 internal import Crypto
 internal import ShokoCore
 
-/// The SHA-256 (FIPS 180-4) of everything that the decoding of a chunk depends on.
+/// The SHA-256 (FIPS 180-4) of what the decoding of a chunk depends on, beside what the file's stamp
+/// fixes.
 ///
 /// Times and places are in it, too, as they are part of the results.
 struct PacketsDigest {

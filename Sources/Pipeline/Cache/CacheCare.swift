@@ -47,14 +47,18 @@ public struct CacheCare: Sendable {
     try check()
     var entries: [Entry] = []
     for stored in CacheListing.entries(folder) {
-      if isCancelled() { throw RecordingScanner.interrupted }
-      guard let look = CacheEntry.look(stored.path, verifies: verifies) else { continue }
+      if isCancelled() { break }
+      guard
+        let look = CacheEntry.look(
+          stored.path, verifies: verifies, isCancelled: isCancelled)
+      else { continue }
       entries.append(
         Entry(
           recording: look.description.path, recordingBytes: look.description.bytes,
           decoding: look.description.decoding, bytes: stored.bytes, chunks: look.sections,
           damagedChunks: look.damaged, lastUse: stored.lastUse))
     }
+    if isCancelled() { throw RecordingScanner.interrupted }
     return entries.sorted { ($1.lastUse, $0.recording) < ($0.lastUse, $1.recording) }
   }
 
@@ -75,7 +79,8 @@ public struct CacheCare: Sendable {
   }
 
   private func check() throws(ShokoError) {
-    if access(folder, R_OK | X_OK) == 0 || errno == ENOENT { return }
-    throw ShokoError(.failure, .cacheCannotBeRead(folder, .systemReason(errno)))
+    let trouble = CacheListing.trouble(with: folder, R_OK | X_OK)
+    if trouble == 0 || trouble == ENOENT { return }
+    throw ShokoError(.failure, .cacheCannotBeRead(folder, .systemReason(trouble)))
   }
 }

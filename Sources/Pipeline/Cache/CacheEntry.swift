@@ -29,6 +29,8 @@ final class CacheEntry: ChunkStore {
 
   /// Results are written in pieces of at least so many bytes.
   private static let piece = 1 << 20
+  /// More chunks than a file of any size has, in bytes of the index.
+  private static let largestIndex: Int64 = 1 << 30
   /// No result is larger: two grids that do not compress.
   private static let largestResult = 64 << 20
 
@@ -77,11 +79,25 @@ final class CacheEntry: ChunkStore {
     try Self.read(section, of: grids, body)
   }
 
-  /// Hands over a section's results, and throws at its end when it was not what was written.
+  /// Whether a section is what was written.
+  private static func isWhole(_ section: CacheSection, of grids: CacheFile) -> Bool {
+    var hash = SHA256()
+    var place = section.offset
+    let end = section.offset + section.length
+    while place < end {
+      let count = Int(min(Int64(piece), end - place))
+      guard let bytes = grids.read(at: place, count: count) else { return false }
+      hash.update(data: bytes)
+      place += Int64(count)
+    }
+    return ShokoCore.SHA256Digest(bytes: hash.finalize()) == section.content
+  }
+
+  /// Hands over a section's results, once it was found to be what was written.
   private static func read(
     _ section: CacheSection, of grids: CacheFile, _ body: (_ result: [UInt8]) throws -> Void
   ) throws {
-    var hash = SHA256()
+    guard isWhole(section, of: grids) else { throw KeptResultsDiffer() }
     var place = section.offset
     let end = section.offset + section.length
     while place < end {
@@ -90,13 +106,8 @@ final class CacheEntry: ChunkStore {
       guard count <= largestResult, place + 4 + Int64(count) <= end,
         let result = grids.read(at: place + 4, count: count)
       else { throw KeptResultsDiffer() }
-      hash.update(data: head)
-      hash.update(data: result)
       try body(result)
       place += 4 + Int64(count)
-    }
-    guard ShokoCore.SHA256Digest(bytes: hash.finalize()) == section.content else {
-      throw KeptResultsDiffer()
     }
   }
 
@@ -193,13 +204,15 @@ final class CacheEntry: ChunkStore {
     return start.firstIndex(of: UInt8(ascii: "\n")).map { Int64($0 + 1) }
   }
 
-  /// The sections that are whole, and where the last of them ends in the index.
+  /// The sections that are named, where the last of them ends in the index, and how many records
+  /// behind it cannot be read; a piece of a record is what a killed process leaves.
   private static func sections(
     _ index: CacheFile, _ grids: CacheFile
-  ) -> (sections: [Int: CacheSection], end: Int64) {
+  ) -> (sections: [Int: CacheSection], end: Int64, unread: Int) {
     guard let start = lineLength(index),
-      let bytes = index.read(at: start, count: Int(index.size - start))
-    else { return ([:], 0) }
+      let bytes = index.read(
+        at: start, count: max(0, Int(min(index.size, largestIndex) - start)))
+    else { return ([:], 0, 0) }
     let size = grids.size
     var sections: [Int: CacheSection] = [:]
     var end = start
@@ -210,7 +223,8 @@ final class CacheEntry: ChunkStore {
       sections[Int(section.chunk)] = section
       end += Int64(CacheSection.size)
     }
-    return (sections, end)
+    let unread = (bytes.count - Int(end - start)) / CacheSection.size
+    return (sections, end, unread)
   }
 }
 
@@ -237,16 +251,19 @@ extension CacheEntry {
 
   /// Looks at an entry without writing to it, and reads all of it where it is to be verified; gives
   /// `nil` for files that are no entry.
-  static func look(_ path: String, verifies: Bool) -> Look? {
+  ///
+  /// Asks `isCancelled` now and then, and then ends early.
+  static func look(_ path: String, verifies: Bool, isCancelled: () -> Bool) -> Look? {
     guard let index = CacheFile(path + ".index", creates: false),
       let grids = CacheFile(path + ".grids", creates: false),
       let description = description(index)
     else { return nil }
-    let sections = sections(index, grids).sections
-    var look = Look(description: description, sections: sections.count, damaged: 0)
+    let (sections, _, unread) = sections(index, grids)
+    var look = Look(
+      description: description, sections: sections.count + unread, damaged: unread)
     guard verifies else { return look }
-    for section in sections.values {
-      do { try read(section, of: grids) { _ in } } catch { look.damaged += 1 }
+    for section in sections.values where !isCancelled() && !isWhole(section, of: grids) {
+      look.damaged += 1
     }
     return look
   }

@@ -9,10 +9,16 @@ final class CacheFile: @unchecked Sendable {
 
   /// Opens a file, for writing too where that is possible, or gives `nil` and leaves `errno`.
   init?(_ path: String, creates: Bool) {
-    let flags = O_CLOEXEC | O_NOFOLLOW | (creates ? O_RDWR | O_CREAT : O_RDONLY)
+    // O_NONBLOCK: a FIFO of that name must not hang.
+    let flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (creates ? O_RDWR | O_CREAT : O_RDONLY)
     let opened = open(path, flags, 0o600)
     guard opened >= 0 else { return nil }
     descriptor = opened
+    var status = stat()
+    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      errno = EINVAL
+      return nil
+    }
   }
 
   deinit { close(descriptor) }

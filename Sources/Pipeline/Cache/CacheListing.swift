@@ -21,6 +21,17 @@ struct CacheListing {
     }
   }
 
+  /// Why a folder cannot serve as a cache, as an `errno`, or 0.
+  ///
+  /// What others may write to or read must not be believed, nor hold pictures of people.
+  static func trouble(with folder: String, _ access: Int32) -> Int32 {
+    var status = stat()
+    guard stat(folder, &status) == 0 else { return errno }
+    if status.st_mode & S_IFMT != S_IFDIR { return ENOTDIR }
+    if status.st_uid != geteuid() || status.st_mode & 0o077 != 0 { return EPERM }
+    return Glibc.access(folder, access) == 0 ? 0 : errno
+  }
+
   /// Lists them by name; files that are none are passed over.
   static func entries(_ folder: String) -> [Stored] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

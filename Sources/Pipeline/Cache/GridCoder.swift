@@ -25,7 +25,7 @@ final class GridCoder: MappedCoder {
       let sizePlace = bytes.count
       append(0, to: &bytes)
       let planes = Self.planes(of: grid.values, before: previous(index, grid.layout))
-      // Without memory nothing is there to expand, and the chunk is decoded anew when it is asked for.
+      // Without memory nothing is there to expand, and the recording is decoded anew the next time.
       _ = zstandard.compress(planes, to: &bytes)
       Self.put(bytes.count - sizePlace - 4, at: sizePlace, in: &bytes)
     }

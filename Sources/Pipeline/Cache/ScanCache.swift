@@ -88,7 +88,8 @@ public final class ScanCache: Sendable {
       } catch {
         return errno
       }
-      guard access(folder, W_OK | X_OK) == 0 else { return errno }
+      let trouble = CacheListing.trouble(with: folder, W_OK | X_OK)
+      if trouble != 0 { return trouble }
       let old = Int64(time(nil)) - Self.maximumAge
       var used: Int64 = 0
       for stored in CacheListing.entries(folder) {

@@ -124,7 +124,8 @@ struct BundleBuilder {
 
 /// The originals' digests in the form that `sha256sum -c` reads.
 enum Checksums {
-  /// One line a recording that could be read, and the small stream beside it that was, by its path below the inputs' common folder.
+  /// One line a recording that could be read, and the small stream beside it that was, by its path below
+  /// the inputs' common folder.
   ///
   /// A name with a line break or a backslash is escaped as coreutils does, with a backslash before
   /// the line.

@@ -75,7 +75,7 @@ struct RecordingScanner {
   /// Takes the digest to the result, if it stands for what was examined; gives whether the file has
   /// changed.
   ///
-  /// It comes from an opening of its own, so the file must be the same after both.
+  /// A part of it may come from an opening of its own, so the file must be the same after both.
   func settle(
     _ scanned: inout ScannedRecording, _ digest: Result<FileDigest, ShokoError>
   ) throws(ShokoError) -> Bool {

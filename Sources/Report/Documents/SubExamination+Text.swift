@@ -17,7 +17,8 @@ extension SubExamination {
   var words: String {
     let (width, height) = stream.geometry.displayedSize
     return "the small stream \(path) (\(stream.codec), \(width)×\(height), \(frames) frames), which"
-      + " begins \(Decimal.seconds(microseconds: offset)) s after this recording"
+      + " begins \(Decimal.seconds(microseconds: abs(offset))) s"
+      + " \(offset < 0 ? "before" : "after") this recording"
       + " ± \(Decimal.seconds(microseconds: offsetUncertainty)) s;"
       + " residual \(Decimal.measure(residual) ?? "–") in \(Wording.count(keyframes, "keyframe"));"
       + " SHA-256 \(digest?.hex ?? "unknown")"

@@ -110,8 +110,7 @@ struct CachePruneCommand: ReportingCommand {
       session.show(session.voice(.cacheWasPruned(pruned.entries, bytes: pruned.bytes)) + "\n")
     }
     if pruned.failed == 0 { return .success }
-    session.log(.error, .cacheWasNotPruned(pruned.failed, in: care.folder))
-    return .failure
+    throw ShokoError(.failure, .cacheWasNotPruned(pruned.failed, in: care.folder))
   }
 }
 

@@ -66,10 +66,10 @@ extension Message {
   {
     Message(
       en:
-        "\(recording): \(chunks) of \(all) chunks kept are not what was written; a scan decodes them"
-        + " anew, or delete all with 'shoko cache prune --all'.",
+        "\(recording): \(chunks) of \(all) chunks kept are not what was written; the next scan"
+        + " decodes the recording anew, or delete all with 'shoko cache prune --all'.",
       ja: "\(recording): 保存されたチャンク \(all) 個のうち \(chunks) 個が書き込んだ内容と異なります。"
-        + "次のスキャンで復号し直すか、'shoko cache prune --all' で削除してください。")
+        + "次のスキャンで録画を復号し直すか、'shoko cache prune --all' で削除してください。")
   }
 
   /// All entries are as they were written.

@@ -6,10 +6,10 @@ extension Message {
   package static func subStreamsFound(_ count: Int, of recordings: Int) -> Message {
     Message(
       en:
-        "\(count) of \(recordings) recordings have a small stream beside them, which is scanned in"
-        + " their place where both show the same.",
+        "Recordings with a small stream beside them, which is scanned in their place where both show the"
+        + " same: \(count) of \(recordings).",
       ja: "録画 \(recordings) 件のうち \(count) 件に低解像度の録画（サブストリーム）があり、同じものが映っていれば"
-        + "その代わりに走査します。")
+        + "その代わりにスキャンします。")
   }
 
   /// Small streams without a recording beside them.
@@ -59,7 +59,7 @@ extension Message {
   package static func subShowsOther(residual: String, most: String) -> Message {
     Message(
       en: "its pictures show something else (residual \(residual), at most \(most))",
-      ja: "映っているものが異なるため。残差 \(residual)、上限 \(most)")
+      ja: "映っているものが異なるため、残差 \(residual)、上限 \(most)")
   }
 
   /// Too much of the recording is beyond it.

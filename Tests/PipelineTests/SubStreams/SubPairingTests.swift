@@ -50,8 +50,8 @@ import Testing
     #expect(found.sources.map { $0.sub?.lag } == [3_000_000, -2_000_000, nil, nil, nil, nil, nil])
     #expect(
       found.notes.map(\.english) == [
-        "a: 2 of 4 recordings have a small stream beside them, which is scanned in their place where"
-          + " both show the same.",
+        "a: Recordings with a small stream beside them, which is scanned in their place where both show"
+          + " the same: 2 of 4.",
         "a: 3 small streams begin with no recording, and are examined by themselves.",
       ])
   }

@@ -20,15 +20,19 @@ struct StreamAlignment {
   ///
   /// The bounds keep every product below within 128 bits.
   init?(main: Stream, sub: Stream, fit: OffsetFit) {
-    for stream in [main, sub] {
-      let second = stream.base.secondsPerTick
-      guard stream.range.length < 1 << 40, second.numerator < 1 << 31, second.denominator < 1 << 32
-      else { return nil }
-    }
+    guard [main, sub].allSatisfy({ Self.canPlace($0.range, $0.base) }) else { return nil }
     self.main = main
     self.sub = sub
     offset = fit.offset
     uncertainty = fit.uncertainty
+  }
+
+  /// Whether a stream's length and clock are those of a recording, and its times far from overflowing.
+  static func canPlace(_ range: TickRange, _ base: TimeBase) -> Bool {
+    let second = base.secondsPerTick
+    return range.length < 1 << 40 && range.start.magnitude < 1 << 61
+      && second.numerator < 1 << 31 && second.denominator < 1 << 32
+      && base.approximateSeconds(range.length) < 1e9
   }
 
   // MARK: Time

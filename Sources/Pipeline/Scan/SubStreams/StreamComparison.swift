@@ -25,11 +25,13 @@ struct StreamComparison {
     of sub: ScannedRecording, in main: RecordingSource, _ survey: PacketSurvey,
     about clocks: Int64
   ) throws -> (fit: OffsetFit, keyframes: [Int]) {
-    guard let subReading = sub.reading, let subStart = sub.result.range?.start,
-      let subBase = sub.result.stream?.timeBase
+    guard let subReading = sub.reading, let subRange = sub.result.range,
+      let subBase = sub.result.stream?.timeBase, StreamAlignment.canPlace(subRange, subBase)
     else { throw SubStreamRefusal(.subIsNotWhole) }
     let reading = try VideoReading(again: main.file, after: survey.summary)
-    let start = survey.summary.range?.start ?? 0
+    guard let range = survey.summary.range, StreamAlignment.canPlace(range, reading.timeBase)
+    else { throw PacketSurvey.Obstacle.notWhole }
+    let (start, subStart) = (range.start, subRange.start)
     // Pictures of what moves tell the time best.
     let moving = sub.result.windows.map { window in
       TickRange(

@@ -72,9 +72,7 @@ struct RecordingTriage {
     control.report(
       .recordingOpened(triaged.mark, seconds: reading.demuxer.estimatedSeconds?.approximate))
     triaged.scanned.result.stream = StreamSummary(
-      index: reading.stream.index, codec: reading.stream.codec, geometry: geometry,
-      timeBase: reading.timeBase, frameRate: reading.stream.frameRate,
-      pixelFormat: reading.stream.pixelFormat)
+      reading.stream, geometry: geometry, timeBase: reading.timeBase)
     let clock = source.clockReading(
       stamp: reading.demuxer.stamp, created: reading.demuxer.creationTime)
     let fold = SurveyFold(
