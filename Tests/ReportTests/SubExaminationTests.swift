@@ -39,7 +39,7 @@ struct SubExaminationTests {
     let words = try #require(try recording().examinedBy?.words)
     #expect(
       words.hasPrefix(
-        "the small stream corridor/sub.mp4 (h264, 320×180, 300 frames), which begins -1.300000 s"
-          + " after this recording ± 0.080000 s; residual 0.03125 in 8 keyframes; SHA-256 abab"))
+        "the small stream corridor/sub.mp4 (h264, 320×180, 300 frames), which begins 1.300000 s"
+          + " before this recording ± 0.080000 s; residual 0.03125 in 8 keyframes; SHA-256 abab"))
   }
 }
