@@ -64,7 +64,9 @@ struct Discovery {
     let folder = CommonFolder(
       of: candidates.map(\.file.path) + subs, workingFolder: Self.workingFolder)
     var subPaths = folder.relative.dropFirst(candidates.count)
-    return zip(candidates, folder.relative).enumerated().map { index, pair in
+    var sources: [RecordingSource] = []
+    sources.reserveCapacity(candidates.count)
+    for (index, pair) in zip(candidates, folder.relative).enumerated() {
       let source = plan.sources[pair.0.source]
       var recording = RecordingSource(
         id: "r\(index + 1)", path: pair.0.file.path, relativePath: pair.1, camera: source.camera,
@@ -72,8 +74,9 @@ struct Discovery {
       if let sub = pair.0.sub, let path = subPaths.popFirst() {
         recording.sub = SubStream(relativePath: path, found: sub.file, lag: sub.lag)
       }
-      return recording
+      sources.append(recording)
     }
+    return sources
   }
 
   // MARK: One camera

@@ -19,7 +19,7 @@ public struct RecordingSource: Hashable, Sendable {
   /// The file as it was found.
   public var found: FoundFile?
   /// The small stream that was recorded beside it, if one is known.
-  public var sub: SubStream?
+  @Rare public var sub: SubStream?
 
   /// Describes a recording, which messages and documents call by its relative path.
   public init(

@@ -25,7 +25,7 @@ final class ScanCrew: Sendable {
   func results<Value: Sendable>(
     of count: Int, _ body: @escaping @Sendable (Int) throws(ShokoError) -> Value
   ) throws(ShokoError) -> [Value] {
-    let results = Mutex([Result<Value, ShokoError>?](repeating: nil, count: count))
+    let harvest = Mutex(OrderedResults<Value>(count: count))
     let group = DispatchGroup()
     for index in 0..<count {
       pool.waitForNeed(begun: { self.state.withLock(\.begun) })
@@ -35,17 +35,13 @@ final class ScanCrew: Sendable {
       // A thread of its own: a reader that waits for room must not keep a decoder from starting.
       Thread {
         let result = Result { () throws(ShokoError) in try body(index) }
-        results.withLock { $0[index] = result }
+        harvest.withLock { $0.add(result, at: index) }
         self.end(result)
         group.leave()
       }.start()
     }
     group.wait()
-    let all = results.withLock { $0 }
-    var values: [Value] = []
-    values.reserveCapacity(count)
-    for case let result? in all { values.append(try result.get()) }
-    return values
+    return try harvest.withLock { results throws(ShokoError) in try results.take() }
   }
 
   private func end<Value>(_ result: Result<Value, ShokoError>) {

@@ -13,7 +13,7 @@ struct ScannedRecording: Sendable {
   /// The small stream that was examined in its place, if one was.
   var subs: [ScannedRecording] = []
   /// What a triage left undecoded of its camera's recordings, with the first of them.
-  var audit: TriageAudit?
+  @Rare var audit: TriageAudit?
 
   /// Lets go of what no later step asks for, so that an archive of very many recordings fits in
   /// memory.

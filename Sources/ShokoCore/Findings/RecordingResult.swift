@@ -76,7 +76,7 @@ public struct RecordingResult: Hashable, Sendable {
   /// How far the wall clock may be off either way, in microseconds.
   public var wallUncertainty: Int64?
   /// The small stream that was examined in its place, or `nil` when its own pictures were.
-  public var examinedBy: SubExamination?
+  @Rare public var examinedBy: SubExamination?
   /// What moved, in time order.
   public var windows: [MotionWindow]
   /// What was done with each tick; empty without pictures.
