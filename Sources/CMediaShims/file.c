@@ -9,6 +9,10 @@
 
 enum { buffer_size = 1 << 16 };
 
+// Not av_malloc: it aligns, and a freed aligned block of glibc 2.36 is too small for the next one of
+// its size, so that each of very many recordings would leave a hole.
+static uint8_t *new_buffer(void) { return av_realloc(NULL, buffer_size); }
+
 struct shoko_input {
   int fd;
   int error;
@@ -110,7 +114,7 @@ static int64_t seek_to(void *opaque, int64_t offset, int whence) {
 }
 
 AVIOContext *shoko_input_context(shoko_input *input) {
-  uint8_t *buffer = av_malloc(buffer_size);
+  uint8_t *buffer = new_buffer();
   if (!buffer) return NULL;
   AVIOContext *io = avio_alloc_context(buffer, buffer_size, 0, input, read_some, NULL, seek_to);
   if (!io) av_free(buffer);
@@ -167,7 +171,7 @@ static int64_t seek_output(void *opaque, int64_t offset, int whence) {
 
 AVIOContext *shoko_output_open(const char *path, int *error) {
   struct output *output = calloc(1, sizeof *output);
-  uint8_t *buffer = av_malloc(buffer_size);
+  uint8_t *buffer = new_buffer();
   AVIOContext *io = NULL;
   if (output && buffer) {
     output->fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
