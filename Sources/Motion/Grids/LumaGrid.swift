@@ -12,7 +12,16 @@ public struct LumaGrid: Hashable, Sendable {
   public init(layout: GridLayout, values: [UInt16]) {
     precondition(values.count == layout.cellCount, "one value for each cell")
     self.layout = layout
-    self.values = values.map { min($0, Self.maximum) }
+    // Nearly always none is beyond, and the values are not copied.
+    self.values =
+      Self.hasGreater(values, than: Self.maximum) ? values.map { min($0, Self.maximum) } : values
+  }
+
+  /// Looks at all values without a way out, so that several are compared at once.
+  private static func hasGreater(_ values: [UInt16], than limit: UInt16) -> Bool {
+    var most: UInt16 = 0
+    for value in values { most = max(most, value) }
+    return most > limit
   }
 
   /// Takes what a reduction computed.
