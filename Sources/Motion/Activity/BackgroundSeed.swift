@@ -34,7 +34,7 @@ struct BackgroundSeed {
     for cell in values.indices {
       let step = Int(values[cell] >> UInt16(LightCurve.shift))
       for (index, grid) in grids.enumerated() {
-        column[index] = Int32(grid.values[cell]) - curves[index].offset[step]
+        column[index] = Int32(grid.values[cell]) - curves[index].offset(at: step)
       }
       column.sort()
       let median = column[column.count / 2]

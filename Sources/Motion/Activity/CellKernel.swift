@@ -2,92 +2,114 @@
 enum CellKernel {
   /// The threshold of a cell: its noise, but not less than its base nor more than 64 levels.
   @inline(__always)
-  static func threshold(_ base: Int32, _ noise: Int32, factor: Int32) -> Int32 {
-    max(base, min(64 * 64, product(noise >> 8, factor) >> 4))
+  static func threshold(_ base: Int16, _ noise: Int32, factor: Int16) -> Int32 {
+    Int32(threshold(base, Int16(truncatingIfNeeded: noise >> 8), factor: factor))
   }
 
-  /// The product of two numbers that fit 16 bits.
+  /// As above, by the noise without its fraction bits.
   ///
-  /// Said so, one instruction multiplies several cells; the oldest processors that a build must run on
-  /// have none for products of 32 bits.
+  /// A deviation of 1023 is beyond 64 levels with any factor. Shifted by 5 and 7 bits both numbers
+  /// still fit 16 bits, and the high half of their product is the product shifted by 4: one
+  /// instruction for several cells.
   @inline(__always)
-  private static func product(_ a: Int32, _ b: Int32) -> Int32 {
-    Int32(Int16(truncatingIfNeeded: a)) &* Int32(Int16(truncatingIfNeeded: b))
-  }
-
-  /// Looks the light of each cell up: the offset in the low half, the tolerance in the high half.
-  static func shade(table: [Int32], background: [Int32], shades: inout [Int32]) {
-    precondition(table.count == LightCurve.count && shades.count == background.count)
-    let table = table.span
-    let places = background.span
-    var target = shades.mutableSpan
-    for cell in 0..<places.count {
-      let step = Int(max(0, min(1023, places[unchecked: cell] >> 12)))
-      target[unchecked: cell] = table[unchecked: step]
-    }
+  static func threshold(_ base: Int16, _ deviation: Int16, factor: Int16) -> Int16 {
+    let product = Int32(min(1023, deviation) &<< 5) &* Int32(factor &<< 7)
+    return max(base, min(64 * 64, Int16(truncatingIfNeeded: product &>> 16)))
   }
 
   /// Compares all cells with the background, flags those that differ and lets the others learn.
-  ///
-  /// Residuals are limited to 16 bits with their sign, deviations and limits stay below 2^15 and rates
-  /// at most 2^14, so their products fit 32.
-  /// The growth of the noise may wrap where a cell shows a subject, and is masked out there.
   static func compare(
-    _ values: [UInt16], shades: [Int32], base: [Int32], noiseFactor: Int32, scale: Int32,
-    rates: CellRates, background: inout [Int32], noise: inout [Int32], rest: inout [Int32],
-    occupied: inout [Int32], flags: inout [UInt8], residuals: inout [Int16]
+    _ values: [UInt16], curve: LightCurve, base: [Int16], terms: CellTerms,
+    background: inout [Int32], noise: inout [Int32], flags: inout [UInt8],
+    residuals: inout [Int16]
   ) {
-    let count = values.count
-    precondition(shades.count == count && base.count == count && background.count == count)
-    precondition(noise.count == count && rest.count == count && occupied.count == count)
-    precondition(flags.count == count && residuals.count == count)
-    let (values, shades, base) = (values.span, shades.span, base.span)
+    let nothing = [Int16](repeating: 0, count: CellBlock.size)
+    var (level, offset, tolerance, deviation, low) = (nothing, nothing, nothing, nothing, nothing)
+    var levels = level.mutableSpan
+    var offsets = offset.mutableSpan
+    var tolerances = tolerance.mutableSpan
+    var deviations = deviation.mutableSpan
+    var lows = low.mutableSpan
     var places = background.mutableSpan
     var noises = noise.mutableSpan
-    var rests = rest.mutableSpan
-    var subjects = occupied.mutableSpan
     var marks = flags.mutableSpan
     var differences = residuals.mutableSpan
-    for cell in 0..<count {
+    for start in stride(from: 0, to: values.count, by: CellBlock.size) {
+      let cells = start..<min(values.count, start + CellBlock.size)
+      let fits = CellBlock.narrow(
+        cells, places.span, noise: noises.span, levels: &levels, deviations: &deviations)
+      if fits {
+        CellBlock.subtract(
+          cells, values: values.span, levels: &levels, curve: curve, offsets: &offsets,
+          tolerances: &tolerances, to: &differences)
+      } else {
+        CellBlock.subtractWide(
+          cells, values: values.span, places.span, curve: curve, tolerances: &tolerances,
+          to: &differences)
+      }
+      if terms.scale == 16 {
+        CellBlock.flag(
+          cells, differences.span, base: base.span, deviations: deviations.span,
+          tolerances: tolerances.span, terms: terms, isScaled: false, lows: &lows, flags: &marks)
+      } else {
+        CellBlock.flag(
+          cells, differences.span, base: base.span, deviations: deviations.span,
+          tolerances: tolerances.span, terms: terms, isScaled: true, lows: &lows, flags: &marks)
+      }
+      CellBlock.learn(
+        cells, differences.span, lows: lows.span, terms: terms, background: &places,
+        noise: &noises)
+    }
+  }
+
+  /// Forgets what lay in cells that no longer differ; `cells` are those that did in the frame before.
+  ///
+  /// In all others `rest` and `occupied` are 0 already.
+  static func release(
+    _ cells: [Int32], flags: [UInt8], rest: inout [Int32], occupied: inout [Int32]
+  ) {
+    let marks = flags.span
+    var rests = rest.mutableSpan
+    var subjects = occupied.mutableSpan
+    for place in cells {
+      let cell = Int(place)
+      if marks[cell] & CellFlags.low == 0 { rests[cell] = 0 }
+      if marks[cell] & CellFlags.high == 0 { subjects[cell] = 0 }
+    }
+  }
+
+  /// Moves each cell's background by what its brightness asks for.
+  static func shift(_ background: inout [Int32], by moves: [Int32]) {
+    precondition(moves.count == LightCurve.count)
+    let moves = moves.span
+    var places = background.mutableSpan
+    for cell in 0..<places.count {
       let place = places[unchecked: cell]
-      let shade = shades[unchecked: cell]
-      let noise = noises[unchecked: cell]
-      let offset = Int32(Int16(truncatingIfNeeded: shade))
-      let difference = Int32(values[unchecked: cell]) &- place >> 8 &- offset
-      let residual = max(-0x7fff, min(0x7fff, difference))
-      let size = residual < 0 ? 0 &- residual : residual
-      let limit = threshold(base[unchecked: cell], noise, factor: noiseFactor)
-      let full = product(limit &+ shade >> 16, scale) >> 4
-      let low: Int32 = size &* 2 > full ? -1 : 0
-      let high: Int32 = size > full ? -1 : 0
-      let growth = (((size << 8 &- noise) >> 4) &* rates.noise) >> 12
-      places[unchecked: cell] = place &+ (product(residual, rates.background) >> 8) & ~low
-      noises[unchecked: cell] = noise &+ growth & ~low
-      rests[unchecked: cell] = rests[unchecked: cell] & low
-      subjects[unchecked: cell] = subjects[unchecked: cell] & high
-      differences[unchecked: cell] = Int16(truncatingIfNeeded: residual)
-      marks[unchecked: cell] = UInt8(
-        truncatingIfNeeded: low & Int32(CellFlags.low) | high & Int32(CellFlags.high))
+      places[unchecked: cell] = place &+ moves[unchecked: Int(max(0, min(1023, place >> 12)))]
     }
   }
 
   /// The cells with any flag set, in order.
-  static func differing(_ flags: [UInt8]) -> [Int32] {
+  static func differing(_ flags: [UInt8], into cells: inout [Int32]) {
+    cells.removeAll(keepingCapacity: true)
     let marks = flags.span
-    var cells: [Int32] = []
+    let bytes = marks.bytes
     var start = 0
     while start < marks.count {
       // Most of a picture is background: sixteen cells are passed over at once.
-      let end = min(start + 16, marks.count)
-      var any: UInt8 = 0
-      for cell in start..<end { any |= marks[unchecked: cell] }
-      if any != 0 {
-        for cell in start..<end where marks[unchecked: cell] != 0 {
-          cells.append(Int32(truncatingIfNeeded: cell))
+      let end = min(start &+ 16, marks.count)
+      if end &- start == 16 {
+        let first = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+        let last = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 8, as: UInt64.self)
+        if first | last == 0 {
+          start = end
+          continue
         }
+      }
+      for cell in start..<end where marks[unchecked: cell] != 0 {
+        cells.append(Int32(truncatingIfNeeded: cell))
       }
       start = end
     }
-    return cells
   }
 }

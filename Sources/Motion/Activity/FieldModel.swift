@@ -18,17 +18,17 @@ struct FieldModel {
   /// since then, or 0.
   private(set) var occupied: [Int32]
   /// The least threshold of each cell: more where an edge would show the camera's slightest shake.
-  private var base: [Int32]
+  private var base: [Int16]
   private var residuals: [Int16]
-  private var lightOfCell: [Int32]
+  /// The cells that differed from the background in the last frame, in order.
+  private(set) var differing: [Int32] = []
   private var history = ResidualHistory()
   private var fitter: LightFitter
   private var lastTime: Int64?
   private var nextPlan: Int64?
   private let tuning: DetectorTuning
-  private let watched: [Bool]
   private let layout: GridLayout
-  private let structure: StructureTest
+  private var search: StirSearch
   private var untilLight: Int64 = 0
 
   /// Starts with a seed; `watched` tells which cells may show a subject.
@@ -41,12 +41,10 @@ struct FieldModel {
     flags = [UInt8](repeating: 0, count: seed.values.count)
     fitter = LightFitter(cellCount: seed.values.count)
     fitter.plan(background: background)
-    base = [Int32](repeating: tuning.floor, count: seed.values.count)
+    base = [Int16](repeating: 0, count: seed.values.count)
     residuals = [Int16](repeating: 0, count: seed.values.count)
-    lightOfCell = [Int32](repeating: 0, count: seed.values.count)
     self.layout = layout
-    structure = StructureTest(layout: layout)
-    self.watched = watched
+    search = StirSearch(layout: layout, watched: watched, noiseFactor: tuning.noiseFactor)
     self.tuning = tuning
     measureEdges()
   }
@@ -63,8 +61,12 @@ struct FieldModel {
     replan(at: time)
     curve = fitter.fit(values: grid.values, background: background, mask: flags) ?? curve
     classify(grid.values, scale: thresholdScale(grid.values), rates: CellRates(elapsed: elapsed))
-    let stirring = findStirring(
-      grid.values, reference: history.reference(before: time), elapsed: elapsed)
+    let stirring = search.find(
+      among: differing,
+      of: StirSearch.Pictures(
+        values: grid.values, residuals: residuals, base: base,
+        reference: history.reference(before: time), elapsed: elapsed),
+      background: &background, noise: &noise, rest: &rest, flags: &flags)
     history.append(
       ResidualHistory.Entry(time: time, values: grid.values, residuals: residuals))
     followLight(elapsed)
@@ -90,6 +92,7 @@ struct FieldModel {
       occupied[cell] = 0
       flags[cell] = 0
     }
+    differing = []
     curve = LightCurve()
     history.clear()
     fitter.plan(background: background)
@@ -106,31 +109,49 @@ struct FieldModel {
   ///
   /// 16 is unchanged. Where it does not (a lamp lights half a room), faint differences mean nothing.
   private mutating func thresholdScale(_ values: [UInt16]) -> Int32 {
-    var excess = [Int32](repeating: 0, count: Self.scales.count)
-    var samples: Int32 = 0
-    for cell in stride(from: 0, to: values.count, by: fitter.sampleStep * 3) where flags[cell] == 0
-    {
-      samples += 1
-      let place = background[cell] >> 8
-      let step = Int(max(0, min(1023, place >> LightCurve.shift)))
-      let difference = abs(Int32(values[cell]) - place - curve.offset[step])
-      let limit =
-        CellKernel.threshold(base[cell], noise[cell], factor: tuning.noiseFactor)
-        + curve.tolerance[step]
-      var index = 0
-      while index < Self.scales.count, difference * 32 > limit * Self.scales[index] {
-        excess[index] += 1
-        index += 1
-      }
-    }
+    let reach = countExcess(values)
+    let samples = reach.reduce(0, +)
     // Places that showed the background a moment ago cannot all be covered by a subject at once.
-    isOverturned =
-      Int(samples) * 6 * fitter.sampleStep > values.count
-      && excess[Self.wholeThreshold] * 2 > samples
-    for (index, count) in excess.enumerated() where count * 4 <= samples {
-      return Self.scales[index]
+    let whole = reach[(Self.wholeThreshold + 1)...].reduce(0, +)
+    isOverturned = samples * 6 * fitter.sampleStep > values.count && whole * 2 > samples
+    var excess = samples
+    for (index, scale) in Self.scales.enumerated() {
+      excess -= reach[index]
+      if excess * 4 <= samples { return scale }
     }
     return Self.scales[Self.scales.count - 1]
+  }
+
+  /// For each number of scales, how many sampled places differ by more than so many, and not by more.
+  private func countExcess(_ values: [UInt16]) -> [Int] {
+    var reach = [Int](repeating: 0, count: Self.scales.count + 1)
+    let count = values.count
+    precondition(background.count == count && flags.count == count && base.count == count)
+    let (values, places, marks) = (values.span, background.span, flags.span)
+    let (base, noise, table) = (base.span, noise.span, curve.offsets.span)
+    let noiseFactor = Int16(truncatingIfNeeded: tuning.noiseFactor)
+    var cell = 0
+    while cell < count {
+      if marks[unchecked: cell] == 0 {
+        let place = places[unchecked: cell] >> 8
+        let step = max(0, min(1023, place >> LightCurve.shift))
+        let offset = table[Int(step)]
+        let difference = abs(Int32(values[unchecked: cell]) &- place &- Int32(offset))
+        let limit =
+          CellKernel.threshold(
+            base[unchecked: cell], noise[unchecked: cell], factor: noiseFactor)
+          &+ Int32(
+            LightCurve.tolerance(
+              of: offset, at: Int16(truncatingIfNeeded: step), measured: curve.measured))
+        var index = 0
+        while index < Self.scales.count, difference * 32 > limit * Self.scales[index] {
+          index += 1
+        }
+        reach[index] += 1
+      }
+      cell &+= fitter.sampleStep * 3
+    }
+    return reach
   }
 
   private static let scales: [Int32] = [16, 20, 24, 32, 45, 64, 90, 128]
@@ -139,116 +160,20 @@ struct FieldModel {
 
   /// Compares all cells with the background and lets those that show it learn.
   private mutating func classify(_ values: [UInt16], scale: Int32, rates: CellRates) {
-    CellKernel.shade(table: curve.packed, background: background, shades: &lightOfCell)
+    // All of it is written; what the history keeps would be copied first.
+    if let spare = history.takeSpare() { residuals = spare }
     CellKernel.compare(
-      values, shades: lightOfCell, base: base, noiseFactor: tuning.noiseFactor, scale: scale,
-      rates: rates, background: &background, noise: &noise, rest: &rest,
-      occupied: &occupied, flags: &flags, residuals: &residuals)
-  }
-
-  /// Looks closer at the cells that differ, and gives those that stir.
-  private mutating func findStirring(
-    _ values: [UInt16], reference: ResidualHistory.Entry?, elapsed: Int64
-  ) -> [Int32] {
-    var stirring: [Int32] = []
-    let step = Int32(elapsed)
-    let slow = CellRates.share(of: DetectorTuning.restlessTime, in: elapsed)
-    let fast = CellRates.share(of: DetectorTuning.absorbTime, in: elapsed)
-    for place in CellKernel.differing(flags) {
-      let cell = Int(place)
-      let residual = Int32(residuals[cell])
-      if let reference {
-        let change = changeAround(cell, since: reference.residuals)
-        let limit = CellKernel.threshold(base[cell], noise[cell], factor: tuning.noiseFactor)
-        if change * 8 > limit * 3,
-          let flag = structureFlag(values, reference: reference, cell: cell, limit: limit)
-        {
-          let isClear = change * 8 > limit * 6 && !isShake(residual, cell: cell, limit: limit)
-          flags[cell] |= isClear ? flag : flag & CellFlags.stirring
-        }
-      }
-      if flags[cell] & CellFlags.stirring != 0 {
-        rest[cell] = 0
-        if watched[cell] { stirring.append(Int32(truncatingIfNeeded: cell)) }
-      } else {
-        rest[cell] &+= step
-      }
-      learnSlowly(cell, residual: residual, slow: slow, fast: fast)
-    }
-    return stirring
-  }
-
-  /// The largest change of a cell or one that touches it.
-  ///
-  /// What a subject has just uncovered is background again: it shows on the cells beside it alone.
-  private func changeAround(_ cell: Int, since earlier: [Int16]) -> Int32 {
-    let (column, row) = (cell % layout.columns, cell / layout.columns)
-    let columns = max(0, column - 1)...min(layout.columns - 1, column + 1)
-    var most: Int32 = 0
-    for y in max(0, row - 1)...min(layout.rows - 1, row + 1) {
-      for x in columns {
-        let near = y &* layout.columns &+ x
-        most = max(most, abs(Int32(residuals[near]) - Int32(earlier[near])))
-      }
-    }
-    return most
-  }
-
-  /// Whether the background moved by up to half a cell explains a cell's difference.
-  ///
-  /// Cameras on poles and stabilised ones wander a little, which shows at every edge.
-  private func isShake(_ residual: Int32, cell: Int, limit: Int32) -> Bool {
-    let (column, row) = (cell % layout.columns, cell / layout.columns)
-    var most: Int32 = 0
-    for y in max(0, row - 1)...min(layout.rows - 1, row + 1) {
-      for x in max(0, column - 1)...min(layout.columns - 1, column + 1) {
-        let step = (background[y * layout.columns + x] - background[cell]) >> 8
-        most = max(most, residual > 0 ? step : -step)
-      }
-    }
-    return abs(residual) - most / 2 <= limit
-  }
-
-  /// What a cell's surroundings say: a subject that stirs, one that changes clearly, or mere light.
-  private func structureFlag(
-    _ values: [UInt16], reference: ResidualHistory.Entry, cell: Int, limit: Int32
-  ) -> UInt8? {
-    let faint = 625 * Int64(limit / 16) * Int64(limit / 16)
-    let present = structure.unexplained(values.span, against: background.span, shift: 8, at: cell)
-    if present < faint { return nil }
-    let change = structure.unexplained(
-      values.span, against: reference.values.span, shift: 0, at: cell)
-    if change < faint { return nil }
-    let isClear = min(present, change) >= 4 * faint
-    return isClear ? CellFlags.stirring | CellFlags.changing : CellFlags.stirring
-  }
-
-  /// Lets what lies still, and at length what never comes to rest, become background.
-  private mutating func learnSlowly(_ cell: Int, residual: Int32, slow: Int32, fast: Int32) {
-    let isAbsorbed = Int64(rest[cell]) > DetectorTuning.absorbAfter
-    let rate = Int64(isAbsorbed ? fast : slow)
-    background[cell] += Int32((Int64(residual) * 256 * rate) >> 16)
-    let size = min(abs(residual), 24 * 64) << 8
-    if !isAbsorbed, size > noise[cell] {
-      noise[cell] += Int32((Int64(size - noise[cell]) * rate) >> 16)
-    }
+      values, curve: curve, base: base,
+      terms: CellTerms(noiseFactor: tuning.noiseFactor, scale: scale, rates: rates),
+      background: &background, noise: &noise, flags: &flags,
+      residuals: &residuals)
+    CellKernel.release(differing, flags: flags, rest: &rest, occupied: &occupied)
+    CellKernel.differing(flags, into: &differing)
   }
 
   /// Raises the thresholds at edges of the background.
   private mutating func measureEdges() {
-    for row in 0..<layout.rows {
-      for column in 0..<layout.columns {
-        var (low, high) = (Int32.max, Int32.min)
-        for y in max(0, row - 1)...min(layout.rows - 1, row + 1) {
-          for x in max(0, column - 1)...min(layout.columns - 1, column + 1) {
-            let place = background[y * layout.columns + x] >> 8
-            low = min(low, place)
-            high = max(high, place)
-          }
-        }
-        base[row * layout.columns + column] = tuning.floor + (high - low) / 8
-      }
-    }
+    EdgeMeasure.thresholds(of: background, layout: layout, floor: tuning.floor, to: &base)
   }
 
   /// Moves the background's brightness as a whole towards the present light, a few times a second.
@@ -257,10 +182,8 @@ struct FieldModel {
     guard untilLight >= 250_000 else { return }
     let part = CellRates.share(of: DetectorTuning.lightTime, in: untilLight)
     untilLight = 0
-    let moves = curve.offset.map { ($0 * part) >> 8 }
-    for cell in background.indices {
-      background[cell] += moves[Int(max(0, min(1023, background[cell] >> 12)))]
-    }
+    let moves = curve.offsets.map { (Int32($0) * part) >> 8 }
+    CellKernel.shift(&background, by: moves)
     lightTaken += (Int64(curve.typical) * Int64(part)) >> 8
   }
 }

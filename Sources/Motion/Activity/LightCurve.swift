@@ -8,16 +8,28 @@ struct LightCurve {
   /// Enough steps for 255 levels.
   static let count = 1024
 
-  /// What to add to the background, in units of 1/64 level.
-  var offset = [Int32](repeating: 0, count: count)
-  /// How far the offset may be wrong, in the same units.
-  var tolerance = [Int32](repeating: 0, count: count)
+  /// What to add to the background at each step, in units of 1/64 level.
+  ///
+  /// It is at most one and a half times what a histogram of differences reaches: 12288.
+  private(set) var offsets = [Int16](repeating: 0, count: count)
+  /// The steps between the measured points, where the offset is known better.
+  private(set) var measured: ClosedRange<Int16> = 0...Int16.max
   /// The offset at the picture's typical brightness.
   var typical: Int32 = 0
 
-  /// Both tables in one: the offset in the low 16 bits, the tolerance in the high ones.
-  var packed: [Int32] {
-    zip(offset, tolerance).map { $1 << 16 | Int32(UInt16(truncatingIfNeeded: $0)) }
+  /// What to add to the background at a step, in units of 1/64 level.
+  @inline(__always)
+  func offset(at step: Int) -> Int32 { Int32(offsets[step]) }
+
+  /// How far an offset at a step may be wrong, in the same units.
+  ///
+  /// It is said without branches, so that it is done for several cells at once.
+  @inline(__always)
+  static func tolerance(of offset: Int16, at step: Int16, measured: ClosedRange<Int16>) -> Int16 {
+    let size = max(offset, 0 &- offset)
+    let isMeasured: Int16 =
+      (step >= measured.lowerBound ? -1 : 0) & (step <= measured.upperBound ? -1 : 0)
+    return (size &>> 3) & isMeasured | (size &>> 1) & ~isMeasured
   }
 
   /// A point that was measured: background brightness, offset and the number of samples.
@@ -37,20 +49,28 @@ struct LightCurve {
     for step in 0..<Self.count {
       let level = Int32(step) << Self.shift + 8
       while right < knots.count, knots[right].level < level { right += 1 }
-      let value: Int32
       if right == 0 || right == knots.count {
-        value = Self.extrapolated(from: right == 0 ? first : last, to: level)
-        tolerance[step] = abs(value) / 2
+        let value = Self.extrapolated(from: right == 0 ? first : last, to: level)
+        offsets[step] = Int16(truncatingIfNeeded: value)
       } else {
         let (a, b) = (knots[right - 1], knots[right])
-        value = a.offset + (b.offset - a.offset) * (level - a.level) / max(1, b.level - a.level)
-        tolerance[step] = abs(value) / 8
+        offsets[step] = Int16(
+          truncatingIfNeeded: a.offset + (b.offset - a.offset) * (level - a.level)
+            / max(1, b.level - a.level))
       }
-      offset[step] = value
     }
+    measured = Self.steps(between: first.level, and: last.level)
     let total = knots.reduce(Int64(0)) { $0 + Int64($1.offset) * Int64($1.weight) }
     let weight = knots.reduce(Int64(0)) { $0 + Int64($1.weight) }
     typical = Int32(total / max(1, weight))
+  }
+
+  /// The steps whose middle lies above one level and not above another one; if none, what holds none.
+  private static func steps(between low: Int32, and high: Int32) -> ClosedRange<Int16> {
+    let first = max(0, (low - 8) >> shift + 1)
+    let last = (high - 8) >> shift
+    if last < first { return Int16.max...Int16.max }
+    return Int16(clamping: first)...Int16(clamping: last)
   }
 
   /// Follows the line from black (level 16) through the knot, for at most half its length beyond.

@@ -7,6 +7,8 @@ struct LightFitter {
   private static let bins = 2048
   private static let binShift: Int32 = 3
   private static let sampleGoal = 4000
+  /// How many bins the search for a median passes over at once.
+  private static let stretch = 64
 
   private var bandOfLevel = [UInt8](repeating: 0, count: 256)
   private var bandCount = 1
@@ -51,15 +53,7 @@ struct LightFitter {
     clearHistogram()
     var counts = [Int32](repeating: 0, count: bandCount)
     var levels = [Int64](repeating: 0, count: bandCount)
-    let limit = Int32(Self.bins)
-    for index in stride(from: 0, to: values.count, by: step) where mask[index] == 0 {
-      let place = background[index] >> 8
-      let band = Int(bandOfLevel[Int(min(255, max(0, place >> 6)))])
-      let difference = (Int32(values[index]) - place) >> Self.binShift + limit / 2
-      histogram[band * Self.bins + Int(max(0, min(limit - 1, difference)))] &+= 1
-      counts[band] += 1
-      levels[band] += Int64(place)
-    }
+    count(values, background: background, mask: mask, counts: &counts, levels: &levels)
     var knots: [LightCurve.Knot] = []
     for band in 0..<bandCount where counts[band] >= max(12, nominal[band] / 5) {
       knots.append(
@@ -68,6 +62,35 @@ struct LightFitter {
           offset: median(of: band, count: counts[band]), weight: nominal[band]))
     }
     return knots.isEmpty ? nil : LightCurve(knots: knots)
+  }
+
+  /// Counts the differences of the sampled places by band and bin, and sums up their brightness.
+  private mutating func count(
+    _ values: [UInt16], background: [Int32], mask: [UInt8], counts: inout [Int32],
+    levels: inout [Int64]
+  ) {
+    precondition(background.count == values.count && mask.count == values.count)
+    let (values, places, mask) = (values.span, background.span, mask.span)
+    let (bandOfLevel, step) = (bandOfLevel, step)
+    let bands = bandOfLevel.span
+    var found = histogram.mutableSpan
+    var samples = counts.mutableSpan
+    var sums = levels.mutableSpan
+    let limit = Int32(Self.bins)
+    var index = 0
+    while index < values.count {
+      if mask[unchecked: index] == 0 {
+        let place = places[unchecked: index] >> 8
+        // `plan` gives each of the 256 levels a band below `bandCount`.
+        let band = Int(bands[unchecked: Int(min(255, max(0, place >> 6)))])
+        let difference = (Int32(values[unchecked: index]) &- place) >> Self.binShift &+ limit / 2
+        let bin = Int(max(0, min(limit - 1, difference)))
+        found[unchecked: band &* Self.bins &+ bin] &+= 1
+        samples[unchecked: band] &+= 1
+        sums[unchecked: band] &+= Int64(place)
+      }
+      index &+= step
+    }
   }
 
   private mutating func clearHistogram() {
@@ -82,15 +105,23 @@ struct LightFitter {
   /// The median, refined inside its bin by the share of the bin's samples that lie below it.
   private func median(of band: Int, count: Int32) -> Int32 {
     let half = count / 2
+    let bins = histogram.span.extracting(band * Self.bins..<(band + 1) * Self.bins)
     var below: Int32 = 0
     var bin = 0
+    while bin + Self.stretch < Self.bins {
+      var here: Int32 = 0
+      for near in bin..<bin + Self.stretch { here &+= Int32(bins[unchecked: near]) }
+      if below + here > half { break }
+      below += here
+      bin += Self.stretch
+    }
     while bin < Self.bins - 1 {
-      let here = Int32(histogram[band * Self.bins + bin])
+      let here = Int32(bins[bin])
       if below + here > half { break }
       below += here
       bin += 1
     }
-    let here = max(1, Int32(histogram[band * Self.bins + bin]))
+    let here = max(1, Int32(bins[bin]))
     let inside = (half - below) * (1 << Self.binShift) / here
     return (Int32(bin) - Int32(Self.bins) / 2) * (1 << Self.binShift) + inside
   }

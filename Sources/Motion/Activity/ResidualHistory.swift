@@ -11,6 +11,8 @@ struct ResidualHistory {
   }
 
   private var entries: [Entry] = []
+  /// The differences of the last picture that was dropped, whose memory can be used again.
+  private var spare: [Int16]?
 
   /// The newest picture at least the change interval older than `time`, or else the oldest.
   func reference(before time: Int64) -> Entry? {
@@ -24,8 +26,14 @@ struct ResidualHistory {
     let limit = entry.time - DetectorTuning.changeInterval
     // 64 pictures cover the interval at 300 a second; more come from broken time stamps alone.
     while entries.count > 64 || (entries.count > 1 && entries[1].time <= limit) {
-      entries.removeFirst()
+      spare = entries.removeFirst().residuals
     }
+  }
+
+  /// Gives the memory of a picture that was dropped away, with whatever it holds.
+  mutating func takeSpare() -> [Int16]? {
+    defer { spare = nil }
+    return spare
   }
 
   /// Forgets everything, after an interruption.

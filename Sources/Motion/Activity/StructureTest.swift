@@ -13,13 +13,74 @@ struct StructureTest {
     rows = layout.rows
   }
 
+  /// The unexplained variances around a cell: of a picture against the background, and against an
+  /// earlier picture; as `unexplained` gives them.
+  @inline(__always)
+  func variances(
+    _ picture: borrowing Span<UInt16>, background: borrowing Span<Int32>,
+    reference: borrowing Span<UInt16>, at cell: Int, column: Int, row: Int
+  ) -> (present: Int64, change: Int64) {
+    if column < 2 || column + 2 >= columns || row < 2 || row + 2 >= rows {
+      return (
+        unexplained(picture, against: background, shift: 8, at: cell),
+        unexplained(picture, against: reference, shift: 0, at: cell)
+      )
+    }
+    let first = cell &- 2 &* columns &- 2
+    let last = cell &+ 2 &* columns &+ 2
+    precondition(first >= 0 && last < picture.count)
+    precondition(picture.count == background.count && picture.count == reference.count)
+    var (present, change) = (Moments(), Moments())
+    // Four columns of five rows, then four rows of the fifth column, then the corner.
+    for start in stride(from: first, to: last, by: columns) {
+      let now = Self.four(picture, from: start, step: 1)
+      present.add(now, Self.four(background, from: start, step: 1))
+      change.add(now, Self.four(reference, from: start, step: 1))
+    }
+    let now = Self.four(picture, from: first &+ 4, step: columns)
+    present.add(now, Self.four(background, from: first &+ 4, step: columns))
+    change.add(now, Self.four(reference, from: first &+ 4, step: columns))
+    let corner = SIMD4(Self.scaled(picture[unchecked: last]), 0, 0, 0)
+    present.add(corner, SIMD4(Self.scaled(background[unchecked: last]), 0, 0, 0))
+    change.add(corner, SIMD4(Self.scaled(reference[unchecked: last]), 0, 0, 0))
+    return (present.unexplained, change.unexplained)
+  }
+
+  /// Four cells of a picture, at the scale of the sums.
+  @inline(__always)
+  private static func four(_ cells: borrowing Span<UInt16>, from first: Int, step: Int) -> SIMD4<
+    Int32
+  > {
+    SIMD4<Int32>(
+      scaled(cells[unchecked: first]), scaled(cells[unchecked: first &+ step]),
+      scaled(cells[unchecked: first &+ 2 &* step]), scaled(cells[unchecked: first &+ 3 &* step]))
+  }
+
+  /// Four cells of the background, at the scale of the sums.
+  @inline(__always)
+  private static func four(_ cells: borrowing Span<Int32>, from first: Int, step: Int) -> SIMD4<
+    Int32
+  > {
+    SIMD4<Int32>(
+      scaled(cells[unchecked: first]), scaled(cells[unchecked: first &+ step]),
+      scaled(cells[unchecked: first &+ 2 &* step]), scaled(cells[unchecked: first &+ 3 &* step]))
+  }
+
+  @inline(__always)
+  private static func scaled(_ value: UInt16) -> Int32 { Int32(value >> 2) }
+
+  /// A background may lie a little below black: it counts from 64 levels below.
+  @inline(__always)
+  private static func scaled(_ place: Int32) -> Int32 { (place >> 10 &+ 1024) & 0x7fff }
+
   /// The unexplained variance of a picture against another one around a cell.
   ///
   /// It is in units of (1/16 level)², times 625, the square of the neighbourhood's size. `other`
   /// gives brightness in units of 1/64 level after a shift to the right.
   @inline(__always)
   func unexplained(
-    _ picture: Span<UInt16>, against other: Span<some FixedWidthInteger>, shift: Int, at cell: Int
+    _ picture: borrowing Span<UInt16>, against other: borrowing Span<some FixedWidthInteger>,
+    shift: Int, at cell: Int
   ) -> Int64 {
     let (column, row) = (cell % columns, cell / columns)
     // Differences from the centre keep the sums small: each is below 2^12, 25 squares below 2^29.
@@ -40,11 +101,6 @@ struct StructureTest {
         xy &+= a &* b
       }
     }
-    let varianceX = 25 * Int64(xx) - Int64(x) * Int64(x)
-    let varianceY = 25 * Int64(yy) - Int64(y) * Int64(y)
-    let covariance = 25 * Int64(xy) - Int64(x) * Int64(y)
-    // Beyond a gain of 0.4 to 2.5 it is no longer the same thing in another light.
-    let gain = max(102, min(640, covariance * 256 / max(1, varianceY)))
-    return varianceX - (2 * gain * covariance) / 256 + (gain * gain / 256) * varianceY / 256
+    return Moments.unexplained(x: x, y: y, xx: xx, yy: yy, xy: xy)
   }
 }

@@ -75,7 +75,7 @@ public struct KeyframeWatch {
     _ = model.examine(grid, at: time)
     let isOverturned = model.isOverturned
     var differing: [Int32] = []
-    for cell in CellKernel.differing(model.flags)
+    for cell in model.differing
     where model.flags[Int(cell)] & CellFlags.high != 0 && watched[Int(cell)] {
       differing.append(cell)
     }
@@ -83,7 +83,7 @@ public struct KeyframeWatch {
     // A single cell over the threshold is the noise of a coder; a subject brings its neighbours along.
     let isSuspicious = isOverturned || blobs.contains { $0.cells >= threshold }
     if isOverturned { model.restart(with: grid) }
-    let unrest = blobs.reduce(0) { $0 + $1.cells } + CellKernel.differing(model.flags).count
+    let unrest = blobs.reduce(0) { $0 + $1.cells } + model.differing.count
     self.model = model
     return KeyframeView(isSuspicious: isSuspicious, unrest: unrest)
   }
