@@ -6,12 +6,16 @@ public struct MotionFindings: Sendable {
   public var windows: [MotionWindow]
   /// The ranges of those windows in which the subject was seen in doubtful frames alone.
   public var doubtful: [TickRange]
-  /// Changes of the picture's light that were seen and not reported, in time order.
+  /// Changes that were seen and not reported, in time order.
   ///
-  /// `measure` is in luma levels of 0…255: how far the light went at most from where it was before.
+  /// Of the light, `measure` is in luma levels of 0…255: how far it went at most from where it was.
   /// `light_on` and `light_off` changed it by 25 levels or more within a fifth of a second, or from
   /// one picture to the next, and range over that change alone, or over what was learned anew after
   /// it; an `exposure_step` by 2 or more, with rests of up to a second.
+  ///
+  /// `foliage` sways where it is, `precipitation` is somewhere else in each picture: their measure is the
+  /// largest share of the picture in percent. `near_lens` makes more of its own lengths in a second than
+  /// walkers and cars do, as insects; the measure is how many.
   public var suppressed: [SuppressedChange]
   /// Stretches in which the background was not yet known, in time order.
   public var learning: [TickRange]

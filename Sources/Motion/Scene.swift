@@ -17,6 +17,9 @@ struct Scene {
   /// The last picture of each field before a change of the scene.
   private var lastGrid: [PictureField: LumaGrid] = [:]
   private var time = SceneTime()
+  private var habit: HabitMap
+  private var standing = StandingBook()
+  private var rain: PrecipitationFilter
 
   /// Starts with the first frames of a layout, which it looks at too, and keyframes from before them,
   /// which it does not.
@@ -32,15 +35,30 @@ struct Scene {
     self.tuning = tuning
     self.clock = clock
     finder = BlobFinder(layout: layout, watched: zones.watched)
-    tracks = TrackBook(
-      tuning: tuning, minimumLength: clock.minimumLength, backdating: clock.ticks(250_000))
+    tracks = TrackBook(tuning: tuning, clock: clock)
     windows = WindowBuilder(
       zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
       concealedLimit: clock.ticks(5_000_000))
     lights = LightLog(clock: clock)
+    habit = HabitMap(layout: layout)
+    rain = PrecipitationFilter(cellCount: layout.cellCount)
     time.begin(at: frames.first?.range.start ?? start)
     seed(with: frames, glances: glances)
+    foresee(frames)
     for frame in frames { add(frame) }
+  }
+
+  /// Learns from the first frames what keeps moving, before they are looked at.
+  private mutating func foresee(_ frames: [GridFrame]) {
+    var models = models
+    for frame in frames where !frame.isConcealed {
+      let now = clock.microseconds(frame.range.start - frames[0].range.start)
+      guard var model = models[frame.field] else { continue }
+      let stirring = model.examine(frame.grid, at: now)
+      _ = collect(stirring, of: &model, at: Int32(clamping: 1000 + now / 1000))
+      models[frame.field] = model
+    }
+    habit.rewind()
   }
 
   /// The windows so far, the open one included.
@@ -57,6 +75,7 @@ struct Scene {
     if time.isInterrupted(by: frame.range, clock: clock) {
       for field in models.keys { models[field]?.interrupt() }
       tracks.clear()
+      standing.clear()
       lights.finish()
     }
     let now = time.advance(to: frame, clock: clock)
@@ -85,7 +104,8 @@ struct Scene {
     endChange(at: time.end)
     lights.finish()
     return MotionFindings(
-      windows: windows.windows, doubtful: windows.doubtful, suppressed: lights.changes,
+      windows: windows.windows, doubtful: windows.doubtful,
+      suppressed: (lights.changes + tracks.finish()).sorted { $0.range.start < $1.range.start },
       learning: learning)
   }
 
@@ -128,16 +148,33 @@ struct Scene {
     }
   }
 
+  /// Collects the blobs of a frame without the rain, and learns from them what keeps moving.
+  private mutating func collect(
+    _ stirring: [Int32], of model: inout FieldModel, at moment: Int32
+  ) -> [Blob] {
+    rain.note(stirring, of: layout.cellCount, at: moment)
+    let lasting = rain.isRaining ? rain.lasting(stirring, flags: &model.flags) : stirring
+    let blobs = finder.blobs(around: lasting, flags: &model.flags)
+    habit.note(blobs, model, at: moment)
+    return blobs
+  }
+
   private mutating func observe(
     _ stirring: [Int32], model: inout FieldModel, frame: GridFrame, at now: Int64
   ) {
-    let blobs = finder.blobs(around: stirring, flags: &model.flags)
+    let moment = time.moment(of: frame.range.start, clock: clock)
+    let blobs = collect(stirring, of: &model, at: moment)
+    if rain.isRaining { tracks.noteRain(over: frame.range, share: rain.share) }
     let total = blobs.reduce(0) { $0 + (tracks.isStrong($1) ? $1.cells : 0) }
     let maker = SightingMaker(
       frame: frame, layout: layout, zones: zones, clock: clock, time: time,
-      occupied: model.occupied, cellsInFrame: total)
-    let moment = maker.moment
+      occupied: model.occupied, cellsInFrame: total, habit: habit, flags: model.flags)
     let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
+    for track in tracks.takeEnded() {
+      guard let place = track.place, !maker.isRestless(place.blob) else { continue }
+      standing.watch(place, in: model, field: frame.field, at: now)
+    }
+    standing.observe(&model, by: maker, at: now, windows: &windows)
     for blob in confirmed { model.occupy(blob.members, at: moment) }
   }
 }

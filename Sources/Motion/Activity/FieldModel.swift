@@ -19,7 +19,7 @@ struct FieldModel {
   private(set) var occupied: [Int32]
   /// The least threshold of each cell: more where an edge would show the camera's slightest shake.
   private var base: [Int16]
-  private var residuals: [Int16]
+  private(set) var residuals: [Int16]
   /// The cells that differed from the background in the last frame, in order.
   private(set) var differing: [Int32] = []
   private var history = ResidualHistory()
@@ -76,6 +76,22 @@ struct FieldModel {
   /// Notes that a subject is seen in cells, at a time in milliseconds, not 0.
   mutating func occupy(_ cells: [Int32], at time: Int32) {
     for cell in cells { occupied[Int(cell)] = time }
+  }
+
+  /// How many of some cells differ from the background in the last frame.
+  func presence(of cells: [Int32]) -> Int {
+    cells.reduce(0) { $0 + Int(flags[Int($1)] & CellFlags.low) }
+  }
+
+  /// How far some cells are from the background in the last frame.
+  func residuals(of cells: [Int32]) -> [Int16] { cells.map { residuals[Int($0)] } }
+
+  /// The mean deviation of some cells, in 1/256 of the grid's unit.
+  func noise(of cells: [Int32]) -> [Int32] { cells.map { noise[Int($0)] } }
+
+  /// Keeps cells from becoming background for being still.
+  mutating func keepAwake(_ cells: [Int32]) {
+    for cell in cells { rest[Int(cell)] = 0 }
   }
 
   /// Forgets what the last pictures showed, after an interruption; the background stays.

@@ -9,12 +9,15 @@ struct SightingMaker {
   private let time: SceneTime
   private let occupied: [Int32]
   private let cellsInFrame: Int
+  private let habit: HabitMap
+  private let flags: [UInt8]
 
   /// Prepares for a frame; `occupied` is the field model's, `cellsInFrame` all subjects' cells.
   init(
     frame: GridFrame, layout: GridLayout, zones: ZoneMap, clock: SceneClock, time: SceneTime,
-    occupied: [Int32], cellsInFrame: Int
+    occupied: [Int32], cellsInFrame: Int, habit: HabitMap, flags: [UInt8]
   ) {
+
     self.frame = frame
     self.layout = layout
     self.zones = zones
@@ -22,7 +25,12 @@ struct SightingMaker {
     self.time = time
     self.occupied = occupied
     self.cellsInFrame = cellsInFrame
+    self.habit = habit
+    self.flags = flags
   }
+
+  /// The frame's field.
+  var field: PictureField { frame.field }
 
   /// The frame's time in milliseconds, as the field model keeps it.
   var moment: Int32 { time.moment(of: frame.range.start, clock: clock) }
@@ -41,6 +49,27 @@ struct SightingMaker {
       cellsInFrame: max(cellsInFrame, blob.cells),
       pixels: min(box.area, blob.cells * layout.cellSize * layout.cellSize),
       zoneCells: zoneCells, concealed: time.concealed, isDoubtful: frame.isDoubtful)
+  }
+
+  /// A blob's share of the picture in percent.
+  func share(of blob: Blob) -> Double { Double(blob.cells * 100) / Double(layout.cellCount) }
+
+  /// Whether a blob stirs almost only where it was restless already before a moment, and shows nothing
+  /// that those places did not show lately.
+  func isHabit(_ blob: Blob, before moment: Int32) -> Bool {
+    let now = self.moment
+    var (restless, novel) = (0, 0)
+    for place in blob.members where flags[Int(place)] & CellFlags.stirring != 0 {
+      if habit.isRestless(Int(place), before: moment) { restless += 1 }
+      if habit.isNovel(Int(place), at: now) { novel += 1 }
+    }
+    if novel >= 6, novel * 12 >= blob.stirring { return false }
+    return restless * 10 >= blob.stirring * 7
+  }
+
+  /// Whether most of a place is restless.
+  func isRestless(_ place: Blob) -> Bool {
+    place.members.count { habit.isRestless(Int($0), before: .max) } * 2 > place.cells
   }
 
   /// When the subject that a blob is moved last, if it lay still since and begins to move again.

@@ -6,6 +6,8 @@ struct Track {
   var blob: Blob
   /// What was seen of it that belongs to a window only if it is clearly seen again; bounded.
   var pending: [Sighting] = []
+  /// Where it was last seen clearly; of a confirmed one.
+  private(set) var place: Place?
   /// When it was last seen, in microseconds of clean time.
   var lastSeen: Int64
   /// When it was last seen with enough cells and changes, in microseconds of clean time.
@@ -15,17 +17,48 @@ struct Track {
   /// How often it was seen at all.
   var count = 0
   /// Whether it belongs to a window.
-  var isConfirmed = false
+  private(set) var isConfirmed = false
+  /// Where it went.
+  private(set) var course: Course
+  /// When it last got somewhere, in milliseconds as the field model keeps them; the end of time before.
+  private(set) var arrived = Int32.max
   /// The tick at which the thing it is was last seen moving, if it first changed clearly inside one at rest.
   var resumes: Int64?
+
+  /// Where and until when a subject was seen.
+  struct Place {
+    /// With its cells.
+    let blob: Blob
+    /// The tick.
+    let end: Int64
+  }
 
   private static let pendingLimit = 64
 
   /// Starts at a blob.
   init(blob: Blob, at time: Int64) {
     self.blob = blob
+    course = Course(blob, at: time)
     lastSeen = time
     lastStrong = time
+  }
+
+  /// Takes where it is now.
+  mutating func follow(_ blob: Blob, at time: Int64, moment: Int32) {
+    self.blob = blob
+    self.blob.members = []
+    lastSeen = time
+    count += 1
+    course.follow(blob, at: time)
+    if course.isTravelling { arrived = moment }
+  }
+
+  /// Takes it for a subject, whose sightings were handed on.
+  mutating func confirm(at blob: Blob, until tick: Int64, isClear: Bool) {
+    if isClear || place == nil { place = Place(blob: blob, end: tick) }
+    isConfirmed = true
+    resumes = nil
+    pending = []
   }
 
   /// Keeps a sighting for later; when there are too many, every second one goes.

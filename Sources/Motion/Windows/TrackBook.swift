@@ -8,15 +8,20 @@ struct TrackBook {
   private static let reach = 3
 
   private var tracks: [Track] = []
+  /// The confirmed tracks that were lost sight of.
+  private var ended: [Track] = []
+  /// What stirs and is no subject.
+  private(set) var nuisances: NuisanceLog
   private let tuning: DetectorTuning
   private let minimumLength: Int64
   private let backdating: Int64
 
   /// Starts without tracks; lengths are in ticks.
-  init(tuning: DetectorTuning, minimumLength: Int64, backdating: Int64) {
+  init(tuning: DetectorTuning, clock: SceneClock) {
     self.tuning = tuning
-    self.minimumLength = minimumLength
-    self.backdating = backdating
+    minimumLength = clock.minimumLength
+    backdating = clock.ticks(250_000)
+    nuisances = NuisanceLog(clock: clock)
   }
 
   /// Whether a blob has enough cells and changes to be a subject by itself.
@@ -39,7 +44,10 @@ struct TrackBook {
   mutating func observe(
     _ blobs: [Blob], by maker: SightingMaker, at time: Int64, windows: inout WindowBuilder
   ) -> [Blob] {
-    tracks.removeAll { time - $0.lastSeen > DetectorTuning.trackTimeout }
+    let isOver = { (track: Track) in time - track.lastSeen > DetectorTuning.trackTimeout }
+    ended += tracks.filter { isOver($0) && $0.isConfirmed }
+    tracks.removeAll(where: isOver)
+
     var seen = [Blob?](repeating: nil, count: tracks.count)
     var fresh: [Blob] = []
     for blob in blobs where isVisible(blob) {
@@ -71,8 +79,28 @@ struct TrackBook {
   /// Whether a subject is followed that was seen clearly and is in no window yet.
   var hasUnconfirmed: Bool { tracks.contains { !$0.isConfirmed && $0.strongCount > 0 } }
 
+  /// Notes that it rains.
+  mutating func noteRain(over range: TickRange, share: Double) {
+    nuisances.note(.precipitation, over: range, measure: share)
+  }
+
+  /// Ends all tracks and gives what was no subject.
+  mutating func finish() -> [SuppressedChange] {
+    clear()
+    return nuisances.finish()
+  }
+
   /// Ends all tracks.
-  mutating func clear() { tracks.removeAll() }
+  mutating func clear() {
+    tracks.removeAll()
+    ended.removeAll()
+  }
+
+  /// Gives the confirmed tracks that were lost sight of.
+  mutating func takeEnded() -> [Track] {
+    defer { ended = [] }
+    return ended
+  }
 
   private func match(_ blob: Blob) -> Int? {
     let near = tracks.indices.filter { tracks[$0].blob.meets(blob, margin: Self.reach) }
@@ -84,30 +112,45 @@ struct TrackBook {
     windows: inout WindowBuilder
   ) {
     let sighting = maker.sighting(of: blob)
-    tracks[index].blob = blob
-    tracks[index].blob.members = []
-    tracks[index].lastSeen = time
-    tracks[index].count += 1
+    tracks[index].follow(blob, at: time, moment: maker.moment)
     let isStrong = isStrong(blob)
-    if isStrong {
-      tracks[index].strongCount += 1
-      if tracks[index].strongCount == 1 {
-        tracks[index].resumes = maker.resumption(of: blob)
-        tracks[index].forget(before: sighting, by: backdating)
-      }
-      tracks[index].lastStrong = time
+    if !tracks[index].course.isTravelling, maker.isHabit(blob, before: tracks[index].arrived) {
+      if isStrong { nuisances.note(.foliage, over: sighting.range, measure: maker.share(of: blob)) }
+      return
     }
+    if isStrong { noteStrong(index, blob, sighting, by: maker, at: time) }
     tracks[index].wait(with: sighting)
     if tracks[index].strongCount == 0 { tracks[index].forget(before: sighting, by: backdating) }
-    let isTail = time - tracks[index].lastStrong <= DetectorTuning.tail
-    let isReady =
-      tracks[index].isConfirmed
-      ? isStrong || isTail : isConfirmable(tracks[index], last: sighting)
-    guard isReady else { return }
+    guard isReady(index, last: sighting, isStrong: isStrong, at: time) else { return }
     windows.add(tracks[index].pending, resumes: tracks[index].resumes)
-    tracks[index].isConfirmed = true
-    tracks[index].resumes = nil
-    tracks[index].pending = []
+    tracks[index].confirm(at: blob, until: sighting.range.end, isClear: isStrong)
+  }
+
+  private mutating func noteStrong(
+    _ index: Int, _ blob: Blob, _ sighting: Sighting, by maker: SightingMaker, at time: Int64
+  ) {
+    tracks[index].strongCount += 1
+    tracks[index].lastStrong = time
+    guard tracks[index].strongCount == 1 else { return }
+    tracks[index].resumes = maker.resumption(of: blob)
+    tracks[index].forget(before: sighting, by: backdating)
+  }
+
+  /// Whether what was seen of a subject up to now belongs to a window.
+  private mutating func isReady(
+    _ index: Int, last: Sighting, isStrong: Bool, at time: Int64
+  ) -> Bool {
+    let track = tracks[index]
+    if track.isConfirmed {
+      return isStrong || time - track.lastStrong <= DetectorTuning.tail
+    }
+    guard isConfirmable(track, last: last), let first = track.pending.first else { return false }
+    let speed = track.course.lengthsPerSecond
+    if speed <= DetectorTuning.fastest { return true }
+    nuisances.note(
+      .nearLens, over: TickRange(start: first.range.start, end: last.range.end),
+      measure: Double(speed) / 16)
+    return false
   }
 
   private func isConfirmable(_ track: Track, last: Sighting) -> Bool {

@@ -1,0 +1,122 @@
+/// Knows the places that keep moving: leaves, a curtain, a sign in the wind.
+///
+/// Each block of cells keeps the share of the last seconds in which something in it stirred. What is
+/// often passed stirs for a part of the time only; what sways hardly rests.
+struct HabitMap {
+  /// The share of time from which a place is restless, in 1/1024.
+  private static let restless: Int32 = 320
+  /// The share below which it no longer is.
+  private static let quiet: Int32 = 240
+  /// What sways rests where it turns round; this much rest counts as none, in milliseconds.
+  private static let pause: Int32 = 1_000
+  /// How long what was seen counts, in milliseconds.
+  private static let memory: Int32 = 8_000
+
+  /// What is this much further than before is new, in units of 1/64 level.
+  private static let margin: Int32 = 6 * 64
+  /// Cells along a block's side.
+  private static let side = 4
+
+  private let layout: GridLayout
+  private let columns: Int
+  /// How far from the background each cell was lately when it stirred, at least and at most.
+  private var (least, most): ([Int16], [Int16])
+  private var seen: [Int32]
+  /// When each cell last was what it had not been before.
+  private var novel: [Int32]
+  private var share: [Int32]
+  private var last: [Int32]
+  /// When each cell became restless, or 0.
+  private var since: [Int32]
+
+  /// Starts with quiet cells.
+  init(layout: GridLayout) {
+    self.layout = layout
+    columns = (layout.columns + Self.side - 1) / Self.side
+    let rows = (layout.rows + Self.side - 1) / Self.side
+    share = [Int32](repeating: 0, count: columns * rows)
+    least = [Int16](repeating: 0, count: layout.cellCount)
+    most = least
+    seen = [Int32](repeating: 0, count: layout.cellCount)
+    novel = seen
+    last = share
+    since = share
+  }
+
+  /// Takes the blobs of a frame at a moment in milliseconds, more than 0.
+  ///
+  /// Single cells are the camera's noise.
+  mutating func note(_ blobs: [Blob], _ model: FieldModel, at moment: Int32) {
+    for blob in blobs where blob.stirring >= 3 {
+      for cell in blob.members where model.flags[Int(cell)] & CellFlags.stirring != 0 {
+        noteRange(Int(cell), model.residuals[Int(cell)], at: moment)
+        noteShare(Int(cell), at: moment)
+      }
+    }
+  }
+
+  private mutating func noteShare(_ cell: Int, at moment: Int32) {
+    let block = block(of: cell)
+    if last[block] == moment { return }
+    let gap = last[block] == 0 ? Self.memory : max(0, moment &- last[block])
+    last[block] = moment
+    if gap <= Self.pause {
+      share[block] += (1024 - share[block]) * gap / Self.memory
+    } else {
+      share[block] = Self.faded(share[block], gap)
+    }
+    if share[block] < Self.quiet { since[block] = 0 }
+    if share[block] >= Self.restless, since[block] == 0 { since[block] = moment }
+  }
+
+  private mutating func noteRange(_ cell: Int, _ residual: Int16, at moment: Int32) {
+    let gap = Int64(min(Self.memory, max(0, moment &- seen[cell])))
+    let kept = 2 * Int64(Self.memory) - gap
+    least[cell] = Int16(Int64(least[cell]) * kept / (2 * Int64(Self.memory)))
+    most[cell] = Int16(Int64(most[cell]) * kept / (2 * Int64(Self.memory)))
+    seen[cell] = moment
+    if Int32(residual) < Int32(least[cell]) - Self.margin
+      || Int32(residual) > Int32(most[cell]) + Self.margin
+    {
+      novel[cell] = moment
+    }
+    least[cell] = min(least[cell], residual)
+    most[cell] = max(most[cell], residual)
+  }
+
+  /// Whether a cell that stirs at a moment shows what it did not show lately.
+  func isNovel(_ cell: Int, at moment: Int32) -> Bool { novel[cell] == moment }
+
+  /// Starts time anew, with what was learned of the places.
+  mutating func rewind() {
+    for block in last.indices {
+      let rest = 1024 - share[block]
+      share[block] = 1024 - rest * rest / 1024 * rest / 1024
+      if share[block] >= Self.restless { since[block] = 1 }
+      if last[block] != 0 { last[block] = 1 }
+    }
+    for cell in seen.indices where seen[cell] != 0 { seen[cell] = 1 }
+  }
+
+  /// Whether a cell that stirs was restless already before a moment.
+  func isRestless(_ cell: Int, before moment: Int32) -> Bool {
+    let (row, column) = block(of: cell).quotientAndRemainder(dividingBy: columns)
+    for y in max(0, row - 2)...min(since.count / columns - 1, row + 2) {
+      for x in max(0, column - 2)...min(columns - 1, column + 2) {
+        let since = since[y * columns + x]
+        if since != 0, since < moment { return true }
+      }
+    }
+    return false
+  }
+
+  private func block(of cell: Int) -> Int {
+    let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns)
+    return row / Self.side * columns + column / Self.side
+  }
+
+  /// What is left of a share after a rest.
+  private static func faded(_ share: Int32, _ rest: Int32) -> Int32 {
+    rest >= 4 * memory ? 0 : share * memory / (memory + rest)
+  }
+}

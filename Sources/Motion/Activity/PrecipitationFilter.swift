@@ -1,0 +1,62 @@
+/// Tells rain and snow, which are somewhere else in each picture, from what stays for a few.
+struct PrecipitationFilter {
+  /// What is seen from picture to picture for this long is no drop, in milliseconds.
+  private static let lasting: Int32 = 75
+  /// The share of the picture, in 1/1024, that stirs at least when it rains.
+  private static let least = 5
+  /// The time over which shares are taken, in milliseconds.
+  private static let smoothing: Int32 = 800
+
+  /// Since when each cell stirs in every picture.
+  private var since: [Int32]
+  /// The picture in which it last did.
+  private var seen: [Int32]
+  private var picture: Int32 = 0
+  private var last: Int32 = 0
+  private var now: Int32 = 0
+  private var begun: Int32?
+  private var isWarm = false
+  /// Whether it rains or snows.
+  private(set) var isRaining = false
+  /// Shares of the picture in 1/65536: what stirs, and what of it stirred before.
+  private var (stirring, steady) = (Int64(0), Int64(0))
+
+  /// Starts in dry weather.
+  init(cellCount: Int) {
+    since = [Int32](repeating: 0, count: cellCount)
+    seen = [Int32](repeating: -1, count: cellCount)
+  }
+
+  /// What share of the picture stirs, in percent.
+  var share: Double { Double(stirring) * 100 / 65536 }
+
+  /// Takes the cells that stir at a moment in milliseconds.
+  mutating func note(_ cells: [Int32], of count: Int, at moment: Int32) {
+    picture &+= 1
+    var before = 0
+    for place in cells {
+      let cell = Int(place)
+      if seen[cell] != picture &- 1 { since[cell] = moment }
+      seen[cell] = picture
+      if moment &- since[cell] >= Self.lasting { before += 1 }
+    }
+    now = moment
+    let part = Int64(max(0, min(Self.smoothing, moment &- last)))
+    last = moment
+    let whole = Int64(max(1, count))
+    stirring += (Int64(cells.count) * 65536 / whole - stirring) * part / Int64(Self.smoothing)
+    steady += (Int64(before) * 65536 / whole - steady) * part / Int64(Self.smoothing)
+    begun = begun ?? moment
+    // What has just begun to stir was not there before.
+    if !isWarm, moment &- (begun ?? moment) >= Self.smoothing / 2 { isWarm = true }
+    isRaining = isWarm && stirring >= Int64(Self.least * 64) && steady * 3 < stirring
+  }
+
+  /// The cells that stay, with the flags of all others taken away.
+  mutating func lasting(_ cells: [Int32], flags: inout [UInt8]) -> [Int32] {
+    for place in cells where now &- since[Int(place)] < Self.lasting {
+      flags[Int(place)] &= ~(CellFlags.stirring | CellFlags.changing)
+    }
+    return cells.filter { now &- since[Int($0)] >= Self.lasting }
+  }
+}

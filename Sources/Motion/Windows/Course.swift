@@ -1,0 +1,110 @@
+/// Where a subject was over the last seconds: whether it gets anywhere, and how fast for its size.
+struct Course {
+  /// A place and a size, in 1/64 cell.
+  private struct Point {
+    var (x, y): (Int64, Int64)
+    var (width, height): (Int64, Int64)
+    var time: Int64
+
+    init(_ blob: Blob, at time: Int64) {
+      x = Int64(blob.columns.lowerBound + blob.columns.upperBound) * 32
+      y = Int64(blob.rows.lowerBound + blob.rows.upperBound) * 32
+      width = Int64(blob.columns.count) * 64
+      height = Int64(blob.rows.count) * 64
+      self.time = time
+    }
+
+    /// Moves a part of the way, in 1/256, to another point.
+    mutating func approach(_ other: Point, by part: Int64) {
+      x += (other.x - x) * part / 256
+      y += (other.y - y) * part / 256
+      width += (other.width - width) * part / 256
+      height += (other.height - height) * part / 256
+      time = other.time
+    }
+  }
+
+  /// How far apart in time the points lie, in microseconds.
+  private static let interval: Int64 = 200_000
+  private static let limit = 9
+  /// Less than this is no way, in 1/64 cell.
+  private static let least: Int64 = 96
+  /// Outlines tremble from frame to frame; this evens them out, in microseconds.
+  private static let smoothing: Int64 = 150_000
+
+  private var points: [Point]
+  private var now: Point
+  private var latest: Point
+  private let first: Point
+  /// The way it made altogether, in 1/64 cell.
+  private var path: Int64 = 0
+
+  /// Whether it has got somewhere since it was first seen.
+  private(set) var hasTravelled = false
+
+  /// Begins where a subject is first seen, at a time in microseconds.
+  init(_ blob: Blob, at time: Int64) {
+    first = Point(blob, at: time)
+    now = first
+    latest = first
+    points = [first]
+  }
+
+  /// Takes where it is at a time in microseconds.
+  mutating func follow(_ blob: Blob, at time: Int64) {
+    let elapsed = max(0, time - now.time)
+    let place = Point(blob, at: time)
+    path += max(0, Self.distance(latest, place) - max(64, max(place.width, place.height) / 8))
+    latest = place
+    now.approach(place, by: min(256, elapsed * 256 / Self.smoothing))
+    guard let last = points.last, time - last.time >= Self.interval else { return }
+    points.append(now)
+    if points.count > Self.limit { points.removeFirst() }
+    if isTravelling { hasTravelled = true }
+  }
+
+  /// Whether it got its own size away within the last seconds, steadily and in one direction.
+  ///
+  /// What sways turns round before, and what falls apart and together jumps.
+  var isTravelling: Bool {
+    [4, 8].contains { steps in
+      guard points.count > steps else { return false }
+      let recent = points.suffix(steps + 1)
+      return Self.isSteady(recent, \.x, over: 2 * recent.reduce(Self.least) { max($0, $1.width) })
+        || Self.isSteady(recent, \.y, over: 2 * recent.reduce(Self.least) { max($0, $1.height) })
+        || Self.isGrowing(recent)
+    }
+  }
+
+  /// Whether something comes nearer.
+  private static func isGrowing(_ points: ArraySlice<Point>) -> Bool {
+    guard let first = points.first else { return false }
+    return isSteady(points, \.height, over: max(least, first.height / 4))
+      && isSteady(points, \.width, over: max(least / 2, first.width / 8))
+  }
+
+  /// Whether a coordinate goes over a distance without a jump or a turn.
+  private static func isSteady(
+    _ points: ArraySlice<Point>, _ place: KeyPath<Point, Int64>, over distance: Int64
+  ) -> Bool {
+    let places = points.map { $0[keyPath: place] }
+    let way = places[places.count - 1] - places[0]
+    guard abs(way) >= distance else { return false }
+    let steps = zip(places, places.dropFirst()).map { way > 0 ? $1 - $0 : $0 - $1 }
+    let (least, most) = (steps.min() ?? 0, steps.max() ?? 0)
+    return most * Int64(steps.count) <= 2 * abs(way) + abs(way) / 2 && least * 8 > -abs(way)
+  }
+
+  /// How many of its own lengths it makes in a second, times 16.
+  ///
+  /// Outlines tremble and fall apart: of each step a cell, or an eighth of its length, does not count.
+  var lengthsPerSecond: Int64 {
+    let elapsed = now.time - first.time
+    return elapsed > 0 ? path * 16_000_000 / elapsed / max(128, max(now.width, now.height)) : 0
+  }
+
+  private static func distance(_ a: Point, _ b: Point) -> Int64 {
+    let (x, y) = (abs(a.x - b.x), abs(a.y - b.y))
+    return max(x, y) + min(x, y) / 2
+  }
+}

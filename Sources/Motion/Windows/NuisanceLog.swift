@@ -1,0 +1,65 @@
+internal import ShokoCore
+
+/// Notes what stirred and was not reported, but for the light.
+///
+/// What follows within a pause is one change; what is shorter than half a second is none.
+struct NuisanceLog {
+  /// What is told apart, by the contract's words.
+  enum Kind: String, CaseIterable {
+    /// What sways where it is.
+    case foliage
+    /// What is too fast for its size, as insects before the lens.
+    case nearLens = "near_lens"
+    /// What is somewhere else in each picture.
+    case precipitation
+  }
+
+  /// The most entries; what comes later is added to the last one.
+  private static let limit = 4096
+
+  private var open: [Kind: SuppressedChange] = [:]
+  private var closed: [SuppressedChange] = []
+  private let pause: Int64
+  private let least: Int64
+
+  /// Starts without entries.
+  init(clock: SceneClock) {
+    pause = clock.ticks(2_000_000)
+    least = clock.ticks(500_000)
+  }
+
+  /// Notes a change over some ticks; `measure` depends on the kind.
+  mutating func note(_ kind: Kind, over range: TickRange, measure: Double) {
+    guard var change = open[kind] else {
+      open[kind] = SuppressedChange(range: range, kind: kind.rawValue, measure: measure)
+      return
+    }
+    if range.start - change.range.end > pause {
+      close(change)
+      change = SuppressedChange(range: range, kind: kind.rawValue, measure: measure)
+    }
+    change.range = TickRange(
+      start: min(change.range.start, range.start), end: max(change.range.end, range.end))
+    change.measure = max(change.measure, measure)
+    open[kind] = change
+  }
+
+  /// Ends what is open, and gives everything in the order of time.
+  mutating func finish() -> [SuppressedChange] {
+    for kind in Kind.allCases {
+      if let change = open.removeValue(forKey: kind) { close(change) }
+    }
+    defer { closed = [] }
+    return closed
+  }
+
+  private mutating func close(_ change: SuppressedChange) {
+    guard change.range.length >= least else { return }
+    if closed.count < Self.limit {
+      closed.append(change)
+    } else {
+      let last = closed.count - 1
+      closed[last].range.end = max(closed[last].range.end, change.range.end)
+    }
+  }
+}

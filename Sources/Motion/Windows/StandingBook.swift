@@ -1,0 +1,92 @@
+internal import ShokoCore
+
+/// Watches the places where confirmed subjects came to rest: whoever stands still is never as still as
+/// a thing.
+///
+/// A place is alive while some of its cells change over a second by more than their noise, which is far
+/// less than what makes a subject. It ends when the background is seen there again, or after ten seconds
+/// in which nothing changed: then a thing was left.
+struct StandingBook {
+  /// More places at once are not watched.
+  private static let limit = 16
+  /// How often a place is looked at, in microseconds.
+  private static let interval: Int64 = 400_000
+  /// With how old a picture it is compared, in looks.
+  private static let looksBack = 3
+
+  private struct Place {
+    var blob: Blob
+    let field: PictureField
+    /// The noise of its cells before it was watched.
+    let noise: [Int32]
+    /// When it was last seen to live, and the tick.
+    var alive: Int64
+    var aliveTick: Int64
+    var lastLook: Int64
+    /// What the last looks saw, the oldest first.
+    var looks: [[Int16]]
+    /// In how many of the last looks in a row something changed.
+    var changes = 0
+  }
+
+  private var places: [Place] = []
+
+  /// Begins to watch where a confirmed subject was last seen, at a time in microseconds.
+  mutating func watch(
+    _ place: Track.Place, in model: FieldModel, field: PictureField, at time: Int64
+  ) {
+    if places.count >= Self.limit { places.removeFirst() }
+    places.append(
+      Place(
+        blob: place.blob, field: field, noise: model.noise(of: place.blob.members), alive: time,
+        aliveTick: place.end, lastLook: time - Self.interval, looks: []))
+  }
+
+  /// Looks at the places, and adds those that live to the open window.
+  mutating func observe(
+    _ model: inout FieldModel, by maker: SightingMaker, at time: Int64, windows: inout WindowBuilder
+  ) {
+    for index in places.indices where places[index].field == maker.field {
+      guard time - places[index].lastLook >= Self.interval else { continue }
+      places[index].lastLook = time
+      look(at: index, &model, by: maker, at: time, windows: &windows)
+    }
+    places.removeAll { $0.blob.members.isEmpty || time - $0.alive > DetectorTuning.absorbAfter }
+  }
+
+  /// Ends all watching.
+  mutating func clear() { places.removeAll() }
+
+  private mutating func look(
+    at index: Int, _ model: inout FieldModel, by maker: SightingMaker, at time: Int64,
+    windows: inout WindowBuilder
+  ) {
+    var place = places[index]
+    defer { places[index] = place }
+    guard model.presence(of: place.blob.members) * 5 >= place.blob.cells * 2 else {
+      place.blob.members = []
+      return
+    }
+    let seen = model.residuals(of: place.blob.members)
+    place.looks.append(seen)
+    guard place.looks.count > Self.looksBack else { return }
+    let before = place.looks.removeFirst()
+    let changed = Self.changed(place.noise, from: before, to: seen)
+    place.changes = changed >= max(3, place.blob.cells / 64) ? place.changes + 1 : 0
+    guard place.changes >= 2 else { return }
+    let sighting = maker.sighting(of: place.blob)
+    windows.add([sighting], resumes: place.aliveTick)
+    place.alive = time
+    place.aliveTick = sighting.range.end
+    model.keepAwake(place.blob.members)
+    model.occupy(place.blob.members, at: maker.moment)
+  }
+
+  /// How many cells went further from one state to another than their noise alone takes them.
+  private static func changed(_ noise: [Int32], from earlier: [Int16], to now: [Int16]) -> Int {
+    noise.indices.count { index in
+      let change = abs(Int32(now[index]) - Int32(earlier[index])) << 8
+      return change > max(DetectorTuning.leastStir << 8, 6 * noise[index])
+    }
+  }
+}
