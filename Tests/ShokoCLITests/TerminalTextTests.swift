@@ -33,6 +33,70 @@ import Testing
   }
 }
 
+@Suite struct TextWrapTests {
+  private func lines(_ text: String, _ limit: Int) -> [String] {
+    TextWrap.wrapped(text, to: limit).split(separator: "\n").map(String.init)
+  }
+
+  @Test(arguments: 12..<60)
+  func japaneseFillsItsLinesAndKeepsItsRules(limit: Int) {
+    let text = "  警告: 「カメラ」がレコーダーに接続されていません。ケーブル（電源・ネットワーク）を確認し、もう一度実行してください！"
+    let lines = lines(text, limit)
+    #expect(lines.allSatisfy { TextWidth.columns($0) <= limit }, "\(lines)")
+    for line in lines.dropFirst() {
+      let first = line.first { $0 != " " }
+      #expect(first.map { !"ァィゥェォッャュョぁぃぅぇぉっゃゅょー・々。、」』）！？".contains($0) } ?? true, "\(line)")
+    }
+    #expect(lines.allSatisfy { !"「（".contains($0.last ?? "x") }, "\(lines)")
+    // No line ends early: what follows it would not have fitted with the mark that it must keep.
+    for line in lines.dropFirst().dropLast() { #expect(TextWidth.columns(line) >= limit - 7) }
+    #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+  }
+
+  @Test func aValueKeepsItsUnit() {
+    #expect(lines("the size is 277.5 MB now", 18) == ["the size is", "  277.5 MB now"])
+    #expect(lines("速度は今のところ 12.5 枚/秒", 22) == ["速度は今のところ", "  12.5 枚/秒"])
+    #expect(lines("name-12 and more", 8) == ["name-12", "  and", "  more"])
+  }
+
+  @Test func aBreakAtAGapLeavesNoSpace() {
+    #expect(lines("a.mp4  0:00:26.000  12 windows", 20) == ["a.mp4  0:00:26.000", "  12 windows"])
+  }
+
+  @Test func pathsStayWhole() {
+    let path = "録画/1階のカメラ/二〇二六年十一月十九日の夜の録画ファイル.mp4"
+    #expect(lines("Cannot open \(path): no", 24) == ["Cannot open", "  \(path):", "  no"])
+    let spaced = "Channel 1/long name of a file.mp4"
+    #expect(lines(TextWrap.whole(spaced) + "  x", 20) == [spaced, "  x"])
+    #expect(TextWrap.plain(TextWrap.whole(spaced)) == spaced)
+  }
+
+  @Test func coloursDoNotCount() {
+    let label = Voice(.japanese, isColoured: true).bad("エラー:")
+    #expect(lines(label + " 録画がありません。", 20) == [label + " 録画がありま", "  せん。"])
+  }
+}
+
+@Suite struct TextColumnsTests {
+  @Test(
+    arguments: "⌚⏩⏰☔♈⚡⚽✅❌❓➕⬛⭐⭕🀄🃏🆎🆑🈁🉐🌀🎉🏠👀🔒🕐😀🚀🟠🤌🥷🧀🫠〈、あアｱ漢｡Ａ￥𠀀\u{a960}\u{fe10}"
+      .unicodeScalars.map { $0 })
+  func wideCharacters(scalar: Unicode.Scalar) {
+    let isNarrow = ["ｱ", "｡"].contains(scalar)
+    #expect(TextColumns.of(scalar) == (isNarrow ? 1 : 2), "\(scalar)")
+  }
+
+  @Test(arguments: "aéΩя…─■★♥✓✔☀①©®™←\u{1f321}".unicodeScalars.map { $0 })
+  func narrowCharacters(scalar: Unicode.Scalar) {
+    #expect(TextColumns.of(scalar) == 1, "\(scalar)")
+  }
+
+  @Test func marksAndInnerHangulTakeNoColumn() {
+    #expect(TextWidth.columns("\u{1112}\u{1161}\u{11ab}") == 2)
+    #expect(TextWidth.columns("\u{fe0f}\u{200d}\u{301}") == 0)
+  }
+}
+
 @Suite struct TimeTextTests {
   @Test(
     arguments: [
