@@ -126,6 +126,10 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
     of next: Waiting, _ body: (Packet, PacketTime, ChunkRole) -> Void
   ) -> Bool {
     while true {
+      if options.isCancelled() {
+        exchange.cancel(MediaError.cancelled)
+        return false
+      }
       switch exchange.nextPacket(of: next.chunk) {
       case .packet(let packet, let time, let role): body(packet, time, role)
       case .end: return true

@@ -8,6 +8,9 @@ public struct MediaError: Error, Hashable, Sendable {
   /// One clause without the file's name, which the caller knows; FFmpeg's own message is quoted.
   public let reason: Message
 
+  /// What a pass ends with that was called off.
+  static let cancelled = MediaError("cancelled", .mediaInterrupted)
+
   /// Makes an error.
   public init(_ code: String, _ reason: Message) {
     self.code = code

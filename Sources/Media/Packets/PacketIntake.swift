@@ -44,7 +44,7 @@ final class PacketIntake {
   func feed<Result>(_ exchange: ChunkExchange<Result>) {
     do throws(MediaError) {
       while true {
-        if options.isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
+        if options.isCancelled() { throw MediaError.cancelled }
         switch try demuxer.next() {
         case .packet(let packet):
           let time = place(packet)

@@ -192,6 +192,8 @@ public final class VideoReading {
         switch delivery {
         case .begin(let chunk): keeping?.store.open(chunk)
         case .result(let result, let kept):
+          // What waits for its turn is dropped, not worked off.
+          if options.isCancelled() { throw MediaError.cancelled }
           if let kept { keeping?.store.append(kept) }
           try folding.take(result)
         case .end(let chunk, let packets): keeping?.store.close(chunk, packets: packets)
