@@ -16,19 +16,21 @@ public enum BagVerifier {
   ///   - profile: what it is judged by.
   ///   - jobs: the number of files that are digested at a time; that of the processors unless given.
   ///   - isCancelled: asked before each read; `true` ends in a failure with `ExitCode.interrupted`.
+  ///   - progress: told how many bytes of what the manifests list were read.
   public static func verify(
     path: String, shown: String? = nil, profile: BagProfile = .shoko,
     jobs: Int? = nil,
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    progress: @escaping ByteReport = { _, _ in }
   ) throws(ShokoError) -> VerificationReport {
     try verify(
       path: path, shown: shown, profile: profile, jobs: jobs ?? processorCount(), calls: .system,
-      isCancelled: isCancelled)
+      isCancelled: isCancelled, progress: progress)
   }
 
   static func verify(
     path: String, shown: String? = nil, profile: BagProfile, jobs: Int, calls: SystemCalls,
-    isCancelled: @escaping @Sendable () -> Bool
+    isCancelled: @escaping @Sendable () -> Bool, progress: @escaping ByteReport = { _, _ in }
   ) throws(ShokoError) -> VerificationReport {
     let shown = shown ?? PrintableText.escaped(path.utf8)
     let name = shown.split(separator: "/").last.map(String.init) ?? "/"
@@ -38,7 +40,7 @@ public enum BagVerifier {
       let inventory = try BagInventory(root: folder.descriptor, calls: calls)
       verification = Verification(
         root: folder, name: name, shown: shown, profile: profile, inventory: inventory,
-        calls: calls, jobs: jobs, isCancelled: isCancelled)
+        calls: calls, jobs: jobs, isCancelled: isCancelled, progress: progress)
     } catch  where error.code == ENOTDIR {
       return notAFolder(name: name, profile: profile)
     } catch {

@@ -18,11 +18,13 @@ extension Verification {
     }
     let (root, files, calls, stop) = (root.descriptor, inventory.files, calls, isCancelled)
     let bag = shown
+    let read = ByteProgress(all: order.reduce(0) { $0 + files[$1].bytes }, told)
+    defer { read.end() }
     let results = try concurrentMap(order.count, jobs: jobs) {
       index, buffer throws(ShokoError) -> FileContents in
       let file = order[index]
       return try Self.digest(
-        files[file].path, needed[file] ?? [], of: bag, below: root, calls, buffer, stop)
+        files[file].path, needed[file] ?? [], of: bag, below: root, calls, buffer, read, stop)
     }
     var contents: [Int: [HashAlgorithm: [UInt8]]] = [:]
     for (file, result) in zip(order, results) {
@@ -40,7 +42,7 @@ extension Verification {
 
   private static func digest(
     _ path: BagPath, _ algorithms: Set<HashAlgorithm>, of bag: String, below root: Int32,
-    _ calls: SystemCalls, _ buffer: UnsafeMutableRawBufferPointer,
+    _ calls: SystemCalls, _ buffer: UnsafeMutableRawBufferPointer, _ read: ByteProgress,
     _ isCancelled: @Sendable () -> Bool
   ) throws(ShokoError) -> FileContents {
     var hashes = algorithms.sorted().map { (algorithm: $0, hash: StreamingHash($0)) }
@@ -51,6 +53,7 @@ extension Verification {
       isComplete = try file.readAll(through: buffer, calls: calls) { chunk throws(SystemError) in
         if isCancelled() { return false }
         for index in hashes.indices { hashes[index].hash.update(chunk) }
+        read.add(chunk.count)
         return true
       }
     } catch {

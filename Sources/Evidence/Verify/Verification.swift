@@ -9,6 +9,8 @@ struct Verification: ~Copyable {
   let calls: SystemCalls
   let jobs: Int
   let isCancelled: @Sendable () -> Bool
+  /// Told how much of what is listed was read.
+  let told: ByteReport
   let profile: BagProfile
   let inventory: BagInventory
   /// Where each path is in `inventory.files`.
@@ -37,12 +39,13 @@ struct Verification: ~Copyable {
   init(
     root: consuming OpenFile, name: String, shown: String, profile: BagProfile,
     inventory: BagInventory, calls: SystemCalls, jobs: Int,
-    isCancelled: @escaping @Sendable () -> Bool
+    isCancelled: @escaping @Sendable () -> Bool, progress: @escaping ByteReport
   ) {
     self.root = root
     self.calls = calls
     self.jobs = jobs
     self.isCancelled = isCancelled
+    told = progress
     self.profile = profile
     self.inventory = inventory
     let places = inventory.files.enumerated().map { ($1.path, $0) }

@@ -10,9 +10,13 @@ extension BundleWriter {
   /// `bagInfo`; the first two only where it does not have them. No time gets into the bundle but
   /// what `bagInfo` holds.
   ///
-  /// - Parameter bagInfo: labels and values for bag-info.txt, in order.
+  /// - Parameters:
+  ///   - bagInfo: labels and values for bag-info.txt, in order.
+  ///   - progress: told how many bytes were read back.
   /// - Returns: whether it was written, was there already, or something else was.
-  public func finish(bagInfo: [(String, String)] = []) throws(ShokoError) -> BundleOutcome {
+  public func finish(
+    bagInfo: [(String, String)] = [], progress: @escaping ByteReport = { _, _ in }
+  ) throws(ShokoError) -> BundleOutcome {
     defer { discard() }
     try checkLabels(bagInfo)
     let wasClosed = state.withLock { state in
@@ -20,7 +24,7 @@ extension BundleWriter {
       return state.isClosed
     }
     if wasClosed { throw unfinished(.becauseBundleWasClosed) }
-    let contents = try digestContents()
+    let contents = try digestContents(progress)
     let payload = contents.filter { $0.path.isPayload }
     let manifest = Self.manifest(payload)
     let summary = BundleSummary(
@@ -66,7 +70,7 @@ extension BundleWriter {
   }
 
   /// Checks that exactly the promised files are there, and reads each back.
-  private func digestContents() throws(ShokoError) -> [Content] {
+  private func digestContents(_ progress: @escaping ByteReport) throws(ShokoError) -> [Content] {
     let inventory = try takeInventory()
     let promised = state.withLock { $0.layout.files }
     let paths = inventory.files.map(\.path)
@@ -78,11 +82,14 @@ extension BundleWriter {
     if let lacking = promised.keys.sorted().first(where: { !present.contains(BagPath($0)) }) {
       throw unfinished(.becauseNeverWritten(lacking))
     }
+    let read = ByteProgress(all: inventory.files.reduce(0) { $0 + $1.bytes }, progress)
+    defer { read.end() }
     return try concurrentMap(paths.count, jobs: jobs) { index, buffer throws(ShokoError) in
       let file = String(decoding: paths[index].bytes, as: UTF8.self)
       let digest = try FileDigest.read(
         self.location(of: file), for: self.reading(file), followLinks: false, calls: self.calls,
-        buffer: buffer, isCancelled: self.isCancelled)
+        buffer: buffer, isCancelled: self.isCancelled
+      ) { chunk throws(SystemError) in read.add(chunk.count) }
       if case .written(let written)? = promised[file], written != digest {
         throw self.unfinished(.becauseChangedAfterWriting(file))
       }

@@ -26,17 +26,22 @@ struct Exhibits {
   mutating func take(
     _ scanned: inout [ScannedRecording], stills: StillsStep?, clips: ClipsStep?
   ) throws(ShokoError) {
+    if stills == nil, clips == nil { return }
     var first = 1
+    var progress = ExhibitProgress(scanned, report: control.report)
+    progress.tell()
+    defer { progress.end() }
     for index in scanned.indices {
       let windows = scanned[index].result.windows.indices.map { "w\(first + $0)" }
       first += windows.count
       if windows.isEmpty { continue }
+      defer { progress.finishRecording(windows: windows.count) }
       control.report(.step(.takingExhibits(from: scanned[index].result.path)))
       for id in windows { byWindow[id] = WindowExhibits() }
       if let stills {
         var taken: [[WindowExhibits.Still]] = []
         try attempt(.stills, &scanned[index]) { recording in
-          taken = try takeStills(recording, stills)
+          taken = try takeStills(recording, stills, progress)
         }
         self.stills += taken.reduce(0) { $0 + $1.count }
         for (id, list) in zip(windows, taken) { byWindow[id]?.stills = list }
@@ -97,12 +102,16 @@ struct Exhibits {
 
   /// The stills of each window.
   private func takeStills(
-    _ recording: ScannedRecording, _ step: StillsStep
+    _ recording: ScannedRecording, _ step: StillsStep, _ progress: ExhibitProgress
   ) throws -> [[WindowExhibits.Still]] {
     let list = StillList(
       first: stills + 1, windows: recording.result.windows.count, writer: writer)
     do {
-      try StillTaker(step: step, control: control, recording: recording).take(list.add)
+      try StillTaker(step: step, control: control, recording: recording).take {
+        window, frame, files in
+        try list.add(window, frame, files)
+        progress.tell(windows: window)
+      }
     } catch {
       list.withdraw()
       throw error

@@ -40,7 +40,9 @@ struct BundleBuilder {
     var outcome = RunOutcome(pipeline: plan.name, document: document)
     outcome.inspection = inspection
     outcome.summary = summary
-    outcome.bundle = try writer.finish(bagInfo: bagInfo)
+    outcome.bundle = try writer.finish(bagInfo: bagInfo) { [control] done, all in
+      control.report(.stepAdvanced(StepProgress(.completingBundle, bytes: done, of: all)))
+    }
     return outcome
   }
 

@@ -39,7 +39,10 @@ public struct PipelineRun {
     if plan.steps.contains(.verify), let path = outcome.bundlePath {
       control.report(.step(.verifyingBundle))
       outcome.verification = try BagVerifier.verify(
-        path: path, jobs: control.jobs, isCancelled: control.isCancelled)
+        path: path, jobs: control.jobs, isCancelled: control.isCancelled
+      ) { [control] done, all in
+        control.report(.stepAdvanced(StepProgress(.verifyingBundle, bytes: done, of: all)))
+      }
     }
     if let step = plan.expectStep {
       outcome.expectations = RunFigures(plan, outcome.document.recordings).results(step)

@@ -90,6 +90,8 @@ public enum RunProgress: Sendable {
   case recordingFinished(RecordingMark, RecordingResult)
   /// Another step began, such as the stills.
   case step(Message)
+  /// So far in the step; it ends with a share of 1.
+  case stepAdvanced(StepProgress)
   /// Something its reader must know at once.
   case message(Message, level: Level = .notice)
 }
