@@ -27,6 +27,9 @@ struct ProvokedMessagesPlansTests {
 
   private static let bundle = "bundle: {to: out, case: K, originals: digests}"
 
+  private static let named =
+    ", clock: {from: name, zone: Asia/Tokyo, pattern: \"%Y%m%d-%H%M%S\"}"
+
   static let plans: [Provocation] = [
     .init(
       "a plan of all steps", ["run", "p.yaml", "--dry-run"], 0,
@@ -50,6 +53,24 @@ struct ProvokedMessagesPlansTests {
     ) {
       try pipeline("scan, clips, \(bundle)")($0)
       try $0.lengthen("rec/1.mp4")
+    },
+    .init(
+      "a plan of a fast scan", ["run", "p.yaml", "--dry-run"], 0,
+      en: [
+        "decoded without the loop filter", "from 2026-11-19T10:00:00.000+09:00 to 2026-11-19T10",
+      ],
+      ja: ["ループフィルターなしで復号", "期間 2026-11-19T10:00:00.000+09:00 から 2026-11-19T10"]
+    ) {
+      try pipeline("scan: {mode: fast}", source: named)($0)
+      try Clips.copy("moving.mp4", to: $0.path("rec/20261119-100000.mp4"))
+    },
+    .init(
+      "a plan of a triage", ["run", "p.yaml", "--dry-run"], 0,
+      en: ["looks at keyframes", "10:00:00.000+09:00 on, end unknown"],
+      ja: ["キーフレームを調べて", "10:00:00.000+09:00（終わりは不明）"]
+    ) {
+      try pipeline("scan: {mode: triage}", source: named)($0)
+      try $0.write("x", to: "rec/20261119-100000.mp4")
     },
     .init(
       "a plan over nothing readable", ["run", "p.yaml", "--dry-run"], 0,

@@ -38,11 +38,14 @@ extension RGBImage {
     return RGBImage(trusted: result, width: width * factor, height: height * factor)
   }
 
+  /// How many pixels an enlargement has at most, but for a picture that has more to begin with.
+  public static let mostEnlargedPixels = 1 << 24
+
   /// The largest factor up to `wanted` with which a picture stays within a number of pixels.
   ///
   /// Gives at least 1; use it to keep the enlargement of a crop that fills a large picture small.
   public static func factor(
-    upTo wanted: Int, for box: PixelBox, maximumPixels limit: Int = 1 << 24
+    upTo wanted: Int, for box: PixelBox, maximumPixels limit: Int = Self.mostEnlargedPixels
   ) -> Int {
     var factor = min(max(wanted, 1), 8)
     while factor > 1, box.area > limit / (factor * factor) { factor -= 1 }

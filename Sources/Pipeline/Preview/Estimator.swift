@@ -14,17 +14,12 @@ struct Estimator {
   private static let secondsPerRecording = 0.013
   /// What the documents of a bundle have on a recording without windows.
   private static let bytesPerRecording: Int64 = 2000
-  /// A PNG picture of a camera, in bytes a pixel.
-  private static let bytesPerPixel = 1.5
-  /// The part of a picture that a subject's crop takes.
-  private static let cropShare = 0.125
-
   let plan: PipelinePlan
   let control: RunControl
   private(set) var estimate = RunEstimate()
   private var coreSeconds = 0.0
   private var recordings = 0
-  private var stillBytes = 0.0
+  private var exhibitBytes = 0.0
 
   init(plan: PipelinePlan, control: RunControl) {
     self.plan = plan
@@ -40,7 +35,8 @@ struct Estimator {
     let headers = stride(from: sources.startIndex, to: sources.endIndex, by: every)
       .prefix(Self.sample).compactMap { try? Demuxer.header(of: sources[$0].file) }
     estimate.sampled += headers.count
-    var (seconds, sampledBytes, cost, area) = (0.0, 0.0, 0.0, 0.0)
+    let bound = ExhibitBound(plan)
+    var (seconds, sampledBytes, cost, most) = (0.0, 0.0, 0.0, 0.0)
     for header in headers {
       guard let length = header.estimatedSeconds?.approximate, let geometry = header.video?.geometry
       else { continue }
@@ -49,7 +45,8 @@ struct Estimator {
       seconds += length
       sampledBytes += Double(header.bytes)
       cost += length * rate * pixels / (1920 * 1080) * Self.secondsPerPicture
-      area += length * pixels
+      most += bound.bytes(
+        seconds: length, pixels: pixels, isDeep: !(header.video?.pixelFormat?.isEightBit ?? false))
     }
     guard seconds > 0, sampledBytes > 0 else { return }
     let factor = Double(bytes) / sampledBytes
@@ -58,7 +55,10 @@ struct Estimator {
     recordings += sources.count
     estimate.runSeconds =
       coreSeconds / Double(estimate.jobs) + Double(recordings) * Self.secondsPerRecording
-    addMost(bytes: bytes, pixelSeconds: area * factor)
+    // A sample's bytes stand for all, and no recording has less than one window at most.
+    addMost(
+      most * max(factor, Double(sources.count) / Double(max(1, headers.count)))
+        + bound.clipShare * Double(bytes))
   }
 
   /// Looks at where the bundle goes.
@@ -76,20 +76,10 @@ struct Estimator {
         + Int128(originals))
   }
 
-  /// Clips of everything, and the stills of a window in each minute.
-  private mutating func addMost(bytes: Int64, pixelSeconds: Double) {
-    for step in plan.steps {
-      switch step {
-      case .clips: stillBytes += Double(bytes)
-      case .stills(let stills):
-        let zoomed = Double(stills.zoom * stills.zoom)
-        let each = 1 + Self.cropShare * (1 + zoomed)
-        stillBytes += pixelSeconds / 60 * Double(stills.perWindow) * each * Self.bytesPerPixel
-      default: break
-      }
-    }
+  private mutating func addMost(_ bytes: Double) {
+    exhibitBytes += bytes
     estimate.mostBytes = Int64(
-      clamping: Int128(estimate.leastBytes) + Int128(min(stillBytes, 1e15)))
+      clamping: Int128(estimate.leastBytes) + Int128(min(exhibitBytes, 1e15)))
   }
 }
 

@@ -71,7 +71,9 @@ extension PipelineStep {
   var sentence: Message {
     switch self {
     case .inspect: .willInspect
-    case .scan(let step): .willScan(sensitivity: step.settings.sensitivity.rawValue)
+    case .scan(let step):
+      .willScan(
+        step.settings.mode, sensitivity: step.settings.sensitivity.rawValue)
     case .stills(let step):
       .willKeepStills(step.perWindow, zoom: step.zoom, kernel: step.kernel.rawValue)
     case .clips: .willCutClips

@@ -16,13 +16,13 @@ public struct RunEstimate: Hashable, Sendable {
   public var sampled = 0
   /// How long the recordings are together, in seconds; `nil` when no header tells.
   public var footageSeconds: Double?
-  /// How long a run takes with `jobs` decoders, in seconds; `nil` when no header tells.
+  /// How long the scan takes with `jobs` decoders, in seconds; `nil` when no header tells.
   public var runSeconds: Double?
   /// Decoders at work at once.
   public var jobs = 1
   /// What a bundle takes at least, in bytes: without a single window.
   public var leastBytes: Int64 = 0
-  /// What it takes at most: clips of everything, and a window in each minute.
+  /// What it takes at most: windows as close together as they can be, each over the whole picture.
   public var mostBytes: Int64?
   /// What is free where the bundle goes, in bytes, or `nil` without a bundle.
   public var freeBytes: Int64?

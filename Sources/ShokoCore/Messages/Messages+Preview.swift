@@ -6,12 +6,23 @@ extension Message {
   package static func plannedCamera(
     _ name: String, recordings: Int, bytes: Int64, from start: String?, to end: String?
   ) -> Message {
-    let range = [start, end].compactMap(\.self).joined(separator: " - ")
+    let range = plannedRange(start, end)
     return Message(
-      en: "\(name): \(Message.recordings(recordings).english), \(size(bytes).english)"
-        + (start == nil ? "" : ", from \(range)"),
+      en:
+        "\(name): \(Message.recordings(recordings).english), \(size(bytes).english)\(range.english)",
       ja: "\(name): \(Message.recordings(recordings).japanese)、\(size(bytes).japanese)"
-        + (start == nil ? "" : "、期間 \(range)"))
+        + range.japanese)
+  }
+
+  /// From when to when recordings are, as far as that is known.
+  private static func plannedRange(_ start: String?, _ end: String?) -> Message {
+    switch (start, end) {
+    case (let start?, let end?):
+      Message(en: ", from \(start) to \(end)", ja: "、期間 \(start) から \(end)")
+    case (let start?, nil):
+      Message(en: ", from \(start) on, end unknown", ja: "、開始 \(start)（終わりは不明）")
+    case (nil, _): Message(verbatim: "")
+    }
   }
 
   /// How many recordings are left out.
@@ -32,10 +43,25 @@ extension Message {
     ja: "各録画を復号せずに最後まで読みます")
 
   /// The step `scan`.
-  package static func willScan(sensitivity: String) -> Message {
-    Message(
-      en: "looks at every picture for motion (sensitivity \(sensitivity))",
-      ja: "すべての画像を調べて動きを探します（感度 \(sensitivity)）")
+  package static func willScan(_ mode: ScanMode, sensitivity: String) -> Message {
+    switch mode {
+    case .exhaustive:
+      Message(
+        en: "looks at every picture for motion (sensitivity \(sensitivity))",
+        ja: "すべての画像を調べて動きを探します（感度 \(sensitivity)）")
+    case .fast:
+      Message(
+        en: "looks at every picture for motion, decoded without the loop filter where groups of"
+          + " pictures are short (sensitivity \(sensitivity))",
+        ja: "すべての画像を調べて動きを探します。短い画像グループはループフィルターなしで復号します"
+          + "（感度 \(sensitivity)）")
+    case .triage:
+      Message(
+        en: "looks at keyframes for motion, at every picture where something may have happened, and"
+          + " at a random sample of the rest (sensitivity \(sensitivity))",
+        ja: "キーフレームを調べて動きを探し、何か起きた可能性のある部分はすべての画像を、残りは無作為に選んだ"
+          + "部分を調べます（感度 \(sensitivity)）")
+    }
   }
 
   /// The step `stills`.
@@ -82,17 +108,17 @@ extension Message {
 
   // MARK: Estimates
 
-  /// How long a run takes.
+  /// How long a scan of every picture takes.
   package static func estimatedTime(
     footage: Int, run: Int, jobs: Int, sampled: Int
   ) -> Message {
     let (length, time) = (hours(footage), hours(run))
     return Message(
-      en: "Time: about \(time) for \(length) of recordings with \(jobs)"
+      en: "Time: about \(time) to scan every picture of \(length) of recordings with \(jobs)"
         + " \(jobs == 1 ? "decoder" : "decoders"), estimated from \(sampled) opened"
-        + " \(sampled == 1 ? "file" : "files").",
-      ja: "時間: 録画 \(length) に対して約 \(time)（デコーダー \(jobs) 個、"
-        + "\(sampled) 個のファイルから推定）。")
+        + " \(sampled == 1 ? "file" : "files"); stills, clips and verification come on top.",
+      ja: "時間: 録画 \(length) のすべての画像のスキャンに約 \(time)（デコーダー \(jobs) 個、"
+        + "\(sampled) 個のファイルから推定）。静止画、クリップ、検証の時間は含みません。")
   }
 
   /// No header tells a length.
@@ -106,10 +132,10 @@ extension Message {
     let high = most.map { size($0) }
     return Message(
       en: "Space: \(low.english) (nothing found)"
-        + (high.map { " to \($0.english) (all of it moving, a window each minute)" } ?? " or more")
+        + (high.map { " to at most \($0.english) (motion everywhere, all the time)" } ?? " or more")
         + "; \(room.english) are free.",
       ja: "容量: \(low.japanese)（区間なし）"
-        + (high.map { "から \($0.japanese)（全編が動き、毎分 1 区間）" } ?? "以上")
+        + (high.map { "から最大 \($0.japanese)（全編で画面全体が動く場合）" } ?? "以上")
         + "。空き \(room.japanese)。")
   }
 

@@ -1,0 +1,51 @@
+internal import Imaging
+internal import ShokoCore
+
+/// What the stills and clips of recordings take at most, whatever is found.
+struct ExhibitBound {
+  /// Cameras write a keyframe more often than that, in seconds; a clip begins with the one before.
+  private static let longestGroup = 10.0
+  /// What the documents of a bundle have on a window.
+  private static let bytesPerWindow = 4000.0
+  /// Beside motion, windows of other kinds may go on: a camera that is covered, an object left.
+  private static let kindsAtOnce = 2.0
+
+  private let spacing: Double
+  private let stills: StillsStep?
+  /// How many clips a moment lies in at most, or 0 without clips.
+  let clipShare: Double
+
+  init(_ plan: PipelinePlan) {
+    let settings =
+      plan.steps.lazy.compactMap { if case .scan(let step) = $0 { step.settings } else { nil } }
+      .first ?? ScanSettings()
+    // Windows with less between them are one.
+    spacing = max(0.04, settings.minimumLength.approximate + settings.joinGap.approximate)
+    stills =
+      plan.steps.lazy.compactMap { if case .stills(let step) = $0 { step } else { nil } }.first
+    let hasClips = plan.steps.contains { if case .clips = $0 { true } else { false } }
+    let pad = settings.pad.approximate
+    let around =
+      (pad / spacing).rounded(.down) + ((pad + Self.longestGroup) / spacing).rounded(.down)
+    clipShare = hasClips ? Self.kindsAtOnce * (2 + around) : 0
+  }
+
+  /// What a recording's stills and the words on its windows take.
+  ///
+  /// - Parameter isDeep: whether its samples may have more than eight bits.
+  func bytes(seconds: Double, pixels: Double, isDeep: Bool) -> Double {
+    let windows = Self.kindsAtOnce * ((seconds / spacing).rounded(.down) + 1)
+    guard let stills else { return windows * Self.bytesPerWindow }
+    // The whole picture, a subject that fills it, and that enlarged; noise cannot be compressed.
+    let zoom = Double(stills.zoom)
+    let enlarged = min(pixels * zoom * zoom, max(pixels, Double(RGBImage.mostEnlargedPixels)))
+    let picture = (2 * pixels + enlarged) * (isDeep ? 6 : 3) * 1.01 + 3 * 4096
+    return windows * (Self.bytesPerWindow + Double(stills.perWindow) * picture)
+  }
+}
+
+extension String {
+  /// Whether a pixel format of FFmpeg's has samples of eight bits: others name the bits, such as
+  /// `yuv420p10le`.
+  var isEightBit: Bool { !hasSuffix("le") && !hasSuffix("be") }
+}
