@@ -23,15 +23,13 @@ extension ActualFigure {
   /// The figure for people, rounded away from a value that it is compared with, so that what is too
   /// little never looks like enough.
   func words(against value: Rational) -> Message {
-    switch self {
+    let isMore = (sign(against: value) ?? 0) > 0
+    return switch self {
     case .count(let count): Message(verbatim: "\(count)")
     case .time(let microseconds):
-      Message(
-        verbatim: FigureText.trimmed(FigureText.millionths(Int128(microseconds), over: 1)) + "s")
+      Message(verbatim: FigureText.clock(microseconds: microseconds, up: isMore))
     case .share(let part, let whole):
-      Message(
-        verbatim: FigureText.percent(
-          part, of: whole, up: (sign(against: value) ?? 0) > 0))
+      Message(verbatim: FigureText.percent(part, of: whole, up: isMore))
     case .unknown(let reason): .unknown(because: reason)
     }
   }
@@ -64,10 +62,25 @@ enum FigureText {
     return text
   }
 
-  /// A share in per cent with at most four decimals, rounded down or up.
+  /// A share in per cent with at most two decimals, rounded down or up.
   static func percent(_ part: Int64, of whole: Int64, up: Bool) -> String {
-    let divisor = Int128(max(1, whole))
-    let steps = (Int128(part) * 1_000_000 + (up ? divisor - 1 : 0)) / divisor
-    return trimmed("\(steps / 10_000)." + CivilTime.padded(Int(steps % 10_000), 4)) + "%"
+    hundredths(Int128(part) * 10_000, over: Int128(max(1, whole)), up: up) + "%"
+  }
+
+  /// A length as `5.2s`, `2:05` or `7:09:29.84`, rounded down or up; nothing may be negative.
+  static func clock(microseconds: Int64, up: Bool) -> String {
+    let steps = Int128(microseconds) / 10_000 + (up && microseconds % 10_000 > 0 ? 1 : 0)
+    let (minutes, rest) = steps.quotientAndRemainder(dividingBy: 6_000)
+    let seconds = hundredths(rest, over: 1, up: false)
+    if minutes == 0 { return seconds + "s" }
+    let tail = (rest < 1_000 ? "0" : "") + seconds
+    if minutes < 60 { return "\(minutes):\(tail)" }
+    return "\(minutes / 60):" + CivilTime.padded(Int(minutes % 60), 2) + ":\(tail)"
+  }
+
+  /// `hundredths / divisor` hundredths as a number with at most two decimals.
+  private static func hundredths(_ hundredths: Int128, over divisor: Int128, up: Bool) -> String {
+    let steps = (hundredths + (up ? divisor - 1 : 0)) / divisor
+    return trimmed("\(steps / 100)." + CivilTime.padded(Int(steps % 100), 2))
   }
 }

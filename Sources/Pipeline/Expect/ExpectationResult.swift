@@ -52,7 +52,7 @@ public struct ExpectationResult: Hashable, Sendable {
   private var scope: Message {
     switch expectation.scope {
     case .all: .allCameras
-    case .camera(let name): Message(verbatim: name)
+    case .camera(let name): .cameraNamed(name)
     }
   }
 

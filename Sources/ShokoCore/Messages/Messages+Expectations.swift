@@ -34,6 +34,11 @@ extension Message {
   /// All cameras together.
   package static let allCameras = Message(en: "all cameras", ja: "全カメラ")
 
+  /// One camera; between its name and Japanese there is a space, as elsewhere.
+  package static func cameraNamed(_ name: String) -> Message {
+    Message(en: "\(name)", ja: "\(name) ")
+  }
+
   /// Not less.
   package static func atLeast(_ value: String) -> Message {
     Message(en: "at least \(value)", ja: "\(value) 以上")

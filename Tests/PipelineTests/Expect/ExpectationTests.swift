@@ -115,11 +115,11 @@ import Testing
     let less = ExpectationResult(expectation, actual: .share(part: whole / 100 * 99 - 1, of: whole))
     #expect(!less.isMet)
     // What is too little never looks like enough.
-    #expect(less.sentence.english.contains("is 98.9999%, and should be at least 99%"))
+    #expect(less.sentence.english.contains("is 98.99%, and should be at least 99%"))
     let most = ExpectationResult(
       Pipeline.Expectation(.coverage, .atMost, share, written: "99%"),
       actual: .share(part: whole / 100 * 99 + 1, of: whole))
-    #expect(!most.isMet && most.sentence.english.contains("is 99.0001%"))
+    #expect(!most.isMet && most.sentence.english.contains("is 99.01%"))
   }
 
   @Test func aScopeIsToldToProgramsAndPeople() {
