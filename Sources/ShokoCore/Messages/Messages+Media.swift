@@ -52,14 +52,16 @@ extension Message {
 
   /// FFmpeg gives up in the middle.
   package static func ffmpegStoppedReading(_ said: String) -> Message {
-    Message(en: "FFmpeg stopped reading: \(said)", ja: "FFmpeg が読み取りを中止しました: \(said)")
+    Message(
+      en: "FFmpeg stopped reading: \(said)",
+      ja: "FFmpeg が読み取りを中止しました: \(ffmpegWords(said).japanese)")
   }
 
   /// The file ends in the middle of something.
   package static func endIsNotRegular(_ said: String) -> Message {
     Message(
       en: "the end is not regular, FFmpeg says: \(said)",
-      ja: "末尾が正しくありません。FFmpeg の報告: \(said)")
+      ja: "末尾が正しくありません。FFmpeg の報告: \(ffmpegWords(said).japanese)")
   }
 
   /// A format that is not on the list of what Shoko opens.
@@ -71,7 +73,7 @@ extension Message {
   package static func notReadableByFFmpeg(_ said: String) -> Message {
     Message(
       en: "it is no recording that FFmpeg can read: \(said)",
-      ja: "FFmpeg で読み取れる録画ではありません: \(said)")
+      ja: "FFmpeg で読み取れる録画ではありません: \(ffmpegWords(said).japanese)")
   }
 
   /// An MP4 or QuickTime file without the index that recorders write last.
@@ -81,7 +83,7 @@ extension Message {
         + " missing, and nothing can be read before the recorder is done or a tool restores it;"
         + " FFmpeg says: \(said)",
       ja: "記録が完了していないか、まだ書き込み中のため、レコーダーが最後に書く索引がありません。"
-        + "記録が終わるか、修復ツールで索引を復元するまで読み取れません。FFmpeg の報告: \(said)")
+        + "記録が終わるか、修復ツールで索引を復元するまで読み取れません。FFmpeg の報告: \(ffmpegWords(said).japanese)")
   }
 
   /// The file has no picture stream.
@@ -114,7 +116,7 @@ extension Message {
   package static func decoderDoesNotStart(_ codec: String, _ said: String) -> Message {
     Message(
       en: "the \(codec) decoder does not start: \(said)",
-      ja: "\(codec) のデコーダーを開始できません: \(said)")
+      ja: "\(codec) のデコーダーを開始できません: \(ffmpegWords(said).japanese)")
   }
 
   /// A pixel format that swscale does not read.

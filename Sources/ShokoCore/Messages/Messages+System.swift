@@ -32,6 +32,35 @@ extension Message {
     Message(en: words, ja: kernelWordsInJapanese[words] ?? words)
   }
 
+  /// FFmpeg's reason: its fixed words for an error code in both languages, and what one of its parts says
+  /// of a file as a quotation.
+  package static func ffmpegWords(_ words: String) -> Message {
+    ffmpegWordsInJapanese[words].map { Message(en: words, ja: $0) } ?? kernelWords(words)
+  }
+
+  /// The words of `av_strerror` for codes of FFmpeg's own (libavutil/error.c).
+  private static let ffmpegWordsInJapanese: [String: String] = [
+    "Invalid data found when processing input": "データの形式が正しくありません",
+    "End of file": "ファイルの終わりに達しました",
+    "Buffer too small": "バッファーが小さすぎます",
+    "Bitstream filter not found": "ビットストリームフィルターがありません",
+    "Decoder not found": "デコーダーがありません",
+    "Demuxer not found": "デマルチプレクサーがありません",
+    "Encoder not found": "エンコーダーがありません",
+    "Muxer not found": "マルチプレクサーがありません",
+    "Protocol not found": "プロトコルがありません",
+    "Filter not found": "フィルターがありません",
+    "Option not found": "オプションがありません",
+    "Stream not found": "ストリームがありません",
+    "Immediate exit requested": "終了が要求されました",
+    "Generic error in an external library": "外部ライブラリーでエラーが起きました",
+    "Input changed": "入力の形式が変わりました",
+    "Output changed": "出力の形式が変わりました",
+    "Not yet implemented in FFmpeg, patches welcome": "FFmpeg では対応していません",
+    "Unknown error occurred": "原因の分からないエラーです",
+    "Internal bug, should not have happened": "FFmpeg 内部の不具合です",
+  ]
+
   private static let kernelWordsInJapanese: [String: String] = Dictionary(
     japaneseSystemReasons.map { (systemReason($0.key).english, $0.value) },
     uniquingKeysWith: { first, _ in first })
