@@ -13,7 +13,7 @@ struct FailureReport {
 
   /// Prints an error when no session does it.
   func print(_ message: Message) {
-    Console.errors.write("shoko: \(voice.bad(voice(.errorLabel))) \(voice(message))\n")
+    Console.errors.say("shoko: \(voice.bad(voice(.errorLabel))) \(voice(message))\n")
   }
 
   /// Explains what kept a session from beginning.
@@ -44,42 +44,22 @@ struct FailureReport {
 
   /// Explains what is wrong with the command line: a sentence, and the command's usage.
   func explainUsage(_ sentence: String, _ arguments: [String]) -> ExitCode {
-    let command = command(arguments)
-    let message =
-      unknownCommand(arguments) ?? earlyOption(arguments) ?? .usage(RawArgument.shown(sentence))
+    let words = CommandWords(arguments)
+    let message = words.mistake ?? .usage(Self.withoutFarSuggestion(RawArgument.shown(sentence)))
     if isJSON { Console.output.write(document(.usage, message).serialized()) }
     print(message)
-    let name = ["shoko", command == nil ? nil : arguments.first].compactMap { $0 }
-      .joined(separator: " ")
-    let usage = (command ?? ShokoCommand.self).configuration.usage ?? name
-    Console.errors.write(voice(.usageLine(usage)) + "\n  " + voice(.seeHelp(name)) + "\n")
+    let usage = words.command.configuration.usage ?? words.name
+    Console.errors.write(voice(.usageLine(usage)) + "\n  " + voice(.seeHelp(words.name)) + "\n")
     return .usage
   }
 
-  private func command(_ arguments: [String]) -> (any ParsableCommand.Type)? {
-    ShokoCommand.configuration.subcommands.first {
-      $0.configuration.commandName == arguments.first
-    }
-  }
-
-  /// A misspelt command, which would otherwise be blamed on its options.
-  private func unknownCommand(_ arguments: [String]) -> Message? {
-    let names = ShokoCommand.configuration.subcommands.compactMap { command in
-      command.configuration.shouldDisplay ? command.configuration.commandName : nil
-    }
-    guard let first = arguments.first, !first.hasPrefix("-"), first != "help",
-      command(arguments) == nil
-    else { return nil }
-    return .noCommand(
-      RawArgument.shown(first), nearest: NearestWord.of(first, among: names), all: names)
-  }
-
-  /// An option before the command, where only the program's own are looked for.
-  private func earlyOption(_ arguments: [String]) -> Message? {
-    guard let first = arguments.first, first.hasPrefix("-"),
-      let name = arguments.first(where: { command([$0]) != nil })
-    else { return nil }
-    return .earlyOption(RawArgument.shown(first), command: name)
+  /// The argument parser suggests any option that is about as long.
+  private static func withoutFarSuggestion(_ sentence: String) -> String {
+    guard
+      let match = sentence.wholeMatch(of: /(Unknown option '(.*)')\. Did you mean '(.*)'\?/),
+      NearestWord.of(String(match.2), among: [String(match.3)], atMost: 2) == nil
+    else { return sentence }
+    return String(match.1)
   }
 
   private func document(_ code: ExitCode, _ message: Message) -> JSONValue {

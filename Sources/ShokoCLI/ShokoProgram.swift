@@ -38,6 +38,8 @@ public enum ShokoProgram {
     _ arguments: [String], _ language: Language, _ environment: [String: String],
     _ failures: FailureReport
   ) -> ExitCode {
+    // The argument parser would print the help of another command.
+    if CommandWords(arguments).asksHelpOfNothing { return failures.explainUsage("", arguments) }
     do {
       var command = try ShokoCommand.parseAsRoot(arguments)
       guard let reporting = command as? any ReportingCommand else {

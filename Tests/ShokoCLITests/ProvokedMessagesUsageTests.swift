@@ -76,6 +76,23 @@ import Testing
   /// What arguments alone cannot say.
   static let shells: [Provocation] = [
     .init(
+      "a command of the cache that there is not", ["cache", "shwo"], 2,
+      en: ["no command 'cache shwo'", "did you mean 'cache show'?", "show, verify, prune"],
+      ja: ["コマンド 'cache shwo'", "'cache show' ではありませんか？"]),
+    .init(
+      "help of no command", ["help", "cache", "foo"], 2,
+      en: ["no command 'cache foo'; the commands are show"], ja: ["コマンド 'cache foo'"]),
+    .init(
+      "help with an option", ["help"], 2,
+      en: ["'help' takes no options", "leave '--language' out"],
+      ja: ["'help' にオプションは付けられません", "'--language' を除いて"]),
+    .init(
+      "an option of no command of the cache", ["cache"], 2,
+      en: ["write shoko cache <command> --language"], ja: ["shoko cache <command> --language"]),
+    .init(
+      "an option that is near to none", ["scan", "x", "--bogus"], 2,
+      en: ["Unknown option '--bogus'; the help lists"], ja: ["オプション '--bogus' はありません。使えるもの"]),
+    .init(
       "a command unlike any", ["wat"], 2, en: ["'wat'", "the commands are"], ja: ["コマンド 'wat'"]),
     .init(
       "an option unlike any", ["check", "--zzzzzzzz", "x"], 2, en: ["written ./--zzzzzzzz"],

@@ -7,9 +7,13 @@ package enum NearestWord {
   ///
   /// Distance counts inserted, removed, replaced and swapped characters, ignoring case; up to a
   /// third of the word's length is near, and one in words of two letters or more.
-  package static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
+  ///
+  /// - Parameter most: the largest distance that counts as near, whatever the length.
+  package static func of(
+    _ word: String, among candidates: some Sequence<String>, atMost most: Int = .max
+  ) -> String? {
     let typed = Array(word.lowercased().prefix(longestCompared))
-    let limit = typed.count < 2 ? 0 : max(1, typed.count / 3)
+    let limit = typed.count < 2 ? 0 : min(most, max(1, typed.count / 3))
     var best: (word: String, distance: Int)?
     for candidate in candidates {
       let letters = Array(candidate.lowercased().prefix(longestCompared))

@@ -12,6 +12,13 @@ extension Message {
         + "使えるコマンド: \(list)。")
   }
 
+  /// An option of a command behind `help`.
+  package static func helpTakesNoOption(_ option: String) -> Message {
+    Message(
+      en: "'help' takes no options, as its text is in English alone; leave '\(option)' out.",
+      ja: "'help' にオプションは付けられません（ヘルプは英語のみです）。'\(option)' を除いてください。")
+  }
+
   /// An option before the command that it belongs to.
   package static func earlyOption(_ option: String, command: String) -> Message {
     Message(
@@ -161,7 +168,8 @@ extension Message {
       let list = choices.replacing(", ", with: "、").replacing(" or ", with: "、")
         .replacing(" and ", with: "、")
       return Message(
-        en: "The value '\(given)' is invalid for '\(place)'; write one of \(choices).",
+        en: "The value '\(given)' is invalid for '\(place)'; write one of"
+          + " \(choices.replacing(" and ", with: " or ")).",
         ja: "'\(place)' に値 '\(given)' は使えません。次のどれかを指定してください: \(list)。")
     }
     if place.hasSuffix("<length>") {
