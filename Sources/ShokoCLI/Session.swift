@@ -41,7 +41,12 @@ struct Session: Sendable {
     jobs: Int? = nil, limits: LimitOptions? = nil, cache: CacheOptions? = nil,
     finished: @escaping @Sendable (RecordingMark, RecordingResult) -> Void = { _, _ in }
   ) -> RunControl {
-    Interruption.shared.listen { [log] in log(.notice, .stopping) }
+    Interruption.shared.listen { [display, log] in
+      display.stop()
+      log(.notice, .stopping)
+    } leave: { [display] in
+      display.leave()
+    }
     let clock = ContinuousClock()
     let end = limits?.deadline.map { clock.now.advanced(by: .seconds($0.seconds.approximate)) }
     return RunControl(
@@ -66,8 +71,20 @@ struct Session: Sendable {
   /// Prints a result for people.
   func show(_ text: String) { display.printReport(text) }
 
+  /// The columns of the terminal that results go to, or `nil` where there is none.
+  var columns: Int? { Console.output.isTerminal ? Console.output.size.columns : nil }
+
   /// Prints a result for programs, portion by portion: a long one is never in memory whole.
-  func show(_ document: JSONValue) { document.write { display.printResult($0) } }
+  func show(_ document: JSONValue) {
+    display.conclude()
+    document.write { display.printResult($0) }
+  }
+
+  /// Prints the result for people that the command ends with; progress is not shown any more.
+  func conclude(_ text: String) {
+    display.conclude()
+    display.printReport(text)
+  }
 
   /// Prints everything that is wrong with a pipeline, a line each that begins with its place.
   func show(_ rejection: PipelineRejection) {

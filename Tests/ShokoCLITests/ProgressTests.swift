@@ -64,6 +64,50 @@ import Testing
         == ["verifying"])
   }
 
+  @Test func theFirstMomentsForetellNothing() {
+    var tally = ProgressTally()
+    tally.take(.started(recordings: 1, bytes: 1000), at: 0)
+    tally.take(.recordingStarted(mark(0, "a.mp4")), at: 0)
+    tally.take(.recordingOpened(mark(0, "a.mp4"), seconds: 100), at: 0)
+    tally.take(.recordingAdvanced(mark(0, "a.mp4"), seconds: 2, frames: 50, windows: 0), at: 4)
+    #expect(tally.figures(at: 10).secondsLeft == nil)
+    tally.take(.recordingAdvanced(mark(0, "a.mp4"), seconds: 20, frames: 500, windows: 0), at: 4)
+    #expect(tally.figures(at: 4).secondsLeft == nil)
+    #expect(tally.figures(at: 5).secondsLeft == 20)
+  }
+
+  @Test func aStepThatCountsSaysSoInsteadOfItsParts() {
+    var tally = tally()
+    let lines = ProgressLines(voice: Voice(.english))
+    func progress(_ share: Double) -> RunProgress {
+      .stepAdvanced(
+        StepProgress(
+          .takingExhibitsNow, counts: [.windowsDone(98, of: 209), .recordingsDone(7, of: 15)],
+          share: share))
+    }
+    tally.take(progress(0), at: 0)
+    tally.take(.step(.takingExhibits(from: "a.mp4")), at: 1)
+    tally.take(progress(0.5), at: 10)
+    let told = "taking exhibits  98/209 windows  7/15 recordings  0:10 left"
+    #expect(lines.screen(tally, at: 10, columns: 80, rows: 24) == [told])
+    #expect(lines.plain(tally, at: 10, elapsed: 10) == "[0:10]  " + told)
+    #expect(
+      lines.screen(tally, at: 10, columns: 40, rows: 24) == ["taking exhibits  0:10 left"])
+    tally.take(progress(1), at: 20)
+    tally.take(.step(Message(verbatim: "completing")), at: 21)
+    #expect(lines.screen(tally, at: 21, columns: 80, rows: 24) == ["completing"])
+    tally.isStopping = true
+    #expect(lines.screen(tally, at: 21, columns: 80, rows: 24) == ["stopping ..."])
+  }
+
+  @Test func plainLinesFitATerminal() {
+    let tally = tally([String(repeating: "x", count: 90) + ".ts", "c"])
+    let lines = ProgressLines(voice: Voice(.english))
+    let line = lines.plain(tally, at: 10, elapsed: 10, columns: 120)
+    #expect(TextWidth.columns(line) < 120 && line.hasSuffix(".ts"))
+    #expect(lines.plain(tally, at: 10, elapsed: 10).contains(String(repeating: "x", count: 90)))
+  }
+
   @Test func eventsNameTheirSchemaAndRecording() throws {
     var events = ProgressEvents()
     let base = try #require(TimeBase(1, 1000))
@@ -85,13 +129,28 @@ import Testing
 }
 
 @Suite struct DrawnLinesTests {
+  /// What the terminal must not wrap, and that it may wrap again.
+  private func unwrapped(_ text: String) -> String { "\u{1b}[?7l" + text + "\u{1b}[?7h" }
+
+  @Test func whatTheShellWroteOverIsLeftWhereItIs() {
+    var drawn = DrawnLines()
+    #expect(drawn.leave(columns: 9) == "")
+    _ = drawn.draw(["one"], columns: 9)
+    #expect(drawn.leave(columns: 9) == "        \r\u{1b}[K")
+    #expect(drawn.draw(["one"], columns: 9) == "\r" + unwrapped("one\u{1b}[K"))
+  }
+
   @Test func linesAreOverwrittenInPlace() {
     var drawn = DrawnLines()
     #expect(
-      drawn.draw(["one", "two"], columns: 80) == "\rone\u{1b}[K\ntwo\u{1b}[K")
+      drawn.draw(["one", "two"], columns: 80) == "\r" + unwrapped("one\u{1b}[K\ntwo\u{1b}[K"))
     #expect(drawn.draw(["one", "two"], columns: 80) == nil)
-    #expect(drawn.draw(["one", "six"], columns: 80) == "\r\u{1b}[Aone\u{1b}[K\nsix\u{1b}[K")
-    #expect(drawn.draw(["six"], columns: 80) == "\r\u{1b}[K\u{1b}[A\u{1b}[Ksix\u{1b}[K")
+    #expect(
+      drawn.draw(["one", "six"], columns: 80)
+        == "\r\u{1b}[A" + unwrapped("one\u{1b}[K\nsix\u{1b}[K"))
+    #expect(
+      drawn.draw(["six"], columns: 80)
+        == "\r\u{1b}[K\u{1b}[A\u{1b}[K" + unwrapped("six\u{1b}[K"))
     #expect(drawn.erase(columns: 80) == "\r\u{1b}[K" && drawn.erase(columns: 80) == "")
   }
 
@@ -100,7 +159,8 @@ import Testing
     _ = drawn.draw([String(repeating: "x", count: 70), "録画録画録"], columns: 80)
     // Seventy columns take three rows of 30, and wide characters never lie across two rows.
     let up = "\u{1b}[K\u{1b}[A"
-    #expect(drawn.draw(["a"], columns: 30) == "\r" + up + up + up + "\u{1b}[Ka\u{1b}[K")
+    #expect(
+      drawn.draw(["a"], columns: 30) == "\r" + up + up + up + "\u{1b}[K" + unwrapped("a\u{1b}[K"))
     #expect(TextWidth.rows("録画録画録", width: 5) == 3)
   }
 }

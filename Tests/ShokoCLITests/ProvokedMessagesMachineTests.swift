@@ -38,7 +38,15 @@ struct ProvokedMessagesMachineTests {
     ) {
       try Clips.copy("moving.mp4", to: $0.path("1.mp4"))
       try Clips.copy("long.ts", to: $0.path("long.ts"))
-    }
+    },
+    .init(
+      "the end asked for on a terminal",
+      shell: "env -u NO_COLOR TERM=xterm "
+        + Faults.variables(["pread long.ts 20 $sleep 1; kill -TERM $PPID; sleep 1"])
+        + " script -qec \"\\\"\\$shoko\\\" scan --jobs 1 long.ts $language\" /dev/null"
+        + " < /dev/null | tr '\\r' '\\n' | grep -a -m 1 -e 'stopping \\.' -e 'ます\\.'", 0,
+      en: ["stopping ..."], ja: ["停止しています..."]
+    ) { try Clips.copy("long.ts", to: $0.path("long.ts")) },
   ]
 
   static let ends: [Provocation] = [

@@ -95,6 +95,15 @@ struct ProvokedMessagesMomentsTests {
       ],
       ja: ["ここで制限時間に達したため", "--deadline を長くしてください"], prepare: { try copy("long.ts", $0) }
     ).meanwhile("pread a.ts 20", "sleep 4"),
+    .init(
+      "a scan that is stopped after its first results",
+      ["scan", "a.ts", "b.ts", "--jobs", "1", "--no-cache"], 143,
+      en: ["error: Interrupted; the list of results is not complete."],
+      ja: ["エラー: 中断しました。結果の一覧は途中までです。"]
+    ) {
+      try copy("moving.ts", $0)
+      try $0.write(try $0.clip("long.ts"), to: "b.ts")
+    }.meanwhile("pread b.ts 20", "sleep 6; kill -TERM $PPID; sleep 1"),
     .bag(
       "a verification that is stopped", status: 143,
       en: ["error: Stopped before it was done."], ja: ["エラー: 完了する前に中止しました。"]

@@ -16,8 +16,17 @@ struct DrawnLines {
     // Overwriting each line before its rest is erased does not flicker; in a terminal of another
     // width, lines may lie anywhere.
     let isInPlace = columns == self.columns && fresh.count == lines.count
-    return (isInPlace ? top(columns, Self.up) : top(columns, Self.eraseAndUp))
-      + fresh.map { $0 + Self.eraseRight }.joined(separator: "\n")
+    // Should a terminal find a character wider than it is, the line is cut off and none is added.
+    return (isInPlace ? top(columns, Self.up) : top(columns, Self.eraseAndUp)) + Self.wrapOff
+      + fresh.map { $0 + Self.eraseRight }.joined(separator: "\n") + Self.wrapOn
+  }
+
+  /// Leaves what is on the screen where it is, and gives what moves to a line of its own.
+  mutating func leave(columns: Int) -> String {
+    if lines.isEmpty { return "" }
+    lines = []
+    // Of a line that is begun, the spaces fill the rest and wrap; on an empty one they do not.
+    return String(repeating: " ", count: max(0, columns - 1)) + "\r" + Self.eraseRight
   }
 
   /// What removes the lines from the screen.
@@ -37,6 +46,9 @@ struct DrawnLines {
     return "\r" + String(repeating: step, count: max(0, rows - 1)) + last
   }
 
+  private static let wrapOff = "\u{1b}[?7l"
+  /// Lets the terminal wrap again; every drawing ends with it.
+  static let wrapOn = "\u{1b}[?7h"
   private static let eraseRight = "\u{1b}[K"
   private static let up = "\u{1b}[A"
   private static let eraseAndUp = eraseRight + up

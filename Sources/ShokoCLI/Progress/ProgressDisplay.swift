@@ -29,6 +29,8 @@ final class ProgressDisplay: Sendable {
     var printed: Double
     var timer: (any DispatchSourceTimer)?
     var isFinished = false
+    /// Whether the result is being printed, so that nothing is drawn any more.
+    var isConcluded = false
   }
 
   /// Seconds between two plain lines.
@@ -47,6 +49,7 @@ final class ProgressDisplay: Sendable {
     self.form = form
     lines = ProgressLines(voice: voice)
     begun = Self.now()
+    if form == .screen { Resumption.watch() }
     holdsResults = form == .screen && Console.output.isPipe
     screen = Mutex(Screen(printed: begun))
   }
@@ -56,7 +59,7 @@ final class ProgressDisplay: Sendable {
     if form == .none { return }
     tally.withLock { $0.take(progress, at: Self.now()) }
     switch progress {
-    case .recordingAdvanced, .recordingOpened: return
+    case .recordingAdvanced, .recordingOpened, .stepAdvanced: return
     default: break
     }
     screen.withLock { screen in
@@ -67,18 +70,19 @@ final class ProgressDisplay: Sendable {
   }
 
   /// Prints a result for people on standard output; on a terminal, long lines are broken.
-  func printReport(_ text: String) {
-    let console = Console.output
-    printResult(console.isTerminal ? TextWrap.wrapped(text, to: console.size.columns) : text)
-  }
+  func printReport(_ text: String) { print(text, isForPeople: true) }
 
   /// Prints a result on standard output as it is.
-  func printResult(_ text: String) {
+  func printResult(_ text: String) { print(text, isForPeople: false) }
+
+  private func print(_ text: String, isForPeople: Bool) {
     screen.withLock { screen in
       if holdsResults, !screen.isFinished {
-        screen.held += text
+        screen.held += isForPeople ? TextWrap.plain(text) : text
       } else {
-        around(&screen) { Console.output.write(text) }
+        around(&screen) {
+          if isForPeople { Console.output.say(text) } else { Console.output.write(text) }
+        }
       }
     }
   }
@@ -89,9 +93,39 @@ final class ProgressDisplay: Sendable {
       if form == .events {
         write(ProgressEvents.message(level, english))
       } else {
-        around(&screen) { Console.errors.write(text + "\n") }
+        around(&screen) { Console.errors.say(text + "\n") }
       }
     }
+  }
+
+  /// Shows that the run is about to end, instead of how far it is.
+  func stop() {
+    if form == .none { return }
+    tally.withLock { $0.isStopping = true }
+    screen.withLock { screen in
+      if form == .screen, !screen.drawn.isEmpty, !screen.isFinished { draw(&screen) }
+    }
+  }
+
+  /// Removes what was drawn, as the result follows; nothing is drawn after that.
+  func conclude() {
+    screen.withLock { screen in
+      if form != .screen || screen.isFinished { return }
+      screen.isConcluded = true
+      screen.timer?.cancel()
+      erase(&screen)
+    }
+  }
+
+  /// Clears the way for the shell's prompt before the process ends at once; never waits.
+  func leave() {
+    guard form == .screen, Console.errors.isInForeground, Console.errors.isReady else { return }
+    let text = screen.withLockIfAvailable { screen in
+      screen.isFinished = true
+      return screen.drawn.erase(columns: Console.errors.size.columns)
+    }
+    // Whoever holds the lock may be in the middle of drawing.
+    Console.errors.write(text ?? DrawnLines.wrapOn + "\n")
   }
 
   /// Removes everything that was drawn, and prints what was held back.
@@ -112,7 +146,7 @@ final class ProgressDisplay: Sendable {
   // MARK: Drawing
 
   private func start(_ screen: inout Screen) {
-    guard screen.timer == nil, !screen.isFinished else { return }
+    guard screen.timer == nil, !screen.isFinished, !screen.isConcluded else { return }
     let timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
     timer.schedule(deadline: .now() + form.interval, repeating: form.interval)
     timer.setEventHandler { [weak self] in self?.tick() }
@@ -135,9 +169,11 @@ final class ProgressDisplay: Sendable {
   }
 
   private func draw(_ screen: inout Screen) {
-    guard Console.errors.isInForeground else { return }
+    guard !screen.isConcluded, Console.errors.isInForeground else { return }
     let tally = tally.withLock { $0 }
     let size = Console.errors.size
+    // The shell has written since, and the lines are no more where they were.
+    if Resumption.take() { Console.errors.write(screen.drawn.leave(columns: size.columns)) }
     let fresh = lines.screen(tally, at: Self.now(), columns: size.columns, rows: size.rows)
     if let text = screen.drawn.draw(fresh, columns: size.columns) { Console.errors.write(text) }
   }
@@ -148,7 +184,9 @@ final class ProgressDisplay: Sendable {
     guard now - screen.printed >= Self.pause - 0.1 else { return }
     screen.printed = now
     let tally = tally.withLock { $0 }
-    Console.errors.write(lines.plain(tally, at: now, elapsed: now - begun) + "\n")
+    let columns = Console.errors.isTerminal ? Console.errors.size.columns : nil
+    Console.errors.write(
+      lines.plain(tally, at: now, elapsed: now - begun, columns: columns) + "\n")
   }
 
   /// Prints something that stays; what was drawn moves below it.
@@ -160,7 +198,10 @@ final class ProgressDisplay: Sendable {
   }
 
   private func erase(_ screen: inout Screen) {
-    let text = screen.drawn.erase(columns: Console.errors.size.columns)
+    let columns = Console.errors.size.columns
+    let text =
+      Resumption.take()
+      ? screen.drawn.leave(columns: columns) : screen.drawn.erase(columns: columns)
     if !text.isEmpty { Console.errors.write(text) }
   }
 

@@ -30,7 +30,7 @@ struct ProgressEvents {
       return Self.event("recording_finished", Self.names(mark) + Self.members(result))
     case .step(let message):
       return Self.event("step", [.init("text", .string(message.english))])
-    case .recordingOpened, .recordingAdvanced, .message:
+    case .recordingOpened, .recordingAdvanced, .stepAdvanced, .message:
       return nil
     }
   }

@@ -13,7 +13,8 @@ struct ProgressLines {
   /// cursor nor an echoed `^C` wraps.
   func screen(_ tally: ProgressTally, at now: Double, columns: Int, rows: Int) -> [String] {
     let limit = max(8, columns - 3)
-    if let step = tally.step { return [TextWidth.fitted(voice(step), to: limit)] }
+    if tally.isStopping { return [TextWidth.fitted(voice(.stoppingNow), to: limit)] }
+    if tally.step != nil { return [line(stepFacts(tally, at: now), limit: limit)] }
     if tally.recordings == 0 { return [] }
     let room = max(0, min(Self.mostRecordings, rows - 2))
     let shown = tally.active.prefix(tally.active.count > room ? max(0, room - 1) : room)
@@ -21,19 +22,24 @@ struct ProgressLines {
     if shown.count < tally.active.count, room > 0 {
       lines.append(voice(.moreRecordings(tally.active.count - shown.count)))
     }
-    return lines + [total(tally, at: now, limit: limit)]
+    return lines + [line(facts(tally, at: now), limit: limit)]
   }
 
   /// One line for a log that is read later; `elapsed` seconds have passed.
-  func plain(_ tally: ProgressTally, at now: Double, elapsed: Double) -> String {
-    var facts = ["[\(TimeText.clock(elapsed))]"]
-    if let step = tally.step {
-      facts.append(voice(step))
-    } else {
-      facts += self.facts(tally, at: now).map(\.text)
-      if let first = tally.active.first { facts.append(Voice.safe(first.mark.path)) }
-    }
-    return facts.joined(separator: Self.gap)
+  ///
+  /// On a terminal of so many `columns`, the recording's name is shortened to what is left of the line.
+  func plain(
+    _ tally: ProgressTally, at now: Double, elapsed: Double, columns: Int? = nil
+  ) -> String {
+    let time = "[\(TimeText.clock(elapsed))]"
+    if tally.isStopping { return time + Self.gap + voice(.stoppingNow) }
+    let isAtStep = tally.step != nil
+    let facts = isAtStep ? stepFacts(tally, at: now) : facts(tally, at: now)
+    let text = ([time] + facts.map(\.text)).joined(separator: Self.gap)
+    guard !isAtStep, let first = tally.active.first else { return text }
+    let name = Voice.safe(first.mark.path)
+    let room = columns.map { max(12, $0 - 1 - TextWidth.columns(text) - Self.gap.count) }
+    return text + Self.gap + TextWidth.fitted(name, to: room ?? .max)
   }
 
   private func recordings(_ active: [ProgressTally.Active], limit: Int) -> [String] {
@@ -54,9 +60,9 @@ struct ProgressLines {
     return place + Self.gap + voice(.windows(recording.windows))
   }
 
-  /// The total with as many of its facts as there is room for.
-  private func total(_ tally: ProgressTally, at now: Double, limit: Int) -> String {
-    var facts = facts(tally, at: now)
+  /// A line with as many of its facts as there is room for.
+  private func line(_ facts: [(text: String, rank: Int)], limit: Int) -> String {
+    var facts = facts
     while facts.count > 1, width(facts) > limit,
       let least = facts.indices.max(by: { facts[$0].rank < facts[$1].rank })
     {
@@ -67,6 +73,21 @@ struct ProgressLines {
 
   private func width(_ facts: [(text: String, rank: Int)]) -> Int {
     facts.reduce(Self.gap.count * (facts.count - 1)) { $0 + TextWidth.columns($1.text) }
+  }
+
+  /// The facts of a step; those with the highest rank are left out first.
+  private func stepFacts(
+    _ tally: ProgressTally, at now: Double
+  ) -> [(text: String, rank: Int)] {
+    guard let progress = tally.stepProgress else {
+      return [(tally.step.map { voice($0) } ?? "", 0)]
+    }
+    var facts = [(voice(progress.title), 0)]
+    facts += progress.counts.enumerated().map { (voice($1), $0 + 2) }
+    if let left = tally.stepSecondsLeft(at: now) {
+      facts.append((voice(.timeLeft(TimeText.clock(left))), 1))
+    }
+    return facts
   }
 
   /// The total's facts; those with the highest rank are left out first.

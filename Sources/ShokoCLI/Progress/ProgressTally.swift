@@ -31,6 +31,11 @@ struct ProgressTally: Sendable {
   private(set) var active: [Active] = []
   /// The step after the scan that is under way.
   private(set) var step: Message?
+  /// How far that step is, where it tells.
+  private(set) var stepProgress: StepProgress?
+  private var stepBegun = 0.0
+  /// Whether the user wants it to end.
+  var isStopping = false
   private(set) var recordings = 0
   private(set) var doneRecordings = 0
   private var bytes: Int64 = 0
@@ -50,7 +55,7 @@ struct ProgressTally: Sendable {
       (self.recordings, self.bytes, begun) = (recordings, bytes, now)
     case .recordingStarted(let mark):
       active.append(Active(mark: mark))
-      step = nil
+      (step, stepProgress) = (nil, nil)
     case .recordingOpened(let mark, let seconds):
       change(mark) { $0.length = seconds }
     case .recordingAdvanced(let mark, let seconds, let frames, let windows):
@@ -59,12 +64,21 @@ struct ProgressTally: Sendable {
       finish(mark, result)
     case .step(let message):
       step = message
+      // A step that counts may name what it comes to as it goes.
+      if stepProgress?.share ?? 1 >= 1 { stepProgress = nil }
+    case .stepAdvanced(let progress):
+      if stepProgress?.title != progress.title { stepBegun = now }
+      (step, stepProgress) = (progress.title, progress)
     case .windowFound, .message:
       break
     }
   }
 
-  /// The rates and what is left; unknown in the first second.
+  /// The time in seconds, and the part of the work, before which nothing is said of what is left:
+  /// the first moments tell little of the rest.
+  private static let leastToForetell = (seconds: 5.0, share: 0.03)
+
+  /// The rates, unknown in the first second, and what is left.
   func figures(at now: Double) -> Figures {
     guard let begun, now - begun >= 1 else { return Figures() }
     let elapsed = now - begun
@@ -76,7 +90,19 @@ struct ProgressTally: Sendable {
     return Figures(
       share: share, picturesPerSecond: frames > 0 ? Double(frames) / elapsed : nil,
       timesRealTime: seconds > 0 ? seconds / elapsed : nil,
-      secondsLeft: share.map { elapsed * (1 - $0) / $0 })
+      secondsLeft: Self.secondsLeft(share, elapsed))
+  }
+
+  /// What is left of the step under way, in seconds.
+  func stepSecondsLeft(at now: Double) -> Double? {
+    Self.secondsLeft(stepProgress?.share, now - stepBegun)
+  }
+
+  private static func secondsLeft(_ share: Double?, _ elapsed: Double) -> Double? {
+    guard let share, share >= leastToForetell.share, elapsed >= leastToForetell.seconds else {
+      return nil
+    }
+    return elapsed * (1 - share) / share
   }
 
   private mutating func change(_ mark: RecordingMark, _ body: (inout Active) -> Void) {

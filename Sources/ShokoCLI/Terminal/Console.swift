@@ -44,6 +44,17 @@ struct Console: Sendable {
     return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
   }
 
+  /// Whether a few bytes would be taken at once: a terminal that its user stopped takes none.
+  var isReady: Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&request, 1, 0) == 1 && request.revents & Int16(POLLOUT) != 0
+  }
+
+  /// Writes a text for people; on a terminal, long lines are broken.
+  func say(_ text: String) {
+    write(isTerminal ? TextWrap.wrapped(text, to: size.columns) : TextWrap.plain(text))
+  }
+
   /// Writes a text as it is.
   func write(_ text: String) {
     let code = writeAll(text)

@@ -13,6 +13,7 @@ final class Interruption: @unchecked Sendable {
   private let signalNumber = Atomic<Int32>(0)
   private struct Announcement {
     var tell: @Sendable () -> Void = {}
+    var leave: @Sendable () -> Void = {}
   }
 
   private let announcement = Mutex(Announcement())
@@ -36,7 +37,10 @@ final class Interruption: @unchecked Sendable {
     }
     for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
       source.setEventHandler { [unowned self] in
-        if isRequested { _exit(exitCode?.rawValue ?? ExitCode.interrupted.rawValue) }
+        if isRequested {
+          announcement.withLock { $0.leave }()
+          _exit(exitCode?.rawValue ?? ExitCode.interrupted.rawValue)
+        }
         signalNumber.store(number, ordering: .relaxed)
         // A terminal that was stopped may hold the announcement up, but not the second signal.
         let tell = announcement.withLock { $0.tell }
@@ -47,9 +51,12 @@ final class Interruption: @unchecked Sendable {
 
   /// Starts to listen; the default action of the signals is switched off.
   ///
-  /// `announce` tells the user, once, that the wish was heard.
-  func listen(announce: @escaping @Sendable () -> Void) {
-    announcement.withLock { $0.tell = announce }
+  /// `announce` tells the user, once, that the wish was heard. `leave` is called before a second signal
+  /// ends the process, and must not wait for anything.
+  func listen(
+    announce: @escaping @Sendable () -> Void, leave: @escaping @Sendable () -> Void
+  ) {
+    announcement.withLock { $0 = Announcement(tell: announce, leave: leave) }
     for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
       signal(number, SIG_IGN)
       source.activate()

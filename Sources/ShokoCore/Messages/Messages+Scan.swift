@@ -93,6 +93,15 @@ extension Message {
       en: "Cannot read \(name): \(why.english).", ja: "\(name) を読み取れません: \(why.japanese)。")
   }
 
+  /// The user stopped a scan of which some recordings' results were printed.
+  package static let resultsAreNotComplete = Message(
+    en: "Interrupted; the list of results is not complete.",
+    ja: "中断しました。結果の一覧は途中までです。")
+
+  /// The step of stills and clips, as a whole.
+  package static let takingExhibitsNow = Message(
+    en: "taking exhibits", ja: "静止画とクリップを切り出しています")
+
   /// A step: stills and clips of a recording.
   package static func takingExhibits(from path: String) -> Message {
     Message(

@@ -16,6 +16,9 @@ extension Message {
     en: "stopping; a second signal stops at once.",
     ja: "停止しています。もう一度シグナルを送るとすぐに終了します。")
 
+  /// Instead of how far a run is, once a signal asked for its end.
+  package static let stoppingNow = Message(en: "stopping ...", ja: "停止しています...")
+
   /// Standard output does not take the result.
   package static func cannotPrint(_ reason: Message) -> Message {
     Message(
@@ -76,6 +79,18 @@ extension Message {
   package static func recordingsDone(_ done: Int, of all: Int) -> Message {
     Message(
       en: "\(done)/\(all) recording\(all == 1 ? "" : "s")", ja: "録画 \(done)/\(all) 件")
+  }
+
+  /// Windows whose exhibits were taken, of all.
+  package static func windowsDone(_ done: Int, of all: Int) -> Message {
+    Message(en: "\(done)/\(windows(all).english)", ja: "区間 \(done)/\(all) 件")
+  }
+
+  /// Bytes that were read, of all.
+  package static func bytesDone(_ done: Int64, of all: Int64) -> Message {
+    let (read, whole) = (size(done), size(all))
+    return Message(
+      en: "\(read.english)/\(whole.english)", ja: "\(read.japanese)/\(whole.japanese)")
   }
 
   /// The pictures examined in a second.
