@@ -59,7 +59,8 @@ struct ProvokedMessagesCacheTests {
       ja: ["none には何も保存されていません。"]),
     kept(
       "what is kept", "shoko cache show", 0,
-      en: ["1 recording, ", " in c:", "  1.mp4: ", "last used 20"], ja: ["c: 録画 1 件", "最終使用 20"]),
+      en: ["1 recording, ", " in c:", "size of recording", "last used", "  1.mp4"],
+      ja: ["c: 録画 1 件", "最終使用", "  1.mp4"]),
     kept(
       "whether it is whole", "shoko cache verify", 0, en: ["Everything kept is as it was written"],
       ja: ["すべて書き込んだとおりです"]),

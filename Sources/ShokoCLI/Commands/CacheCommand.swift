@@ -69,10 +69,8 @@ struct CacheVerifyCommand: ReportingCommand {
         .cacheEntryIsDamaged(entry.recording, chunks: entry.damagedChunks, of: entry.chunks))
     }
     guard damaged.isEmpty else { return .difference }
-    if !output.quiet {
-      let bytes = entries.reduce(0) { $0 + $1.bytes }
-      session.show(session.voice(.cacheIsWhole(entries.count, bytes: bytes)) + "\n")
-    }
+    let bytes = entries.reduce(0) { $0 + $1.bytes }
+    session.show(session.voice(.cacheIsWhole(entries.count, bytes: bytes)) + "\n")
     return .success
   }
 }
@@ -106,7 +104,7 @@ struct CachePruneCommand: ReportingCommand {
     let pruned = try care.prune(olderThan: all ? 0 : age)
     if output.json {
       session.show(CacheReport.json(pruned))
-    } else if !output.quiet {
+    } else {
       session.show(session.voice(.cacheWasPruned(pruned.entries, bytes: pruned.bytes)) + "\n")
     }
     if pruned.failed == 0 { return .success }

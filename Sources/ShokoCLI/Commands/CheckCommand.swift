@@ -46,7 +46,7 @@ struct CheckCommand: ReportingCommand {
   private func show(_ file: String, _ mistakes: [PipelineMistake], to session: Session) {
     let voice = session.voice
     for mistake in mistakes { session.show(Voice.safe(mistake.text(voice.language)) + "\n") }
-    if mistakes.isEmpty, !output.quiet {
+    if mistakes.isEmpty {
       session.show(voice(.pipelineIsSound(ArchivePath(argument: file).display)) + "\n")
     }
   }

@@ -36,7 +36,9 @@ struct InspectCommand: ReportingCommand {
       inspections.append(inspection)
       if !output.json {
         session.show(
-          InspectReport(inspection, voice: session.voice, isVerbose: output.verbose).text)
+          InspectReport(
+            inspection, voice: session.voice, isVerbose: output.verbose, isQuiet: output.quiet
+          ).text)
       }
     }
     if output.json {

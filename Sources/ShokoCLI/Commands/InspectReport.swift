@@ -6,13 +6,18 @@ struct InspectReport {
   /// The whole text with its final line break.
   let text: String
 
-  init(_ inspection: RecordingInspection, voice: Voice, isVerbose: Bool) {
+  init(
+    _ inspection: RecordingInspection, voice: Voice, isVerbose: Bool, isQuiet: Bool = false
+  ) {
     var lines = [Self.heading(inspection, voice)]
     if let name = inspection.nameClock, !name.candidates.isEmpty {
       lines.append("  " + Voice.safe(Self.name(name, voice)))
     }
     for stream in inspection.streams { lines += Self.lines(stream, voice) }
-    for diagnostic in inspection.diagnostics where isVerbose || diagnostic.severity != .note {
+    let shown = inspection.diagnostics.filter {
+      isVerbose || (isQuiet ? $0.severity == .error : $0.severity != .note)
+    }
+    for diagnostic in shown {
       let times = diagnostic.count > 1 ? " [\(voice(.times(diagnostic.count)))]" : ""
       lines.append("  \(voice.label(diagnostic.severity)) \(voice(diagnostic.message))\(times)")
     }
@@ -20,7 +25,7 @@ struct InspectReport {
   }
 
   private static func heading(_ inspection: RecordingInspection, _ voice: Voice) -> String {
-    var parts = [inspection.path]
+    var parts = [TextWrap.whole(inspection.path)]
     if let bytes = inspection.bytes { parts.append(voice(.size(bytes))) }
     if let format = inspection.format { parts.append(String(format.split(separator: ",")[0])) }
     if let made = inspection.creationTime { parts.append(voice(.made(made))) }

@@ -81,7 +81,11 @@ struct RunCommand: ReportingCommand {
     if output.json {
       session.show(outcome.json())
     } else {
-      session.show(RunReport(outcome, voice: session.voice, isVerbose: output.verbose).text)
+      session.conclude(
+        RunReport(
+          outcome, voice: session.voice, isVerbose: output.verbose, isQuiet: output.quiet,
+          columns: session.columns
+        ).text)
     }
     complain(outcome, to: session.log)
   }
@@ -96,7 +100,7 @@ struct RunCommand: ReportingCommand {
     if output.json {
       session.show(preview.json())
     } else {
-      session.show(PreviewReport(preview, voice: session.voice, isVerbose: output.verbose).text)
+      session.conclude(PreviewReport(preview, voice: session.voice, isVerbose: output.verbose).text)
     }
     return preview.problems.isEmpty ? .success : .partial
   }

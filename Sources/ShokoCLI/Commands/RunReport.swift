@@ -8,17 +8,19 @@ struct RunReport {
   /// The whole text with its final line break.
   let text: String
 
-  private static let nameWidth = 48
-
-  init(_ outcome: RunOutcome, voice: Voice, isVerbose: Bool) {
+  /// Makes the text for a terminal of so many `columns`, or for a file where that is `nil`.
+  init(
+    _ outcome: RunOutcome, voice: Voice, isVerbose: Bool, isQuiet: Bool = false,
+    columns: Int? = nil
+  ) {
     let recordings = outcome.document.recordings
-    let scan = ScanReport(voice: voice, isVerbose: isVerbose)
+    let scan = ScanReport(voice: voice, isVerbose: isVerbose, isQuiet: isQuiet)
     var lines: [String] = []
     if let summary = outcome.summary {
       lines += summary.text.split(separator: "\n", omittingEmptySubsequences: false).map(
         String.init)
     }
-    lines += recordings.map { Self.line($0, voice, isScanned: outcome.isScanned) }
+    lines += RecordingRows(scan, isScanned: outcome.isScanned).lines(recordings, columns: columns)
     let incomplete = scan.incomplete(recordings)
     if !incomplete.isEmpty {
       lines += ["", voice(.notReadInFull)] + incomplete.map { "  " + $0 }
@@ -31,19 +33,7 @@ struct RunReport {
     lines += [""] + Self.bundle(outcome, voice)
     text =
       lines.joined(separator: "\n") + "\n"
-      + (outcome.verification.map { VerifyReport($0, voice: voice).text } ?? "")
-  }
-
-  private static func line(
-    _ recording: RecordingResult, _ voice: Voice, isScanned: Bool
-  ) -> String {
-    let length = recording.range.flatMap { range in
-      recording.stream.map { TimeText.exact(range.length, $0.timeBase) }
-    }
-    return TextWidth.padded(TextWidth.fitted(recording.path, to: nameWidth), to: nameWidth)
-      + "  \(length ?? "-")"
-      + (isScanned ? "  \(voice(.windows(recording.windows.count)))" : "")
-      + (recording.status == .ok ? "" : "  " + voice.bad("!"))
+      + (outcome.verification.map { VerifyReport($0, voice: voice, isQuiet: isQuiet).text } ?? "")
   }
 
   private static func bundle(_ outcome: RunOutcome, _ voice: Voice) -> [String] {

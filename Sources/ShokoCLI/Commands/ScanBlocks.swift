@@ -20,6 +20,9 @@ final class ScanBlocks: Sendable {
     self.show = show
   }
 
+  /// Whether any block was printed.
+  var hasShown: Bool { state.withLock { $0.next > 0 } }
+
   /// Takes a recording's result; may be called from any thread, in any order.
   func add(_ result: RecordingResult, at index: Int) {
     state.withLock { state in

@@ -58,20 +58,26 @@ struct ScanCommand: ReportingCommand {
       mode: mode.setting, missBudget: missBudget.value, sensitivity: sensitivity.setting,
       minimumLength: minLength.seconds, joinGap: joinGap.seconds,
       pad: pad.seconds)
-    let report = ScanReport(voice: session.voice, isVerbose: output.verbose)
+    let report = ScanReport(
+      voice: session.voice, isVerbose: output.verbose, isQuiet: output.quiet)
     let isText = !output.json
     let blocks = ScanBlocks(report) { block in if isText { session.show(block) } }
     let named = try NamedFiles(files)
     for problem in named.problems { session.log(Log.level(of: problem), problem.message) }
-    let document = try ArchiveScan.document(
-      of: named, settings: settings,
-      control: session.control(jobs: work.jobs, limits: limits, cache: cache) {
-        blocks.add($1, at: $0.index)
-      })
+    let control = session.control(jobs: work.jobs, limits: limits, cache: cache) {
+      blocks.add($1, at: $0.index)
+    }
+    let document: ScanDocument
+    do throws(ShokoError) {
+      document = try ArchiveScan.document(of: named, settings: settings, control: control)
+    } catch {
+      guard error.exit == .interrupted, isText, blocks.hasShown else { throw error }
+      throw ShokoError(.interrupted, .resultsAreNotComplete)
+    }
     if output.json {
       session.show(document.json())
     } else {
-      session.show(report.total(document))
+      session.conclude(report.total(document))
     }
     return document.exit
   }

@@ -6,12 +6,16 @@ struct ScanReport: Sendable {
   let voice: Voice
   /// Whether every diagnostic is listed.
   let isVerbose: Bool
+  /// Whether errors alone are listed of the diagnostics.
+  var isQuiet = false
 
   /// A recording with its windows, which are numbered from `firstWindow` on.
   func block(_ recording: RecordingResult, firstWindow: Int) -> String {
     var lines = [heading(recording)]
-    for (index, window) in recording.windows.enumerated() {
-      if let line = line(window, "w\(firstWindow + index)", recording) { lines.append(line) }
+    let ids = recording.windows.indices.map { "w\(firstWindow + $0)" }
+    let width = max(3, ids.last?.count ?? 0)
+    for (id, window) in zip(ids, recording.windows) {
+      if let line = line(window, TextWidth.padded(id, to: width), recording) { lines.append(line) }
     }
     return (lines + diagnostics(recording)).joined(separator: "\n") + "\n"
   }
@@ -41,20 +45,30 @@ struct ScanReport: Sendable {
   func remarks(_ recordings: [RecordingResult]) -> [String] {
     recordings.filter { $0.status == .ok }.flatMap { recording -> [String] in
       let lines = diagnostics(recording)
-      return lines.isEmpty ? [] : [recording.path] + lines
+      if lines.isEmpty { return [] }
+      // Sentences that name the recording themselves need no heading.
+      let told = shown(recording)
+      let isNamed = told.count == lines.count && told.allSatisfy { namesItself($0, recording) }
+      return isNamed
+        ? lines.map { String($0.dropFirst(2)) } : [TextWrap.whole(recording.path)] + lines
     }
+  }
+
+  private func namesItself(_ diagnostic: Diagnostic, _ recording: RecordingResult) -> Bool {
+    sentence(diagnostic, recording).contains(recording.path)
   }
 
   private func heading(_ recording: RecordingResult) -> String {
     guard let range = recording.range, let stream = recording.stream else {
-      return "\(recording.path)  \(word(recording.status))"
+      return "\(TextWrap.whole(recording.path))  \(word(recording.status))"
     }
     let size = stream.geometry.displayedSize
-    return "\(recording.path)  \(TimeText.exact(range.length, stream.timeBase))"
+    return "\(TextWrap.whole(recording.path))  \(TimeText.exact(range.length, stream.timeBase))"
       + "  \(stream.codec) \(size.width)x\(size.height)  \(word(recording.status))"
   }
 
-  private func word(_ status: ReadStatus) -> String {
+  /// How much of a recording was read, in words.
+  func word(_ status: ReadStatus) -> String {
     let word = voice(.status(status))
     return switch status {
     case .ok: word
@@ -72,7 +86,7 @@ struct ScanReport: Sendable {
     let length = TimeText.tenths(base.microseconds(window.range.length))
     let zone = window.zone.map { "  \(Voice.safe($0))" } ?? ""
     let kind = window.kind == "motion" ? "" : "  " + Voice.safe(window.kind)
-    return "  " + TextWidth.padded(id, to: 5)
+    return "  \(id)  "
       + "\(TimeText.exact(window.range.start - whole.start, base)) - "
       + "\(TimeText.exact(window.range.end - whole.start, base))"
       + "  \(voice(.seconds(length)))"
@@ -84,14 +98,21 @@ struct ScanReport: Sendable {
     if let stream = recording.stream, recording.status != .ok {
       lines += totals(recording, stream.timeBase)
     }
-    let shown =
-      isVerbose ? recording.diagnostics : recording.diagnostics.filter { $0.severity != .note }
+    let shown = shown(recording)
     let limit = isVerbose ? Int.max : 4
     for diagnostic in shown.prefix(limit) {
       lines.append("  \(voice.label(diagnostic.severity)) " + sentence(diagnostic, recording))
     }
     if shown.count > limit { lines.append("  " + voice(.moreDiagnostics(shown.count - limit))) }
     return lines
+  }
+
+  /// The diagnostics that the user wants to see.
+  private func shown(_ recording: RecordingResult) -> [Diagnostic] {
+    if isVerbose { return recording.diagnostics }
+    return recording.diagnostics.filter {
+      isQuiet ? $0.severity == .error : $0.severity != .note
+    }
   }
 
   /// How many seconds are in each state.
@@ -113,6 +134,9 @@ struct ScanReport: Sendable {
     }
     if diagnostic.count > 1 { places.append(voice(.times(diagnostic.count))) }
     let place = places.isEmpty ? "" : " [\(places.joined(separator: ", "))]"
-    return voice(diagnostic.message) + place
+    // The heading has named it.
+    let text = voice(diagnostic.message)
+    let name = recording.path + ": "
+    return (text.hasPrefix(name) ? String(text.dropFirst(name.count)) : text) + place
   }
 }

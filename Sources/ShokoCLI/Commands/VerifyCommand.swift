@@ -24,7 +24,7 @@ struct VerifyCommand: ReportingCommand {
   @Flag(help: "Ask for no more than BagIt (RFC 8493) does.")
   var bagitOnly = false
 
-  @OptionGroup var work: WorkOptions
+  @OptionGroup var work: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func execute(_ session: Session) throws -> ExitCode {
@@ -34,12 +34,16 @@ struct VerifyCommand: ReportingCommand {
     let report = try path.withOpenableText { text throws(ShokoError) in
       try BagVerifier.verify(
         path: text, shown: path.display, profile: bagitOnly ? .bagitOnly : .shoko,
-        jobs: control.jobs, isCancelled: control.isCancelled)
+        jobs: control.jobs, isCancelled: control.isCancelled
+      ) { done, all in
+        control.report(
+          .stepAdvanced(StepProgress(.checkingBundle(path.display), bytes: done, of: all)))
+      }
     }
     if output.json {
       session.show(report.json())
     } else {
-      session.show(VerifyReport(report, voice: session.voice, isQuiet: output.quiet).text)
+      session.conclude(VerifyReport(report, voice: session.voice, isQuiet: output.quiet).text)
     }
     return report.exit
   }

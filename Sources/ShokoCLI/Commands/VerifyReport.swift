@@ -14,7 +14,7 @@ struct VerifyReport {
     if !report.isValid {
       let sentence = voice(.bundleHasDifferences(report.name, report.differences.count))
       lines.append("\(voice.bad(voice(.failed)))  \(sentence)")
-    } else if !isQuiet {
+    } else {
       let sentence = voice(
         .bundleIsWhole(report.name, files: report.files, bytes: report.bytes))
       lines.append("\(voice.good(voice(.passed)))  \(sentence)")

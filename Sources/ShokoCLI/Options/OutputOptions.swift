@@ -7,7 +7,7 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print the result as JSON, in a form that stays stable.")
   var json = false
 
-  @Flag(name: [.short, .long], help: "Print errors alone and no progress.")
+  @Flag(name: [.short, .long], help: "Print results and errors alone: no progress, no warnings.")
   var quiet = false
 
   @Flag(name: [.short, .long], help: "Print every diagnostic and more messages.")
@@ -15,8 +15,10 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Show progress as lines that are redrawn on a terminal, as plain lines, as JSON, or not.",
-      valueName: "form"))
+      """
+      Show progress as plain lines, as JSON, or not; auto redraws lines on a terminal, and writes \
+      plain ones elsewhere. (default: auto)
+      """, valueName: "form"))
   var progress: ProgressChoice?
 
   @Option(

@@ -52,14 +52,14 @@ extension Message {
       ja: "\(folder): \(recordings(entries).japanese)、\(size(bytes).japanese)")
   }
 
-  /// One entry of a list.
-  package static func cacheEntry(
-    _ recording: String, bytes: Int64, ofRecording whole: Int64, used: String
-  ) -> Message {
-    Message(
-      en: "\(recording): \(size(bytes).english) for \(size(whole).english), last used \(used)",
-      ja: "\(recording): \(size(bytes).japanese)（録画は \(size(whole).japanese)）、最終使用 \(used)")
-  }
+  /// Heads what is kept of a recording.
+  package static let cacheKept = Message(en: "kept", ja: "保存サイズ")
+  /// Heads how large the recording was.
+  package static let cacheRecordingSize = Message(en: "size of recording", ja: "録画サイズ")
+  /// Heads when it served last.
+  package static let cacheLastUse = Message(en: "last used", ja: "最終使用")
+  /// Heads whose it is.
+  package static let cacheName = Message(en: "recording", ja: "録画")
 
   /// An entry with chunks that are not what was written.
   package static func cacheEntryIsDamaged(_ recording: String, chunks: Int, of all: Int) -> Message

@@ -41,8 +41,9 @@ extension Message {
   /// A stream's key packets, and the longest way from one to the next.
   package static func keys(_ count: Int, longestGroup: Int) -> Message {
     Message(
-      en: "\(count) key, at most \(longestGroup) apart",
-      ja: "キー \(count) 個、間隔は最大 \(longestGroup)")
+      en: "\(count) \(count == 1 ? "keyframe" : "keyframes"), at most \(longestGroup)"
+        + " \(longestGroup == 1 ? "picture" : "pictures") apart",
+      ja: "キーフレーム \(count) 枚、間隔は最大 \(longestGroup) 枚")
   }
 
   /// Where a stream begins, in seconds.
