@@ -82,17 +82,17 @@ struct ProvokedMessagesFaultsTests {
       ja: ["ファイルを読み取れません: 入出力エラーです。ディスクとケーブル"]
     ) { try $0.write("shoko: 1\n") }.failing("read p.yaml 1 \(EIO)"),
     .recording(
-      "a recording without memory", "a.ts", 1, en: ["a.ts: out of memory; end other programs"],
-      ja: ["a.ts: メモリーが足りません。ほかのプログラムを"], make: copy
+      "a recording without memory", "a.ts", 1, en: ["out of memory; end other programs"],
+      ja: ["メモリーが足りません。ほかのプログラムを"], make: copy
     ).failing("av_packet_alloc - 1 \(ENOMEM)"),
     .recording(
       "a recording on a network that is gone", "a.ts", 1,
-      en: ["a.ts: it cannot be opened: Stale file handle; mount it again."],
-      ja: ["a.ts: ファイルを開けません: サーバー上のファイルが変わりました。マウントし直してください。"], make: copy
+      en: ["it cannot be opened: Stale file handle; mount it again."],
+      ja: ["ファイルを開けません: サーバー上のファイルが変わりました。マウントし直してください。"], make: copy
     ).failing("open a.ts 1- \(ESTALE)"),
     .recording(
       "a recording where too many files are open", "a.ts", 1,
-      en: ["a.ts: it cannot be opened: Too many open files; raise the limit (ulimit -n)."],
+      en: ["it cannot be opened: Too many open files; raise the limit (ulimit -n)."],
       ja: ["開いているファイルが多すぎます。上限を上げてください"], make: copy
     ).failing("open a.ts 1- \(EMFILE)"),
     .pipeline(

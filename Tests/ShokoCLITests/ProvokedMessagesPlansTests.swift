@@ -62,7 +62,8 @@ struct ProvokedMessagesPlansTests {
       ja: ["ループフィルターなしで復号", "期間 2026-11-19T10:00:00.000+09:00 から 2026-11-19T10"]
     ) {
       try pipeline("scan: {mode: fast}", source: named)($0)
-      try Clips.copy("moving.mp4", to: $0.path("rec/20261119-100000.mp4"))
+      try FileManager.default.moveItem(
+        atPath: $0.path("rec/1.mp4"), toPath: $0.path("rec/20261119-100000.mp4"))
     },
     .init(
       "a plan of a triage", ["run", "p.yaml", "--dry-run"], 0,

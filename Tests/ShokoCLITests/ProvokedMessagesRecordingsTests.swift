@@ -8,27 +8,27 @@ import Testing
 struct ProvokedMessagesRecordingsTests {
   static let unreadable: [Provocation] = [
     .recording(
-      "an empty file", "a.mp4", 1, en: ["a.mp4: the file is empty."], ja: ["a.mp4: ファイルが空です。"]
+      "an empty file", "a.mp4", 1, en: ["the file is empty."], ja: ["ファイルが空です。"]
     ) { try $0.write("", to: "a.mp4") },
     .recording(
-      "no file", "a.mp4", 1, en: ["a.mp4: it cannot be opened: No such file"],
-      ja: ["a.mp4: ファイルを開けません: ファイルまたはフォルダーがありません"]
+      "no file", "a.mp4", 1, en: ["it cannot be opened: No such file"],
+      ja: ["ファイルを開けません: ファイルまたはフォルダーがありません"]
     ) { _ in },
     .recording(
-      "a FIFO", "a.mp4", 1, en: ["a.mp4: it is not a regular file"],
-      ja: ["a.mp4: 通常のファイルではありません"]
+      "a FIFO", "a.mp4", 1, en: ["it is not a regular file"],
+      ja: ["通常のファイルではありません"]
     ) { mkfifo($0.path("a.mp4"), 0o600) },
     .recording(
       "no recording", "README", 1, en: ["README: it is no recording that FFmpeg can read"],
       ja: ["README: FFmpeg で読み取れる録画ではありません"]
     ) { try $0.write("hello\n", to: "README") },
     .recording(
-      "a playlist", "a.mkv", 1, en: ["a.mkv: it is of a format that Shoko does not open"],
-      ja: ["a.mkv: プレイリストなど、Shoko では開かない形式です"]
+      "a playlist", "a.mkv", 1, en: ["it is of a format that Shoko does not open"],
+      ja: ["プレイリストなど、Shoko では開かない形式です"]
     ) { try $0.write("ffconcat version 1.0\nfile b.ts\n", to: "a.mkv") },
     .recording(
-      "an unfinished file", "a.mp4", 1, en: ["a.mp4: it was not finished", "moov atom not found"],
-      ja: ["a.mp4: 記録が完了していないか", "索引"]
+      "an unfinished file", "a.mp4", 1, en: ["it was not finished", "moov atom not found"],
+      ja: ["記録が完了していないか", "索引"]
     ) { scratch in
       try scratch.write(try scratch.clip("moving.mp4").prefix(200_000), to: "a.mp4")
     },
@@ -40,13 +40,13 @@ struct ProvokedMessagesRecordingsTests {
       ja: ["映像ストリームがありません。"], make: sound),
     .recording(
       "a codec that is not decoded", "a.mov", 1,
-      en: ["a.mov: its pictures are coded as qtrle, which Shoko does not decode."],
-      ja: ["a.mov: 画像が qtrle で符号化されており、Shoko では復号しない形式です。"]
+      en: ["its pictures are coded as qtrle, which Shoko does not decode."],
+      ja: ["画像が qtrle で符号化されており、Shoko では復号しない形式です。"]
     ) { try $0.ffmpeg("-f lavfi -i testsrc=s=160x90:d=1 -c:v qtrle a.mov") },
     .recording(
       "a codec that FFmpeg does not know", "a.mp4", 1,
-      en: ["a.mp4: FFmpeg has no decoder for vvc1; export the recording in another format"],
-      ja: ["a.mp4: FFmpeg に vvc1 のデコーダーがありません。H.264 など別の形式で"]
+      en: ["FFmpeg has no decoder for vvc1; export the recording in another format"],
+      ja: ["FFmpeg に vvc1 のデコーダーがありません。H.264 など別の形式で"]
     ) { scratch in
       var bytes = try scratch.clip("moving.mp4")
       let header = bytes.range(of: Data("stsd".utf8))?.upperBound ?? bytes.endIndex
@@ -57,15 +57,15 @@ struct ProvokedMessagesRecordingsTests {
     },
     .recording(
       "a decoder's settings that are damaged", "a.mkv", 1,
-      en: ["a.mkv: the ffv1 decoder does not start: CRC mismatch"],
-      ja: ["a.mkv: ffv1 のデコーダーを開始できません: CRC mismatch"]
+      en: ["the ffv1 decoder does not start: CRC mismatch"],
+      ja: ["ffv1 のデコーダーを開始できません: CRC mismatch"]
     ) { scratch in
       try scratch.ffmpeg("-f lavfi -i testsrc=s=160x90:d=1 -c:v ffv1 -level 3 w.mkv")
       try scratch.write(withBadSettings(try contents(scratch.path("w.mkv"))), to: "a.mkv")
     },
     .recording(
       "pictures of nothing but zeros", "a.mkv", 1,
-      en: ["a.mkv: not a single picture could be decoded"], ja: ["a.mkv: 画像を 1 枚も復号できませんでした"]
+      en: ["not a single picture could be decoded"], ja: ["画像を 1 枚も復号できませんでした"]
     ) { try $0.writeZeros(to: "a.mkv") },
   ]
 

@@ -57,7 +57,7 @@ struct ProvokedMessagesRightsTests {
     ) { try forbid("rec", 0o000, in: $0) }.after(unprivileged),
     .recording(
       "a recording of somebody else", "a.mp4", 1,
-      en: ["a.mp4: it cannot be opened: Permission denied"], ja: ["a.mp4: ファイルを開けません: 許可がありません"]
+      en: ["it cannot be opened: Permission denied"], ja: ["ファイルを開けません: 許可がありません"]
     ) {
       try $0.write("x", to: "a.mp4")
       try forbid("a.mp4", 0o000, in: $0)

@@ -88,8 +88,8 @@ struct ProvokedMessagesTriageTests {
   static let limits: [Provocation] = [
     .init(
       "a time limit before the first recording", ["scan", "a.mp4", "--deadline", "0s"], 3,
-      en: ["a.mp4: the time limit was reached before its turn", "--deadline"],
-      ja: ["a.mp4: 順番が来る前に制限時間に達した", "--deadline"]
+      en: ["the time limit was reached before its turn", "--deadline"],
+      ja: ["順番が来る前に制限時間に達した", "--deadline"]
     ) { try Clips.copy("moving.mp4", to: $0.path("a.mp4")) }
   ]
 

@@ -123,8 +123,8 @@ struct ProvokedMessagesWellTests {
     },
     .recording(
       "pictures that nobody knows how they are coded", "a.mkv", 1,
-      en: ["a.mkv: FFmpeg does not know how its pictures are coded; export the recording"],
-      ja: ["a.mkv: 画像の符号化方式が FFmpeg に分かりません。H.264 など"]
+      en: ["FFmpeg does not know how its pictures are coded; export the recording"],
+      ja: ["画像の符号化方式が FFmpeg に分かりません。H.264 など"]
     ) {
       var bytes = try $0.clip("moving.mkv")
       if let name = bytes.range(of: Data("V_MPEG4/ISO/AVC".utf8)) {

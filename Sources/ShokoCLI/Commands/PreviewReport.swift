@@ -19,7 +19,7 @@ struct PreviewReport {
             to: camera.end)))
       if camera.outside > 0 { lines.append("  " + voice(.plannedOutside(camera.outside))) }
       if isVerbose || camera.files.count <= Self.fewFiles {
-        lines += camera.files.map { "  \($0)" }
+        lines += camera.files.map { "  " + TextWrap.whole($0) }
       } else {
         lines.append("  " + voice(.plannedFilesUnlisted))
       }

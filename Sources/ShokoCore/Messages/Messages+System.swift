@@ -35,7 +35,7 @@ extension Message {
   /// FFmpeg's reason: its fixed words for an error code in both languages, and what one of its parts says
   /// of a file as a quotation.
   package static func ffmpegWords(_ words: String) -> Message {
-    ffmpegWordsInJapanese[words].map { Message(en: words, ja: $0) } ?? kernelWords(words)
+    Message(en: words, ja: ffmpegWordsInJapanese[words] ?? kernelWordsInJapanese[words] ?? words)
   }
 
   /// The words of `av_strerror` for codes of FFmpeg's own (libavutil/error.c).
