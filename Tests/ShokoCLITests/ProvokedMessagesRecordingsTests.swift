@@ -19,8 +19,8 @@ struct ProvokedMessagesRecordingsTests {
       ja: ["通常のファイルではありません"]
     ) { mkfifo($0.path("a.mp4"), 0o600) },
     .recording(
-      "no recording", "README", 1, en: ["README: it is no recording that FFmpeg can read"],
-      ja: ["README: FFmpeg で読み取れる録画ではありません"]
+      "no recording", "README", 1, en: ["it is no recording that FFmpeg can read"],
+      ja: ["FFmpeg で読み取れる録画ではありません"]
     ) { try $0.write("hello\n", to: "README") },
     .recording(
       "a playlist", "a.mkv", 1, en: ["it is of a format that Shoko does not open"],
@@ -33,8 +33,8 @@ struct ProvokedMessagesRecordingsTests {
       try scratch.write(try scratch.clip("moving.mp4").prefix(200_000), to: "a.mp4")
     },
     .recording(
-      "sound alone", "a.m4a", 1, en: ["a.m4a: it holds no video stream"],
-      ja: ["a.m4a: 画像の大きさが分かる映像ストリームがありません"], make: sound),
+      "sound alone", "a.m4a", 1, en: ["it holds no video stream"],
+      ja: ["画像の大きさが分かる映像ストリームがありません"], make: sound),
     .recording(
       "sound alone, inspected", "a.m4a", 1, command: "inspect", en: ["It holds no video stream."],
       ja: ["映像ストリームがありません。"], make: sound),

@@ -18,7 +18,8 @@ enum CacheReport {
       [[voice(.cacheKept), voice(.cacheRecordingSize), voice(.cacheLastUse), voice(.cacheName)]]
       + entries.map { entry in
         [
-          voice(.size(entry.bytes)), voice(.size(entry.recordingBytes)), localTime(entry.lastUse),
+          voice(.size(entry.bytes)), voice(.size(entry.recordingBytes)),
+          TextWrap.whole(localTime(entry.lastUse)),
           TextWrap.whole(Voice.safe(entry.recording)),
         ]
       }

@@ -35,7 +35,7 @@ extension Message {
   /// FFmpeg's reason: its fixed words for an error code in both languages, and what one of its parts says
   /// of a file as a quotation.
   package static func ffmpegWords(_ words: String) -> Message {
-    Message(en: words, ja: ffmpegWordsInJapanese[words] ?? kernelWordsInJapanese[words] ?? words)
+    kernelWords(words)
   }
 
   /// The words of `av_strerror` for codes of FFmpeg's own (libavutil/error.c).
@@ -63,7 +63,8 @@ extension Message {
 
   private static let kernelWordsInJapanese: [String: String] = Dictionary(
     japaneseSystemReasons.map { (systemReason($0.key).english, $0.value) },
-    uniquingKeysWith: { first, _ in first })
+    uniquingKeysWith: { first, _ in first }
+  ).merging(ffmpegWordsInJapanese) { first, _ in first }
 
   /// The reasons that people meet; rarer ones keep the system's own words.
   private static let japaneseSystemReasons: [Int32: String] = [
