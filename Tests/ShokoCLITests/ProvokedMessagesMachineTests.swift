@@ -37,7 +37,8 @@ struct ProvokedMessagesMachineTests {
     return .init(
       name,
       shell: "env -u NO_COLOR TERM=xterm script -qec \"\(scan)\" /dev/null"
-        + " < /dev/null | tr '\\r' '\\n' | grep -a -m 1 \(patterns)", 0, en: en, ja: ja
+        + " < /dev/null | tr '\\r' '\\n' | sed 's/\\x1b\\[[?0-9]*[A-Za-z]//g'"
+        + " | grep -a -m 1 \(patterns)", 0, en: en, ja: ja
     ) {
       try Clips.copy("moving.mp4", to: $0.path("1.mp4"))
       try Clips.copy("long.ts", to: $0.path("long.ts"))

@@ -153,10 +153,10 @@ struct ProvokedMessagesPlansTests {
       "steps in a log",
       shell: "\"$shoko\" run p.yaml --log-file l --log-level debug $language;"
         + " \"$shoko\" verify out/K --log-file l --log-level debug $language; cut -c 26- l", 0,
-      en: ["inspecting", "checking", "copying the originals"],
-      ja: ["検査中", "検証中", "元の録画をコピーしています"],
+      en: ["inspecting", "taking exhibits from", "checking", "copying the originals"],
+      ja: ["検査中", "静止画とクリップを切り出しています", "検証中", "元の録画をコピーしています"],
       prepare: pipeline(
-        "inspect, scan, bundle: {to: out, case: K, originals: include}, verify")),
+        "inspect, scan, stills, bundle: {to: out, case: K, originals: include}, verify")),
   ]
 
   static let refusals: [Provocation] = [
