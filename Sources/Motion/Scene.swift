@@ -41,7 +41,7 @@ struct Scene {
       concealedLimit: clock.ticks(5_000_000))
     lights = LightLog(clock: clock)
     habit = HabitMap(layout: layout)
-    rain = PrecipitationFilter(cellCount: layout.cellCount)
+    rain = PrecipitationFilter(layout: layout)
     time.begin(at: frames.first?.range.start ?? start)
     seed(with: frames, glances: glances)
     foresee(frames)
@@ -152,7 +152,7 @@ struct Scene {
   private mutating func collect(
     _ stirring: [Int32], of model: inout FieldModel, at moment: Int32
   ) -> [Blob] {
-    rain.note(stirring, of: layout.cellCount, at: moment)
+    rain.note(stirring, at: moment)
     let lasting = rain.isRaining ? rain.lasting(stirring, flags: &model.flags) : stirring
     let blobs = finder.blobs(around: lasting, flags: &model.flags)
     habit.note(blobs, model, at: moment)

@@ -83,15 +83,19 @@ struct FieldModel {
     cells.reduce(0) { $0 + Int(flags[Int($1)] & CellFlags.low) }
   }
 
-  /// How far some cells are from the background in the last frame.
-  func residuals(of cells: [Int32]) -> [Int16] { cells.map { residuals[Int($0)] } }
+  /// How bright some cells were in the last frame after its light was evened out, in the grid's unit.
+  func appearance(of cells: [Int32]) -> [Int32] {
+    guard let values = history.latest?.values else { return [] }
+    let light = Int32(clamping: pictureLight)
+    return cells.map { Int32(values[Int($0)]) - light }
+  }
 
   /// The mean deviation of some cells, in 1/256 of the grid's unit.
   func noise(of cells: [Int32]) -> [Int32] { cells.map { noise[Int($0)] } }
 
-  /// Keeps cells from becoming background for being still.
+  /// Keeps cells from becoming background, and their noise from growing, for some seconds.
   mutating func keepAwake(_ cells: [Int32]) {
-    for cell in cells { rest[Int(cell)] = 0 }
+    for cell in cells { rest[Int(cell)] = -Int32(DetectorTuning.absorbAfter) }
   }
 
   /// Forgets what the last pictures showed, after an interruption; the background stays.

@@ -9,11 +9,13 @@ struct HabitMap {
   private static let quiet: Int32 = 240
   /// What sways rests where it turns round; this much rest counts as none, in milliseconds.
   private static let pause: Int32 = 1_000
+  /// What swings comes back within this time, in milliseconds.
+  private static let swing: Int32 = 1_600
   /// How long what was seen counts, in milliseconds.
   private static let memory: Int32 = 8_000
 
   /// What is this much further than before is new, in units of 1/64 level.
-  private static let margin: Int32 = 6 * 64
+  private static let margin: Int64 = 6 * 64
   /// Cells along a block's side.
   private static let side = 4
 
@@ -70,18 +72,18 @@ struct HabitMap {
   }
 
   private mutating func noteRange(_ cell: Int, _ residual: Int16, at moment: Int32) {
-    let gap = Int64(min(Self.memory, max(0, moment &- seen[cell])))
-    let kept = 2 * Int64(Self.memory) - gap
-    least[cell] = Int16(Int64(least[cell]) * kept / (2 * Int64(Self.memory)))
-    most[cell] = Int16(Int64(most[cell]) * kept / (2 * Int64(Self.memory)))
-    seen[cell] = moment
-    if Int32(residual) < Int32(least[cell]) - Self.margin
-      || Int32(residual) > Int32(most[cell]) + Self.margin
-    {
+    // What swings soon comes back; whoever passes later is somebody else.
+    let whole = 2 * Int64(Self.memory)
+    let gap = Int64(max(0, moment &- seen[cell]))
+    let kept = whole - (gap > Int64(Self.swing) ? min(whole / 2, 2 * gap) : gap / 8)
+    let low = Int64(least[cell]) * kept / whole
+    let high = Int64(most[cell]) * kept / whole
+    if Int64(residual) < low - Self.margin || Int64(residual) > high + Self.margin {
       novel[cell] = moment
     }
-    least[cell] = min(least[cell], residual)
-    most[cell] = max(most[cell], residual)
+    seen[cell] = moment
+    least[cell] = Int16(min(low, Int64(residual)))
+    most[cell] = Int16(max(high, Int64(residual)))
   }
 
   /// Whether a cell that stirs at a moment shows what it did not show lately.

@@ -4,6 +4,8 @@ struct PrecipitationFilter {
   private static let lasting: Int32 = 75
   /// The share of the picture, in 1/1024, that stirs at least when it rains.
   private static let least = 5
+  /// It rains all over the picture: in more than half of this many tiles each way.
+  private static let tiles = 6
   /// The time over which shares are taken, in milliseconds.
   private static let smoothing: Int32 = 800
 
@@ -21,35 +23,51 @@ struct PrecipitationFilter {
   /// Shares of the picture in 1/65536: what stirs, and what of it stirred before.
   private var (stirring, steady) = (Int64(0), Int64(0))
 
+  /// When something new last stirred in each tile of the picture.
+  private var hits = [Int32](repeating: -2 * Self.smoothing, count: Self.tiles * Self.tiles)
+  private let layout: GridLayout
+
   /// Starts in dry weather.
-  init(cellCount: Int) {
-    since = [Int32](repeating: 0, count: cellCount)
-    seen = [Int32](repeating: -1, count: cellCount)
+  init(layout: GridLayout) {
+    self.layout = layout
+    since = [Int32](repeating: 0, count: layout.cellCount)
+    seen = [Int32](repeating: -1, count: layout.cellCount)
   }
 
   /// What share of the picture stirs, in percent.
   var share: Double { Double(stirring) * 100 / 65536 }
 
   /// Takes the cells that stir at a moment in milliseconds.
-  mutating func note(_ cells: [Int32], of count: Int, at moment: Int32) {
+  mutating func note(_ cells: [Int32], at moment: Int32) {
     picture &+= 1
     var before = 0
     for place in cells {
       let cell = Int(place)
       if seen[cell] != picture &- 1 { since[cell] = moment }
       seen[cell] = picture
-      if moment &- since[cell] >= Self.lasting { before += 1 }
+      if moment &- since[cell] >= Self.lasting {
+        before += 1
+      } else {
+        hits[tile(of: cell)] = moment
+      }
     }
     now = moment
     let part = Int64(max(0, min(Self.smoothing, moment &- last)))
     last = moment
-    let whole = Int64(max(1, count))
+    let whole = Int64(max(1, layout.cellCount))
     stirring += (Int64(cells.count) * 65536 / whole - stirring) * part / Int64(Self.smoothing)
     steady += (Int64(before) * 65536 / whole - steady) * part / Int64(Self.smoothing)
     begun = begun ?? moment
     // What has just begun to stir was not there before.
     if !isWarm, moment &- (begun ?? moment) >= Self.smoothing / 2 { isWarm = true }
-    isRaining = isWarm && stirring >= Int64(Self.least * 64) && steady * 3 < stirring
+    isRaining =
+      isWarm && stirring >= Int64(Self.least * 64) && steady * 3 < stirring
+      && hits.count { moment &- $0 <= Self.smoothing } * 2 > hits.count
+  }
+
+  private func tile(of cell: Int) -> Int {
+    let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns)
+    return row * Self.tiles / layout.rows * Self.tiles + column * Self.tiles / layout.columns
   }
 
   /// The cells that stay, with the flags of all others taken away.

@@ -20,6 +20,9 @@ struct ResidualHistory {
     return entries.last { $0.time <= limit } ?? entries.first
   }
 
+  /// The last picture.
+  var latest: Entry? { entries.last }
+
   /// Keeps a picture and drops those that can no longer be asked for.
   mutating func append(_ entry: Entry) {
     entries.append(entry)

@@ -17,7 +17,9 @@ struct SlowLearner {
     _ residual: Int32, isStirring: Bool, background: inout Int32, noise: inout Int32,
     rest: inout Int32
   ) {
-    rest = isStirring ? 0 : rest &+ step
+    rest = isStirring ? min(0, rest) : rest &+ step
+    // Somebody stands there who is not quite still.
+    if rest < 0 { return }
     let isAbsorbed = Int64(rest) > DetectorTuning.absorbAfter
     let rate = Int64(isAbsorbed ? fast : slow)
     background += Int32((Int64(residual) * 256 * rate) >> 16)

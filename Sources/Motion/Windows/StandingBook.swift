@@ -24,7 +24,7 @@ struct StandingBook {
     var aliveTick: Int64
     var lastLook: Int64
     /// What the last looks saw, the oldest first.
-    var looks: [[Int16]]
+    var looks: [[Int32]]
     /// In how many of the last looks in a row something changed.
     var changes = 0
   }
@@ -67,7 +67,7 @@ struct StandingBook {
       place.blob.members = []
       return
     }
-    let seen = model.residuals(of: place.blob.members)
+    let seen = model.appearance(of: place.blob.members)
     place.looks.append(seen)
     guard place.looks.count > Self.looksBack else { return }
     let before = place.looks.removeFirst()
@@ -83,9 +83,9 @@ struct StandingBook {
   }
 
   /// How many cells went further from one state to another than their noise alone takes them.
-  private static func changed(_ noise: [Int32], from earlier: [Int16], to now: [Int16]) -> Int {
+  private static func changed(_ noise: [Int32], from earlier: [Int32], to now: [Int32]) -> Int {
     noise.indices.count { index in
-      let change = abs(Int32(now[index]) - Int32(earlier[index])) << 8
+      let change = abs(now[index] - earlier[index]) << 8
       return change > max(DetectorTuning.leastStir << 8, 6 * noise[index])
     }
   }

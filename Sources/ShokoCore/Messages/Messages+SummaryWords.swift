@@ -105,6 +105,9 @@ extension Message {
     case "exposure_step": Message(en: "change of brightness", ja: "明るさの変化")
     case "light_on": Message(en: "light switched on", ja: "照明の点灯")
     case "light_off": Message(en: "light switched off", ja: "照明の消灯")
+    case "foliage": Message(en: "swaying in place", ja: "その場での揺れ")
+    case "near_lens": Message(en: "insects near the lens", ja: "レンズ前の虫など")
+    case "precipitation": Message(en: "rain or snow", ja: "雨や雪")
     default: Message(verbatim: kind)
     }
   }

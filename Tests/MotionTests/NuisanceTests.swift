@@ -1,0 +1,103 @@
+import Motion
+import ShokoCore
+import Testing
+
+/// What stirs and is no subject, and the subjects beside it.
+@Suite struct NuisanceTests {
+  /// A sign that swings around a column, two cells to either side.
+  private static func sign(_ seconds: Double) -> TestSubject {
+    // A swing of 1.2 seconds in steps of its own.
+    let swing = [-2, -1, 0, 1, 2, 2, 1, 0, -1, -2, -2, -2]
+    return TestSubject(
+      column: 38 + swing[Int(seconds * 10) % swing.count], row: 6, columns: 5, rows: 20, level: 200)
+  }
+
+  /// A bright spot of three cells that goes to and fro fast, between two times.
+  private static func insect(from start: Double, to end: Double) -> (Double) -> [TestSubject] {
+    { seconds in
+      guard seconds >= start, seconds < end else { return [] }
+      let way = Int((seconds - start) * 100) % 60
+      return [
+        TestSubject(
+          column: 5 + (way < 30 ? way : 60 - way), row: 10 + way / 3, columns: 3, rows: 3,
+          level: 220)
+      ]
+    }
+  }
+
+  @Test func whatSwingsInPlaceIsSuppressedOnceItIsKnown() {
+    let scene = TestScene(subjects: { [Self.sign($0)] })
+    let findings = scene.detect(scene.frames(seconds: 60))
+    #expect(findings.seconds.allSatisfy { $0.upperBound < 5 }, "\(findings.seconds)")
+    let sway = findings.suppressed.first { $0.kind == "foliage" }
+    #expect(sway.map { $0.range.end > 59_000 } ?? false, "\(findings.suppressed)")
+  }
+
+  @Test func whoPassesBesideWhatSwingsIsFound() {
+    let walker = TestScene.walker(from: 30, to: 36)
+    let scene = TestScene(subjects: { [Self.sign($0)] + walker($0) })
+    let findings = scene.detect(scene.frames(seconds: 50))
+    let late = findings.seconds.filter { $0.upperBound > 5 }
+    #expect(late.count == 1, "\(findings.seconds)")
+    #expect(late.contains { $0.lowerBound < 30.6 && $0.upperBound > 35 }, "\(findings.seconds)")
+  }
+
+  @Test func whatRacesForItsSizeIsSuppressed() {
+    var scene = TestScene(subjects: Self.insect(from: 8, to: 11))
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 16))
+    #expect(findings.windows.isEmpty, "\(findings.seconds)")
+    #expect(findings.suppressed.map(\.kind) == ["near_lens"], "\(findings.suppressed)")
+  }
+
+  /// Drops of two by three cells, somewhere else in each frame.
+  private static func rain(_ seconds: Double) -> [TestSubject] {
+    var random = TestRandom(seed: UInt64(seconds * 1000) + 1)
+    return (0..<12).map { _ in
+      TestSubject(
+        column: Int(random.next() % 49), row: Int(random.next() % 38), columns: 2, rows: 3,
+        level: 180)
+    }
+  }
+
+  @Test func rainIsSuppressedAndWhoWalksInItIsFound() {
+    var scene = TestScene(subjects: Self.rain)
+    scene.frameTimes = [40]
+    let dry = scene.detect(scene.frames(seconds: 20))
+    #expect(dry.windows.isEmpty, "\(dry.seconds)")
+    #expect(dry.suppressed.first?.kind == "precipitation", "\(dry.suppressed)")
+    let walker = TestScene.walker(from: 10, to: 14)
+    scene.subjects = { walker($0) + Self.rain($0) }
+    let findings = scene.detect(scene.frames(seconds: 20))
+    #expect(isOneWindow(findings, from: 10, to: 14, within: 0.5), "\(findings.seconds)")
+  }
+
+  /// Walks in, stands with a hand that stirs now and then, and walks out.
+  private static func visitor(stirs: Bool) -> (Double) -> [TestSubject] {
+    { seconds in
+      switch seconds {
+      case 5..<7: [TestSubject(column: Int((seconds - 5) * 12) - 7, row: 18)]
+      case 7..<27:
+        [TestSubject(column: 17, row: 18)]
+          + (stirs && Int(seconds) % 2 == 0
+            ? [TestSubject(column: 18, row: 24, columns: 2, rows: 3, level: 44)] : [])
+      case 27..<29: [TestSubject(column: 17 + Int((seconds - 27) * 18), row: 18)]
+      default: []
+      }
+    }
+  }
+
+  @Test func whoStandsButNeverQuiteStillStaysInTheWindow() {
+    let scene = TestScene(subjects: Self.visitor(stirs: true))
+    let findings = scene.detect(scene.frames(seconds: 36))
+    #expect(isOneWindow(findings, from: 5, to: 29, within: 0.5), "\(findings.seconds)")
+  }
+
+  @Test func aThingThatStaysIsNoOneWhoStands() {
+    let scene = TestScene(subjects: { seconds in
+      seconds < 7 ? Self.visitor(stirs: false)(seconds) : [TestSubject(column: 17, row: 18)]
+    })
+    let findings = scene.detect(scene.frames(seconds: 40))
+    #expect(isOneWindow(findings, from: 5, to: 7, within: 0.6), "\(findings.seconds)")
+  }
+}
