@@ -11,7 +11,7 @@ import Testing
         "tool": {
           "shoko": "0.1.0",
           "ffmpeg": "5.1.9",
-          "detector": 2,
+          "detector": 1,
           "mode": "exhaustive",
           "settings": {
             "sensitivity": "normal",

@@ -48,16 +48,16 @@ struct ProvokedMessagesWellTests {
       ja: ["その場での揺れ", "レンズ前の虫など", "雨や雪"]
     ) {
       try $0.write("", to: "rec/x.txt")
-      let end = ",noise=alls=5:allf=t:all_seed=3\" -c:v libx264 -preset ultrafast -g 50 "
+      let end = ",noise=alls=5:allf=t:all_seed=3 -c:v libx264 -preset ultrafast -g 50 "
       try $0.ffmpeg(
         "-f lavfi -i color=0x606060:s=320x180:r=10:d=20 -f lavfi -i color=0xd0d0d0:s=24x120:r=10:d=20"
-          + " -filter_complex \"[0][1]overlay=x='140+14*sin(2*PI*t/1.3)':y=30" + end + "rec/1.mp4")
+          + " -filter_complex [0][1]overlay=x='140+14*sin(2*PI*t/1.3)':y=30" + end + "rec/1.mp4")
       try $0.ffmpeg(
         "-f lavfi -i color=0x404040:s=320x180:r=25:d=12 -f lavfi -i color=0xe0e0e0:s=12x12:r=25:d=12"
-          + " -filter_complex \"[0][1]overlay=x='160+120*sin(4*t)':y='90+60*sin(3*t)'"
+          + " -filter_complex [0][1]overlay=x='160+120*sin(4*t)':y='90+60*sin(3*t)'"
           + ":enable='between(t,7,9)'" + end + "rec/2.mp4")
       try $0.ffmpeg(
-        "-f lavfi -i \"nullsrc=s=40x22:r=25:d=12,format=gray,geq=lum='64+110*lt(random(1),0.02)'"
+        "-f lavfi -i nullsrc=s=40x22:r=25:d=12,format=gray,geq=lum='64+110*lt(random(1),0.02)'"
           + ",scale=320:176:flags=neighbor,format=yuv420p" + end + "rec/3.mp4")
     },
     .summary(
