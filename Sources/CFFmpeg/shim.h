@@ -37,6 +37,15 @@ static inline int shoko_component_offset(const AVPixFmtDescriptor *d, int i) { r
 static inline int shoko_component_shift(const AVPixFmtDescriptor *d, int i) { return d->comp[i].shift; }
 static inline int shoko_component_depth(const AVPixFmtDescriptor *d, int i) { return d->comp[i].depth; }
 
+// A picture's samples without padding, as the encoder `rawvideo` lays them out.
+static inline int shoko_samples_size(const AVFrame *frame) {
+  return av_image_get_buffer_size((enum AVPixelFormat)frame->format, frame->width, frame->height, 1);
+}
+static inline int shoko_copy_samples(const AVFrame *frame, uint8_t *to, int size) {
+  return av_image_copy_to_buffer(to, size, (const uint8_t *const *)frame->data, frame->linesize,
+                                 (enum AVPixelFormat)frame->format, frame->width, frame->height, 1);
+}
+
 // The display matrix is an int32_t array behind a byte pointer.
 static inline double shoko_rotation(const uint8_t *matrix) {
   return av_display_rotation_get((const int32_t *)(const void *)matrix);

@@ -41,6 +41,14 @@ struct ProvokedMessagesRunTests {
     run(
       "an unmet expectation", 5, pipeline(steps: "{expect: {windows: {equals: 9}}}"),
       en: ["windows of all cameras is 1", "just 9"], ja: ["全カメラの windows は 1", "ちょうど 9"]),
+    run(
+      "hashes of pictures without times", 0, pipeline(steps: bundle), en: ["No hashes are made of"],
+      ja: ["ハッシュ値は作りません"], clip: false, more: ["--verbose"]
+    ) {
+      try $0.write("", to: "rec/x.txt")
+      try $0.write(try $0.clip("moving.mp4"), to: "a.mp4")
+      try $0.ffmpeg("-i a.mp4 -map 0:v -c copy rec/1.h264")
+    },
     run("a foreign file", 0, pipeline(steps: bundle), en: ["passed over"], ja: ["録画ではない"]) {
       try $0.write("hello", to: "rec/README")
     },

@@ -17,19 +17,13 @@ struct ClipTaker {
   func take(_ paths: [String]) throws -> [ClipResult] {
     guard let summary = recording.reading else { return [] }
     let requests = zip(recording.result.windows, paths).map { window, path in
-      ClipRequest(range: range(of: window, summary), path: path)
+      ClipRequest(
+        range: recording.clipRange(of: window, pad: settings.pad), path: path)
     }
     return try ClipCutter(
       recording.source.file, summary: summary, presentation: try presentation(summary),
       isCancelled: control.isCancelled
     ).cut(requests)
-  }
-
-  /// The window with its padding, without what may not be whole at the end of a growing file.
-  private func range(of window: MotionWindow, _ summary: ReadingSummary) -> TickRange {
-    var range = recording.result.clipRange(of: window, pad: settings.pad)
-    if let end = summary.unexaminedStart { range.end = max(range.start, min(range.end, end)) }
-    return range
   }
 
   /// A raw stream has no times of its own: what the decoder's order tells is taken.

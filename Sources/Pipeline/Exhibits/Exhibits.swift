@@ -3,7 +3,7 @@ internal import Media
 internal import Report
 internal import ShokoCore
 
-/// Takes stills and clips of all recordings into a bundle, numbered in the order of the windows.
+/// Takes stills, clips and hashes of all recordings into a bundle, numbered in the order of the windows.
 struct Exhibits {
   let settings: ScanSettings
   let control: RunControl
@@ -53,6 +53,12 @@ struct Exhibits {
         }
         for (id, clip) in zip(windows, taken) { byWindow[id]?.clip = clip }
       }
+      var hashes: [WindowExhibits.Hashes] = []
+      try attempt(.hashes, &scanned[index]) { recording in
+        hashes = try takeHashes(recording, windows)
+      }
+      for (id, entry) in zip(windows, hashes) { byWindow[id]?.hashes = entry }
+      if hashes.isEmpty { noteMissingTimes(&scanned[index]) }
     }
   }
 
@@ -67,12 +73,7 @@ struct Exhibits {
       guard try scanned[index].noteIfChanged(control.isCancelled) else { continue }
       for id in windows {
         guard let exhibits = byWindow.removeValue(forKey: id) else { continue }
-        for still in exhibits.stills {
-          for picture in [still.full, still.crop, still.zoom] {
-            if let picture { writer.withdraw(picture.path) }
-          }
-        }
-        if let clip = exhibits.clip { writer.withdraw(clip.path) }
+        for path in exhibits.paths { writer.withdraw(path) }
       }
     }
   }
@@ -137,6 +138,35 @@ struct Exhibits {
       for name in names { writer.withdraw(name) }
       throw error
     }
+  }
+
+  /// The hashes of each window; empty for a recording whose times do not tell its pictures apart.
+  private func takeHashes(
+    _ recording: ScannedRecording, _ windows: [String]
+  ) throws -> [WindowExhibits.Hashes] {
+    let taker = HashTaker(settings: settings, control: control, recording: recording)
+    var written: [String] = []
+    do {
+      return try zip(windows, taker.take()).map { id, found in
+        let stem = "data/hashes/\(Self.number(Int(id.dropFirst()) ?? 0))"
+        let files = found.files(stem)
+        for file in files.contents {
+          written.append(file.path)
+          try writer.add(file.path, bytes: file.bytes)
+        }
+        return files.hashes
+      }
+    } catch {
+      for path in written { writer.withdraw(path) }
+      throw error
+    }
+  }
+
+  private func noteMissingTimes(_ recording: inout ScannedRecording) {
+    guard HashTaker(settings: settings, control: control, recording: recording).isPossible == false
+    else { return }
+    recording.result.diagnostics.append(
+      Diagnostic(.note, "no_hashes", .noHashesWithoutTimes(recording.result.path)))
   }
 
   private static func note(_ clip: ClipResult) -> Message {

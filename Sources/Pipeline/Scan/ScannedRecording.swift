@@ -33,6 +33,13 @@ struct ScannedRecording: Sendable {
 
   private func has(_ code: String) -> Bool { result.diagnostics.contains { $0.code == code } }
 
+  /// A window with its padding, without what may not be whole at the end of a growing file.
+  func clipRange(of window: MotionWindow, pad: Rational) -> TickRange {
+    var range = result.clipRange(of: window, pad: pad)
+    if let end = reading?.unexaminedStart { range.end = max(range.start, min(range.end, end)) }
+    return range
+  }
+
   /// Compares the file with what was scanned; a difference becomes a diagnostic.
   ///
   /// A file that has only grown still is what was scanned: the bytes of then are read once more and

@@ -65,15 +65,61 @@ public struct WindowExhibits: Hashable, Sendable {
     }
   }
 
+  /// The hashes of a window's pictures and packets.
+  public struct Hashes: Hashable, Sendable {
+    /// The path of the decoded pictures' table, or `nil` when none could be hashed.
+    public var frames: String?
+    /// The path of the packets' table, or `nil` when none could be hashed.
+    public var packets: String?
+    /// The path of the commands that make both anew, which lists what is left out.
+    public var commands: String
+    /// How many pictures of the stretch are not in their table.
+    public var framesLeftOut: Int
+    /// How many packets of the stretch are not in their table.
+    public var packetsLeftOut: Int
+
+    /// Names the files.
+    public init(
+      frames: String?, packets: String?, commands: String, framesLeftOut: Int = 0,
+      packetsLeftOut: Int = 0
+    ) {
+      self.frames = frames
+      self.packets = packets
+      self.commands = commands
+      self.framesLeftOut = framesLeftOut
+      self.packetsLeftOut = packetsLeftOut
+    }
+
+    /// All paths.
+    public var paths: [String] { [frames, packets].compactMap(\.self) + [commands] }
+
+    var json: JSONValue {
+      [
+        "frames": JSONValue(frames), "packets": JSONValue(packets),
+        "commands": .string(commands), "frames_left_out": JSONValue(framesLeftOut),
+        "packets_left_out": JSONValue(packetsLeftOut),
+      ]
+    }
+  }
+
   /// The stills in time order.
   public var stills: [Still]
   /// The clip, if one was cut.
   public var clip: Clip?
+  /// The hashes, if the recording's times allow any.
+  public var hashes: Hashes?
 
   /// Makes a list of exhibits.
-  public init(stills: [Still] = [], clip: Clip? = nil) {
+  public init(stills: [Still] = [], clip: Clip? = nil, hashes: Hashes? = nil) {
     self.stills = stills
     self.clip = clip
+    self.hashes = hashes
+  }
+
+  /// The paths of all files.
+  public var paths: [String] {
+    stills.flatMap { [$0.full, $0.crop, $0.zoom].compactMap { $0?.path } }
+      + [clip?.path].compactMap(\.self) + (hashes?.paths ?? [])
   }
 
   /// The exhibits for `ScanDocument.exhibits`, with times of the given recording.
@@ -93,14 +139,20 @@ public struct WindowExhibits: Hashable, Sendable {
       }
       return .object(members)
     }
-    guard let clip else { return ["stills": .array(stills), "clip": .null] }
-    return [
-      "stills": .array(stills),
-      "clip": [
-        "path": .string(clip.path),
-        "start_s": clip.range.map { recording.seconds($0.start) } ?? .null,
-        "end_s": clip.range.map { recording.seconds($0.end) } ?? .null,
-      ],
+    var members: [JSONValue.Member] = [
+      .init("stills", .array(stills)), .init("clip", clip?.json(in: recording) ?? .null),
+    ]
+    if let hashes { members.append(.init("hashes", hashes.json)) }
+    return .object(members)
+  }
+}
+
+extension WindowExhibits.Clip {
+  fileprivate func json(in recording: RecordingResult) -> JSONValue {
+    [
+      "path": .string(path),
+      "start_s": range.map { recording.seconds($0.start) } ?? .null,
+      "end_s": range.map { recording.seconds($0.end) } ?? .null,
     ]
   }
 }

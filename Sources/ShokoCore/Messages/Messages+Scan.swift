@@ -129,6 +129,15 @@ extension Message {
       ja: "\(path) から\(kind.words.japanese)を取り出せませんでした: \(why.japanese)。")
   }
 
+  /// A recording whose time stamps do not tell its pictures apart.
+  package static func noHashesWithoutTimes(_ path: String) -> Message {
+    Message(
+      en: "No hashes are made of \(path): its time stamps are missing, repeated or set back, so"
+        + " FFmpeg cannot be told which pictures to hash.",
+      ja: "\(path) のハッシュ値は作りません: タイムスタンプの欠落・重複・後退があり、"
+        + "どの画像を計算するかを FFmpeg に指定できません。")
+  }
+
   /// Why no still is taken: each names the digest of what it was taken from; a clause.
   package static let stillNeedsItsSource = Message(
     en: "its digest is not known, without which a still proves nothing",
@@ -173,12 +182,15 @@ package enum ExhibitKind: String, Sendable {
   case stills
   /// Stretches of the recording.
   case clips
+  /// Tables of digests of pictures and packets.
+  case hashes
 
   /// The word for people.
   var words: Message {
     switch self {
     case .stills: Message(en: "stills", ja: "静止画")
     case .clips: Message(en: "clips", ja: "クリップ")
+    case .hashes: Message(en: "hashes", ja: "ハッシュ値")
     }
   }
 }
