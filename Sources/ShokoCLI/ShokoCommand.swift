@@ -14,17 +14,18 @@ struct ShokoCommand: ParsableCommand {
       shoko scan camera1/*.mp4               list what moved, and when
       shoko inspect camera1/                 show what is in recordings
       shoko verify Evidence/2026-0042        check an evidence bundle
+      shoko reproduce Evidence/2026-0042     derive its exhibits again and compare
 
       Results go to standard output, messages and progress to standard error.
       Exit codes: 0 done, 1 failed, 2 bad usage or pipeline, 3 done in part (some
-      input could not be read in full), 4 verification found a difference, 5 an
-      expectation was not met, 130 interrupted, 143 terminated.
+      input could not be read in full), 4 verification or reproduction found a
+      difference, 5 an expectation was not met, 130 interrupted, 143 terminated.
       """,
     version: "shoko \(ShokoVersion.release) (detector \(ShokoVersion.detector),"
       + " FFmpeg \(MediaLibrary.release))",
     subcommands: [
       RunCommand.self, CheckCommand.self, SchemaCommand.self, ScanCommand.self,
-      InspectCommand.self, VerifyCommand.self, CacheCommand.self,
+      InspectCommand.self, VerifyCommand.self, ReproduceCommand.self, CacheCommand.self,
     ])
 }
 

@@ -141,6 +141,34 @@ enum Checksums {
     }
   }
 
+  /// The lines of such a file; what is none is passed over.
+  static func read(_ bytes: [UInt8]) -> [(digest: SHA256Digest, path: ArchivePath)] {
+    bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      let isEscaped = line.first == UInt8(ascii: "\\")
+      let rest = isEscaped ? line.dropFirst() : line
+      guard rest.count > 66, let digest = SHA256Digest(hex: String(decoding: rest.prefix(64), as: UTF8.self))
+      else { return nil }
+      let path = rest.dropFirst(66)
+      return (digest, ArchivePath(bytes: isEscaped ? unescape(path) : Array(path)))
+    }
+  }
+
+  private static func unescape(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var isMarked = false
+    for byte in bytes {
+      switch (isMarked, byte) {
+      case (false, UInt8(ascii: "\\")): isMarked = true
+      case (true, UInt8(ascii: "n")): (isMarked, result) = (false, result + [UInt8(ascii: "\n")])
+      case (true, UInt8(ascii: "r")): (isMarked, result) = (false, result + [UInt8(ascii: "\r")])
+      default:
+        isMarked = false
+        result.append(byte)
+      }
+    }
+    return result
+  }
+
   private static func escape(_ byte: UInt8) -> [UInt8] {
     switch byte {
     case UInt8(ascii: "\\"): Array("\\\\".utf8)

@@ -51,7 +51,7 @@ public struct PipelineRun {
   }
 
   /// Reads the recordings, and fills the bundle if there is one.
-  private func work(
+  func work(
     _ found: Discovery.Found, _ writer: BundleWriter?
   ) throws(ShokoError) -> RunOutcome {
     let inspections = plan.steps.contains(.inspect) ? try inspect(found.sources) : nil

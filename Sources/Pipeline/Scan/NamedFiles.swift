@@ -22,7 +22,7 @@ public struct NamedFiles: Sendable {
       }
       let path = ArchivePath(argument: argument)
       if Self.isFolder(path) {
-        let search = ArchiveFinder(folder: path).files([try Self.pattern("**/*")])
+        let search = ArchiveFinder(folder: path).files([try FilePattern.compiled("**/*")])
         let below = search.files.filter { $0.path.looksLikeMediaByName }
         files += below.map { ($0.path, $0) }
         problems += search.diagnostics.filter { $0.code != "no_match" }
@@ -43,14 +43,6 @@ public struct NamedFiles: Sendable {
     }
   }
 
-  private static func pattern(_ text: String) throws(ShokoError) -> FilePattern {
-    do throws(ArchiveError) {
-      return try FilePattern(text)
-    } catch {
-      throw ShokoError(.failure, error.message)
-    }
-  }
-
   private static func isFolder(_ path: ArchivePath) -> Bool {
     var status = stat()
     return stat(path.bytes.map { CChar(bitPattern: $0) } + [0], &status) == 0
@@ -65,5 +57,16 @@ public struct NamedFiles: Sendable {
       modifiedNanoseconds: Int64(status.st_mtim.tv_sec) &* 1_000_000_000
         &+ Int64(status.st_mtim.tv_nsec),
       inode: UInt64(status.st_ino), device: UInt64(status.st_dev))
+  }
+}
+
+extension FilePattern {
+  /// Compiles a pattern of the program's own, or one that was made out of a path.
+  static func compiled(_ text: String) throws(ShokoError) -> FilePattern {
+    do throws(ArchiveError) {
+      return try FilePattern(text)
+    } catch {
+      throw ShokoError(.failure, error.message)
+    }
   }
 }

@@ -1,0 +1,184 @@
+internal import Archive
+internal import Foundation
+internal import ShokoCore
+
+/// What a bundle tells of how it was made: its pipeline, originals, windows and tools.
+///
+/// Everything comes from a bundle that anybody may have made, so paths are checked before use.
+struct BundleRecord {
+  /// The bundle's folder.
+  let folder: ArchivePath
+  /// How people call it.
+  let name: String
+  let plan: PipelinePlan
+  let events: EventsRecord
+  let originals: [OriginalRecord]
+  /// The versions in `metadata/tool.json`, by name.
+  let versions: [(name: String, version: String)]
+
+  /// Larger documents are no real ones.
+  private static let mostBytes = 1 << 30
+
+  /// Reads it; throws when a document is missing or none of Shoko's, or the pipeline is invalid.
+  ///
+  /// - Parameter plannedIn: the folder in which the pipeline's relative paths start.
+  init(_ folder: ArchivePath, name: String, now: WallTime) throws {
+    self.folder = folder
+    self.name = name
+    plan = try PipelineReader.read(
+      bytes: Self.read("metadata/pipeline.yaml", folder, name),
+      file: folder.appending(ArchivePath("metadata/pipeline.yaml")).display, now: now)
+    events = try Self.events(folder, name)
+    originals = try Self.originals(folder, name, events)
+    versions = VersionList.read(try Self.read("metadata/tool.json", folder, name))
+  }
+
+  /// What a bundle says of its windows.
+  static func events(_ folder: ArchivePath, _ name: String) throws(ShokoError) -> EventsRecord {
+    let path = "data/events.json"
+    let bytes = try read(path, folder, name)
+    guard let events = try? JSONDecoder().decode(EventsRecord.self, from: Data(bytes)),
+      events.schema == "shoko.scan/1"
+    else { throw lacks(path, name) }
+    return events
+  }
+
+  private static func read(
+    _ path: String, _ folder: ArchivePath, _ name: String
+  ) throws(ShokoError) -> [UInt8] {
+    do throws(PipelineFileError) {
+      return try PipelineFile.read(folder.appending(ArchivePath(path)), most: mostBytes)
+    } catch {
+      throw lacks(path, name)
+    }
+  }
+
+  private static func lacks(_ path: String, _ name: String) -> ShokoError {
+    ShokoError(.difference, .bundleDoesNotTell(name, path))
+  }
+
+  private static func originals(
+    _ folder: ArchivePath, _ name: String, _ events: EventsRecord
+  ) throws(ShokoError) -> [OriginalRecord] {
+    let path = "data/originals/sha256sums.txt"
+    let lines = Checksums.read(try read(path, folder, name))
+    guard let originals = OriginalRecord.list(lines, events) else { throw lacks(path, name) }
+    return originals
+  }
+}
+
+/// The parts of `shoko.scan/1` that tell which exhibits a bundle has.
+struct EventsRecord: Decodable {
+  struct Recording: Decodable {
+    var id: String
+    var path: String
+    var sha256: String?
+    var bytes: Int64?
+    var camera: String?
+    var examinedBy: Sub?
+  }
+
+  struct Sub: Decodable {
+    var sha256: String?
+    var bytes: Int64?
+  }
+
+  struct Mark: Decodable, Hashable { var pts: Int64 }
+
+  struct Still: Decodable {
+    var decodeIndex: Int
+    var pts: Int64
+    var full: String
+    var crop: String?
+    var zoom: String?
+  }
+
+  struct Clip: Decodable { var path: String }
+
+  struct Hashes: Decodable {
+    var frames: String?
+    var packets: String?
+    var commands: String
+  }
+
+  struct Exhibits: Decodable {
+    var stills: [Still]
+    var clip: Clip?
+    var hashes: Hashes?
+  }
+
+  struct Window: Decodable {
+    var id: String
+    var recording: String
+    var start: Mark
+    var end: Mark
+    var exhibits: Exhibits?
+  }
+
+  var schema: String
+  var recordings: [Recording]
+  var windows: [Window]
+}
+
+extension EventsRecord.Recording {
+  private enum CodingKeys: String, CodingKey {
+    case examinedBy = "examined_by"
+    case id, path, sha256, bytes, camera
+  }
+}
+
+extension EventsRecord.Still {
+  private enum CodingKeys: String, CodingKey {
+    case decodeIndex = "decode_index"
+    case pts, full, crop, zoom
+  }
+}
+
+/// A recording, or the small stream beside one, as a bundle names it.
+struct OriginalRecord: Hashable {
+  /// Its path below the folder that was common to all.
+  var path: ArchivePath
+  var digest: SHA256Digest
+  /// Its size; `nil` for a small stream that was read and not used, of which the bundle does not tell.
+  var bytes: Int64?
+  /// The recording's id, also of the one that a small stream belongs to.
+  var recording: String
+  var camera: String?
+  var isSub: Bool
+
+  /// Takes the lines of `sha256sums.txt`, a recording's first and its small streams' after it; `nil`
+  /// where they do not fit the recordings or lead out of the archive.
+  static func list(
+    _ lines: [(digest: SHA256Digest, path: ArchivePath)], _ events: EventsRecord
+  ) -> [OriginalRecord]? {
+    let subs = Dictionary(
+      events.recordings.compactMap { recording in
+        recording.examinedBy?.sha256.map { ($0, recording.examinedBy?.bytes) }
+      }, uniquingKeysWith: { a, _ in a })
+    var rest = events.recordings.filter { $0.sha256 != nil }[...]
+    var originals: [OriginalRecord] = []
+    for line in lines {
+      guard isInside(line.path) else { return nil }
+      if let next = rest.first, next.sha256 == line.digest.hex, next.path == line.path.display {
+        rest = rest.dropFirst()
+        originals.append(
+          OriginalRecord(
+            path: line.path, digest: line.digest, bytes: next.bytes, recording: next.id,
+            camera: next.camera, isSub: false))
+      } else if var sub = originals.last {
+        (sub.path, sub.digest, sub.isSub) = (line.path, line.digest, true)
+        sub.bytes = subs[line.digest.hex] ?? nil
+        originals.append(sub)
+      } else {
+        return nil
+      }
+    }
+    return rest.isEmpty ? originals : nil
+  }
+
+  private static func isInside(_ path: ArchivePath) -> Bool {
+    let parts = path.components
+    return !path.isAbsolute && !parts.isEmpty && !path.bytes.contains(0)
+      && !parts.contains { $0 == Array(".".utf8) || $0 == Array("..".utf8) }
+  }
+}

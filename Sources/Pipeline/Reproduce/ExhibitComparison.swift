@@ -1,0 +1,100 @@
+internal import Archive
+internal import Evidence
+internal import ShokoCore
+
+/// Compares the exhibits of a bundle with those that were derived again, window by window.
+struct ExhibitComparison {
+  let record: BundleRecord
+  let control: RunControl
+  /// The ids of the recordings whose originals were found.
+  let found: Set<String>
+
+  /// A window by what is the same in every run of the same original.
+  private struct Key: Hashable {
+    var recording: String
+    var start: EventsRecord.Mark
+    var end: EventsRecord.Mark
+
+    init(_ window: EventsRecord.Window) {
+      (recording, start, end) = (window.recording, window.start, window.end)
+    }
+  }
+
+  private typealias Item = (key: String, kind: ExhibitOutcome.Kind, path: String, pts: Int64)
+
+  /// What became of every exhibit; `derived` is `nil` when no original was found.
+  func outcomes(_ derived: BundleRecord.Derived?) throws -> [ExhibitOutcome] {
+    let files = ExhibitFiles(
+      bundle: record.folder, derived: derived?.folder ?? ArchivePath(""), control: control)
+    var fresh = Dictionary(
+      (derived?.events.windows ?? []).map { (Key($0), $0) }, uniquingKeysWith: { a, _ in a })
+    var outcomes: [ExhibitOutcome] = []
+    var named: Set<String> = []
+    for window in record.events.windows {
+      let other = fresh.removeValue(forKey: Key(window))
+      let (old, new) = (items(window), other.map(items) ?? [])
+      for item in old {
+        named.insert(item.path)
+        var outcome = try self.outcome(item, in: window, new, files)
+        outcome.window = window.id
+        outcomes.append(outcome)
+      }
+      let keys = Set(old.map(\.key))
+      outcomes += new.filter { !keys.contains($0.key) }.map { onlyDerived($0, window) }
+    }
+    for window in derived?.events.windows ?? [] where fresh[Key(window)] != nil {
+      outcomes += items(window).map { onlyDerived($0, window) }
+    }
+    return outcomes + files.unexpected(besides: named)
+  }
+
+  private func outcome(
+    _ item: Item, in window: EventsRecord.Window, _ derived: [Item], _ files: ExhibitFiles
+  ) throws -> ExhibitOutcome {
+    var outcome = ExhibitOutcome(
+      path: item.path, kind: item.kind, recording: window.recording, state: .notCompared)
+    guard try files.hasOwn(item.path) else {
+      outcome.state = .missing
+      outcome.message = .exhibitIsMissing(item.path)
+      return outcome
+    }
+    guard found.contains(window.recording) else {
+      outcome.message = .exhibitNotCompared(item.path)
+      return outcome
+    }
+    guard let other = derived.first(where: { $0.key == item.key }) else {
+      outcome.state = .notDerived
+      outcome.message = .exhibitNotDerived(item.path)
+      return outcome
+    }
+    try files.compare(&outcome, item.path, with: other.path)
+    return outcome
+  }
+
+  private func onlyDerived(_ item: Item, _ window: EventsRecord.Window) -> ExhibitOutcome {
+    let recording = record.events.recordings.first { $0.id == window.recording }
+    return ExhibitOutcome(
+      path: nil, kind: item.kind, recording: window.recording, state: .onlyDerived,
+      message: .exhibitOnlyDerived(
+        (item.path.split(separator: "/").last.map(String.init)) ?? "",
+        of: recording?.path ?? window.recording, pts: item.pts))
+  }
+
+  /// The exhibits of a window by what tells them apart whatever their numbers.
+  private func items(_ window: EventsRecord.Window) -> [Item] {
+    guard let exhibits = window.exhibits else { return [] }
+    let stills = exhibits.stills.flatMap { still -> [Item] in
+      [("full", still.full), ("crop", still.crop), ("zoom", still.zoom)].compactMap { name, path in
+        path.map { ("still \(still.decodeIndex) \(name)", .still, $0, still.pts) }
+      }
+    }
+    let clip = exhibits.clip.map { [("clip", .clip, $0.path, window.start.pts) as Item] } ?? []
+    let hashes = [
+      ("frames", exhibits.hashes?.frames), ("packets", exhibits.hashes?.packets),
+      ("commands", exhibits.hashes?.commands),
+    ].compactMap { name, path in
+      path.map { ("hashes \(name)", .hashes, $0, window.start.pts) as Item }
+    }
+    return stills + clip + hashes
+  }
+}
