@@ -42,7 +42,7 @@ struct HashTests {
     #expect(try leftOut(pipeline.bundle) > 0)
     let commands = try text(pipeline.bundle + "/data/hashes/0001-commands.txt")
     #expect(commands.contains("# left out: PTS "))
-    #expect(commands.contains("decoded with errors, so that its pixels depend on the decoder"))
+    #expect(commands.contains("decoded with errors"))
   }
 
   @Test func picturesOfAClipAreInTheTableOfItsWindow() throws {
@@ -55,7 +55,9 @@ struct HashTests {
     ])
     let own = digests(try text(pipeline.bundle + "/data/hashes/0001-frames.framehash"))
     let shown = digests(String(decoding: clip, as: UTF8.self))
-    #expect(!own.isEmpty && shown.count >= own.count && Array(shown.suffix(own.count)) == own)
+    // The clip begins at the keyframe before, and a picture may follow that others need.
+    let places = shown.indices.filter { shown[$0...].starts(with: own) }
+    #expect(!own.isEmpty && places.count == 1, "\(own.count) of \(shown.count)")
   }
 
   /// Runs each stored command where the recordings lie, and gives how many tables there are.

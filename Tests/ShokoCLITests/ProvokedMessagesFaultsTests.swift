@@ -108,7 +108,7 @@ struct ProvokedMessagesFaultsTests {
     .init(
       "a recording whose name is no text, where too many files are open",
       shell: "mv rec/1.mp4 rec/$(printf '\\377').mp4; "
-        + "env \(Faults.variables(["open .mp4 3 \(EMFILE)"])) \"$shoko\" run p.yaml $language", 1,
+        + "env \(Faults.variables(["open .mp4 5 \(EMFILE)"])) \"$shoko\" run p.yaml $language", 1,
       en: ["Cannot read \\xff.mp4: Too many open files; raise the limit (ulimit -n)."],
       ja: ["\\xff.mp4 を読み取れません: 開いているファイルが多すぎます。上限を上げてください"],
       prepare: Provocation.pipeline("", 1, steps: bundle, en: [], ja: []).prepare),

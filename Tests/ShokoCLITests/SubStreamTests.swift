@@ -79,5 +79,10 @@ struct SubStreamTests {
     // Again: the same payload.
     let again = try Program.run(["run", "p.yaml"], in: scratch.url.path)
     #expect(again.status == 0, "\(again.errorText)\(again.text)")
+
+    // Both streams are in the bundle, so that it can be reproduced without the archive.
+    try FileManager.default.removeItem(atPath: scratch.path("rec"))
+    let reproduced = try Program.run("reproduce", bundle)
+    #expect(reproduced.status == 0, "\(reproduced.errorText)\(reproduced.text)")
   }
 }

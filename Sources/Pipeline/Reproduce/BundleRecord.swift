@@ -1,5 +1,6 @@
 internal import Archive
 internal import Foundation
+internal import Report
 internal import ShokoCore
 
 /// What a bundle tells of how it was made: its pipeline, originals, windows and tools.
@@ -20,17 +21,35 @@ struct BundleRecord {
   private static let mostBytes = 1 << 30
 
   /// Reads it; throws when a document is missing or none of Shoko's, or the pipeline is invalid.
-  ///
-  /// - Parameter plannedIn: the folder in which the pipeline's relative paths start.
   init(_ folder: ArchivePath, name: String, now: WallTime) throws {
     self.folder = folder
     self.name = name
-    plan = try PipelineReader.read(
-      bytes: Self.read("metadata/pipeline.yaml", folder, name),
-      file: folder.appending(ArchivePath("metadata/pipeline.yaml")).display, now: now)
+    plan = try Self.plan(folder, name, now)
     events = try Self.events(folder, name)
     originals = try Self.originals(folder, name, events)
     versions = VersionList.read(try Self.read("metadata/tool.json", folder, name))
+  }
+
+  /// The pipeline, which may name a file with patterns of clocks beside it: that is looked for in the
+  /// working folder and where `bundle.to: ../NAME` and `bundle.to: NAME` put bundles.
+  private static func plan(
+    _ folder: ArchivePath, _ name: String, _ now: WallTime
+  ) throws -> PipelinePlan {
+    let path = ArchivePath("metadata/pipeline.yaml")
+    let bytes = try read("metadata/pipeline.yaml", folder, name)
+    var failure: PipelineRejection?
+    for place in [".", "..", "../.."] {
+      do throws(PipelineRejection) {
+        return try PipelineReader.read(
+          bytes: bytes, file: folder.appending(path).display,
+          folder: place == "." ? ArchivePath(place) : folder.appending(ArchivePath(place)), now: now
+        )
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+    throw lacks("metadata/pipeline.yaml", name)
   }
 
   /// What a bundle says of its windows.
@@ -38,7 +57,7 @@ struct BundleRecord {
     let path = "data/events.json"
     let bytes = try read(path, folder, name)
     guard let events = try? JSONDecoder().decode(EventsRecord.self, from: Data(bytes)),
-      events.schema == "shoko.scan/1"
+      events.schema == ScanDocument.schema
     else { throw lacks(path, name) }
     return events
   }

@@ -18,8 +18,7 @@ final class OriginalFarm {
     let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
     let made = OriginalFarm.makeFolder("\(parent.isEmpty ? "/tmp" : parent)/shoko-reproduce-XXXXXX")
     guard let folder = made.path else {
-      throw ShokoError(
-        .failure, .cannotWrite(parent, Message.systemReason(made.code)))
+      throw ShokoError(.failure, .noTemporaryFolder(parent, Message.systemReason(made.code)))
     }
     self.folder = folder
   }
@@ -95,7 +94,7 @@ final class OriginalFarm {
     if symlink(Self.terminated(target.bytes), Self.terminated(path.bytes)) == 0 { return }
     // Two lines of the bundle may name one file.
     if errno == EEXIST { return }
-    throw ShokoError(.failure, .cannotWrite(path.display, Message.systemReason(errno)))
+    throw ShokoError(.failure, .noTemporaryFolder(folder, Message.systemReason(errno)))
   }
 
   private static func terminated(_ path: [UInt8]) -> [CChar] {

@@ -146,7 +146,8 @@ enum Checksums {
     bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
       let isEscaped = line.first == UInt8(ascii: "\\")
       let rest = isEscaped ? line.dropFirst() : line
-      guard rest.count > 66, let digest = SHA256Digest(hex: String(decoding: rest.prefix(64), as: UTF8.self))
+      guard rest.count > 66,
+        let digest = SHA256Digest(hex: String(decoding: rest.prefix(64), as: UTF8.self))
       else { return nil }
       let path = rest.dropFirst(66)
       return (digest, ArchivePath(bytes: isEscaped ? unescape(path) : Array(path)))

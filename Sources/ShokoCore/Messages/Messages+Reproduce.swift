@@ -21,6 +21,16 @@ extension Message {
         + "`shoko verify` で変わった箇所を確認してください。")
   }
 
+  /// Temporary files have no place.
+  package static func noTemporaryFolder(_ folder: String, _ reason: Message) -> Message {
+    Message(
+      en:
+        "Cannot make a temporary folder in the folder \(folder): \(reason.english); let TMPDIR name"
+        + " another.",
+      ja: "フォルダー \(folder) に一時フォルダーを作れません: \(reason.japanese)。"
+        + "TMPDIR で別のフォルダーを指定してください。")
+  }
+
   // MARK: Originals
 
   /// No file has an original's digest.
@@ -134,8 +144,8 @@ extension Message {
   /// A version that is not the bundle's.
   package static func versionDiffers(_ name: String, bundle: String, here: String) -> Message {
     Message(
-      en: "The bundle was made with \(name) \(bundle), and this is \(here).",
-      ja: "証拠バンドルの作成時の \(name) は \(bundle)、このプログラムでは \(here) です。")
+      en: "Version of \(name): \(bundle) in the bundle, \(here) here.",
+      ja: "\(name) のバージョン: 証拠バンドルでは \(bundle)、このプログラムでは \(here)。")
   }
 
   /// Stands for a version that is not stated.
@@ -153,8 +163,8 @@ extension Message {
     _ name: String, equal: Int, different: Int, notCompared: Int
   ) -> Message {
     Message(
-      en: "\(name): of the exhibits \(equal) are the same, \(different) differ and \(notCompared)"
-        + " were not compared.",
+      en: "\(name): exhibits that are the same: \(equal), different: \(different), not compared:"
+        + " \(notCompared).",
       ja: "\(name): 証拠物のうち一致 \(equal) 個、相違 \(different) 個、未比較 \(notCompared) 個。")
   }
 }

@@ -33,7 +33,8 @@ enum Provocations {
   private static let bags: [Provocation] =
     ProvokedMessagesBagsTests.declarations + ProvokedMessagesBagsTests.contents
     + ProvokedMessagesBagsTests.metadata + ProvokedMessagesManifestsTests.lines
-    + ProvokedMessagesManifestsTests.files
+    + ProvokedMessagesManifestsTests.files + ProvokedMessagesReproduceTests.originals
+    + ProvokedMessagesReproduceTests.exhibits
 
   private static let faults: [Provocation] =
     ProvokedMessagesFaultsTests.bundles + ProvokedMessagesFaultsTests.inputs
