@@ -7,7 +7,7 @@ internal import ShokoCore
 struct ReproduceCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "reproduce",
-    abstract: "Derive a bundle's stills, clips and hashes again, and compare.",
+    abstract: "Derive a bundle's exhibits again, and compare.",
     usage: "shoko reproduce [<options>] <bundle>",
     discussion: """
       shoko reproduce Evidence/2026-0042
