@@ -27,6 +27,8 @@ struct Course {
   /// How far apart in time the points lie, in microseconds.
   private static let interval: Int64 = 200_000
   private static let limit = 9
+  /// A way of days; what is longer counts as this much, in 1/64 cell.
+  private static let longest: Int64 = 1 << 36
   /// Less than this is no way, in 1/64 cell.
   private static let least: Int64 = 96
   /// Outlines tremble from frame to frame; this evens them out, in microseconds.
@@ -39,8 +41,10 @@ struct Course {
   /// The way it made altogether, in 1/64 cell.
   private var path: Int64 = 0
 
-  /// Whether it has got somewhere since it was first seen.
-  private(set) var hasTravelled = false
+  /// Whether it got twice its own size away within the last seconds, or nearer, steadily.
+  ///
+  /// What sways turns round before, and what falls apart and together jumps.
+  private(set) var isTravelling = false
 
   /// Begins where a subject is first seen, at a time in microseconds.
   init(_ blob: Blob, at time: Int64) {
@@ -54,40 +58,33 @@ struct Course {
   mutating func follow(_ blob: Blob, at time: Int64) {
     let elapsed = max(0, time - now.time)
     let place = Point(blob, at: time)
-    path += max(0, Self.distance(latest, place) - max(64, max(place.width, place.height) / 8))
+    let step = Self.distance(latest, place) - max(64, max(place.width, place.height) / 8)
+    path = min(Self.longest, path + max(0, step))
     latest = place
     now.approach(place, by: min(256, elapsed * 256 / Self.smoothing))
     guard let last = points.last, time - last.time >= Self.interval else { return }
     points.append(now)
     if points.count > Self.limit { points.removeFirst() }
-    if isTravelling { hasTravelled = true }
+    isTravelling = [4, 8].contains { steps in
+      points.count > steps && Self.isTravel(points.suffix(steps + 1))
+    }
   }
 
-  /// Whether it got its own size away within the last seconds, steadily and in one direction.
-  ///
-  /// What sways turns round before, and what falls apart and together jumps.
-  var isTravelling: Bool {
-    [4, 8].contains { steps in
-      guard points.count > steps else { return false }
-      let recent = points.suffix(steps + 1)
-      return Self.isSteady(recent, \.x, over: 2 * recent.reduce(Self.least) { max($0, $1.width) })
-        || Self.isSteady(recent, \.y, over: 2 * recent.reduce(Self.least) { max($0, $1.height) })
-        || Self.isGrowing(recent)
-    }
+  private static func isTravel(_ points: ArraySlice<Point>) -> Bool {
+    isSteady(points.map(\.x), over: 2 * points.reduce(least) { max($0, $1.width) })
+      || isSteady(points.map(\.y), over: 2 * points.reduce(least) { max($0, $1.height) })
+      || isGrowing(points)
   }
 
   /// Whether something comes nearer.
   private static func isGrowing(_ points: ArraySlice<Point>) -> Bool {
     guard let first = points.first else { return false }
-    return isSteady(points, \.height, over: max(least, first.height / 4))
-      && isSteady(points, \.width, over: max(least / 2, first.width / 8))
+    return isSteady(points.map(\.height), over: max(least, first.height / 4))
+      && isSteady(points.map(\.width), over: max(least / 2, first.width / 8))
   }
 
   /// Whether a coordinate goes over a distance without a jump or a turn.
-  private static func isSteady(
-    _ points: ArraySlice<Point>, _ place: KeyPath<Point, Int64>, over distance: Int64
-  ) -> Bool {
-    let places = points.map { $0[keyPath: place] }
+  private static func isSteady(_ places: [Int64], over distance: Int64) -> Bool {
     let way = places[places.count - 1] - places[0]
     guard abs(way) >= distance else { return false }
     let steps = zip(places, places.dropFirst()).map { way > 0 ? $1 - $0 : $0 - $1 }
