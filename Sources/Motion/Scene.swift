@@ -41,7 +41,7 @@ struct Scene {
       concealedLimit: clock.ticks(5_000_000))
     lights = LightLog(clock: clock)
     habit = HabitMap(layout: layout)
-    rain = PrecipitationFilter(layout: layout)
+    rain = PrecipitationFilter(layout: layout, watched: zones.watched)
     time.begin(at: frames.first?.range.start ?? start)
     seed(with: frames, glances: glances)
     foresee(frames)
@@ -59,6 +59,7 @@ struct Scene {
       models[frame.field] = model
     }
     habit.rewind()
+    rain.rewind()
   }
 
   /// The windows so far, the open one included.
@@ -74,8 +75,10 @@ struct Scene {
   mutating func add(_ frame: GridFrame) {
     if time.isInterrupted(by: frame.range, clock: clock) {
       for field in models.keys { models[field]?.interrupt() }
-      tracks.clear()
+      tracks.interrupt()
       standing.clear()
+      habit.clear()
+      rain.rewind()
       lights.finish()
     }
     let now = time.advance(to: frame, clock: clock)
@@ -85,6 +88,7 @@ struct Scene {
     let stirring = model.examine(frame.grid, at: now)
     if model.isOverturned {
       lights.giveWay(at: frame.range.start)
+      standing.clear()
       change = SceneChange(
         at: frame.range.start, time: now,
         lightBefore: SceneChange.light(of: lastGrid[frame.field] ?? frame.grid),

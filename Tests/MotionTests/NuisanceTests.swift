@@ -79,7 +79,7 @@ import Testing
       case 5..<7: [TestSubject(column: Int((seconds - 5) * 12) - 7, row: 18)]
       case 7..<27:
         [TestSubject(column: 17, row: 18)]
-          + (stirs && Int(seconds) % 2 == 0
+          + (stirs && Int(seconds * 2.5) % 2 == 0
             ? [TestSubject(column: 18, row: 24, columns: 2, rows: 3, level: 44)] : [])
       case 27..<29: [TestSubject(column: 17 + Int((seconds - 27) * 18), row: 18)]
       default: []
@@ -91,6 +91,17 @@ import Testing
     let scene = TestScene(subjects: Self.visitor(stirs: true))
     let findings = scene.detect(scene.frames(seconds: 36))
     #expect(isOneWindow(findings, from: 5, to: 29, within: 0.5), "\(findings.seconds)")
+  }
+
+  @Test func aThingThatStaysAndFlickersAtKeyframesIsNoOneWhoStands() {
+    let scene = TestScene(subjects: { seconds in
+      // Every two seconds a keyframe shows it a little differently.
+      seconds < 7
+        ? Self.visitor(stirs: false)(seconds)
+        : [TestSubject(column: 17, row: 18, level: Int(seconds) / 2 % 2 == 0 ? 40 : 43)]
+    })
+    let findings = scene.detect(scene.frames(seconds: 60))
+    #expect(isOneWindow(findings, from: 5, to: 7, within: 0.6), "\(findings.seconds)")
   }
 
   @Test func aThingThatStaysIsNoOneWhoStands() {

@@ -86,8 +86,11 @@ struct FieldModel {
   /// How bright some cells were in the last frame after its light was evened out, in the grid's unit.
   func appearance(of cells: [Int32]) -> [Int32] {
     guard let values = history.latest?.values else { return [] }
-    let light = Int32(clamping: pictureLight)
-    return cells.map { Int32(values[Int($0)]) - light }
+    let taken = Int32(clamping: lightTaken >> 8)
+    return cells.map { place in
+      let step = max(0, min(1023, Int(background[Int(place)] >> 12)))
+      return Int32(values[Int(place)]) - curve.offset(at: step) - taken
+    }
   }
 
   /// The mean deviation of some cells, in 1/256 of the grid's unit.

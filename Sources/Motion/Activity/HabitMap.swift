@@ -75,7 +75,9 @@ struct HabitMap {
     // What swings soon comes back; whoever passes later is somebody else.
     let whole = 2 * Int64(Self.memory)
     let gap = Int64(max(0, moment &- seen[cell]))
-    let kept = whole - (gap > Int64(Self.swing) ? min(whole / 2, 2 * gap) : gap / 8)
+    let lost =
+      gap > Int64(Self.swing) ? min(whole, max(whole / 8, gap - Int64(Self.swing))) : gap / 8
+    let kept = whole - lost
     let low = Int64(least[cell]) * kept / whole
     let high = Int64(most[cell]) * kept / whole
     if Int64(residual) < low - Self.margin || Int64(residual) > high + Self.margin {
@@ -89,6 +91,9 @@ struct HabitMap {
   /// Whether a cell that stirs at a moment shows what it did not show lately.
   func isNovel(_ cell: Int, at moment: Int32) -> Bool { novel[cell] == moment }
 
+  /// Forgets how the places were.
+  mutating func clear() { self = HabitMap(layout: layout) }
+
   /// Starts time anew, with what was learned of the places.
   mutating func rewind() {
     for block in last.indices {
@@ -100,13 +105,15 @@ struct HabitMap {
     for cell in seen.indices where seen[cell] != 0 { seen[cell] = 1 }
   }
 
-  /// Whether a cell that stirs was restless already before a moment.
-  func isRestless(_ cell: Int, before moment: Int32) -> Bool {
+  /// Whether the places around a cell were restless already before a moment, and are it still now.
+  func isRestless(_ cell: Int, before moment: Int32, now: Int32) -> Bool {
     let (row, column) = block(of: cell).quotientAndRemainder(dividingBy: columns)
-    for y in max(0, row - 2)...min(since.count / columns - 1, row + 2) {
+    let rows = since.count / columns
+    for y in max(0, row - 2)...min(rows - 1, row + 2) {
       for x in max(0, column - 2)...min(columns - 1, column + 2) {
-        let since = since[y * columns + x]
-        if since != 0, since < moment { return true }
+        let block = y * columns + x
+        if since[block] == 0 || since[block] >= moment { continue }
+        if Self.faded(share[block], max(0, now &- last[block])) >= Self.quiet { return true }
       }
     }
     return false

@@ -27,9 +27,15 @@ struct PrecipitationFilter {
   private var hits = [Int32](repeating: -2 * Self.smoothing, count: Self.tiles * Self.tiles)
   private let layout: GridLayout
 
-  /// Starts in dry weather.
-  init(layout: GridLayout) {
+  /// How many cells are watched, and how many tiles hold one.
+  private let (watchedCells, watchedTiles): (Int, Int)
+
+  /// Starts in dry weather; `watched` tells which cells may stir.
+  init(layout: GridLayout, watched: [Bool]) {
     self.layout = layout
+    let cells = watched.indices.filter { watched[$0] }
+    watchedCells = cells.count
+    watchedTiles = Set(cells.map { Self.tile(of: $0, in: layout) }).count
     since = [Int32](repeating: 0, count: layout.cellCount)
     seen = [Int32](repeating: -1, count: layout.cellCount)
   }
@@ -48,13 +54,13 @@ struct PrecipitationFilter {
       if moment &- since[cell] >= Self.lasting {
         before += 1
       } else {
-        hits[tile(of: cell)] = moment
+        hits[Self.tile(of: cell, in: layout)] = moment
       }
     }
     now = moment
     let part = Int64(max(0, min(Self.smoothing, moment &- last)))
     last = moment
-    let whole = Int64(max(1, layout.cellCount))
+    let whole = Int64(max(1, watchedCells))
     stirring += (Int64(cells.count) * 65536 / whole - stirring) * part / Int64(Self.smoothing)
     steady += (Int64(before) * 65536 / whole - steady) * part / Int64(Self.smoothing)
     begun = begun ?? moment
@@ -62,12 +68,21 @@ struct PrecipitationFilter {
     if !isWarm, moment &- (begun ?? moment) >= Self.smoothing / 2 { isWarm = true }
     isRaining =
       isWarm && stirring >= Int64(Self.least * 64) && steady * 3 < stirring
-      && hits.count { moment &- $0 <= Self.smoothing } * 2 > hits.count
+      && hits.count { moment &- $0 <= Self.smoothing } * 2 > watchedTiles
+      // From few pictures a second nobody can tell.
+      && part * 6 <= Int64(Self.smoothing)
   }
 
-  private func tile(of cell: Int) -> Int {
+  private static func tile(of cell: Int, in layout: GridLayout) -> Int {
     let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns)
-    return row * Self.tiles / layout.rows * Self.tiles + column * Self.tiles / layout.columns
+    return row * tiles / layout.rows * tiles + column * tiles / layout.columns
+  }
+
+  /// Starts time anew, in the same weather.
+  mutating func rewind() {
+    for cell in since.indices { since[cell] = 0 }
+    for tile in hits.indices where hits[tile] >= 0 { hits[tile] = 0 }
+    (last, now, begun) = (0, 0, nil)
   }
 
   /// The cells that stay, with the flags of all others taken away.

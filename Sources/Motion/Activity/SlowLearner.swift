@@ -17,7 +17,7 @@ struct SlowLearner {
     _ residual: Int32, isStirring: Bool, background: inout Int32, noise: inout Int32,
     rest: inout Int32
   ) {
-    rest = isStirring ? min(0, rest) : rest &+ step
+    rest = isStirring && rest >= 0 ? 0 : rest &+ step
     // Somebody stands there who is not quite still.
     if rest < 0 { return }
     let isAbsorbed = Int64(rest) > DetectorTuning.absorbAfter

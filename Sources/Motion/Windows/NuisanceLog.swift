@@ -2,7 +2,8 @@ internal import ShokoCore
 
 /// Notes what stirred and was not reported, but for the light.
 ///
-/// What follows within a pause is one change; what is shorter than half a second is none.
+/// What follows within a pause is one change; what is shorter than half a second is none, and no rain is
+/// shorter than three.
 struct NuisanceLog {
   /// What is told apart, by the contract's words.
   enum Kind: String, CaseIterable {
@@ -14,7 +15,7 @@ struct NuisanceLog {
     case precipitation
   }
 
-  /// The most entries; what comes later is added to the last one.
+  /// The most entries; what comes later is added to the last one of its kind.
   private static let limit = 4096
 
   private var open: [Kind: SuppressedChange] = [:]
@@ -44,22 +45,29 @@ struct NuisanceLog {
     open[kind] = change
   }
 
-  /// Ends what is open, and gives everything in the order of time.
-  mutating func finish() -> [SuppressedChange] {
+  /// Ends what is open, as at an interruption.
+  mutating func interrupt() {
     for kind in Kind.allCases {
       if let change = open.removeValue(forKey: kind) { close(change) }
     }
+  }
+
+  /// Ends what is open, and gives everything in the order in which it ended.
+  mutating func finish() -> [SuppressedChange] {
+    interrupt()
     defer { closed = [] }
     return closed
   }
 
   private mutating func close(_ change: SuppressedChange) {
-    guard change.range.length >= least else { return }
-    if closed.count < Self.limit {
-      closed.append(change)
-    } else {
-      let last = closed.count - 1
+    let isRain = change.kind == Kind.precipitation.rawValue
+    guard change.range.length >= (isRain ? 6 * least : least) else { return }
+    let last = closed.count < Self.limit ? nil : closed.lastIndex { $0.kind == change.kind }
+    if let last {
       closed[last].range.end = max(closed[last].range.end, change.range.end)
+      closed[last].measure = max(closed[last].measure, change.measure)
+    } else {
+      closed.append(change)
     }
   }
 }

@@ -57,10 +57,12 @@ struct SightingMaker {
   /// Whether a blob stirs almost only where it was restless already before a moment, and shows nothing
   /// that those places did not show lately.
   func isHabit(_ blob: Blob, before moment: Int32) -> Bool {
+    // What fills a twentieth of the picture is looked at, whatever it does.
+    if blob.cells * 20 > layout.cellCount { return false }
     let now = self.moment
     var (restless, novel) = (0, 0)
     for place in blob.members where flags[Int(place)] & CellFlags.stirring != 0 {
-      if habit.isRestless(Int(place), before: moment) { restless += 1 }
+      if habit.isRestless(Int(place), before: moment, now: now) { restless += 1 }
       if habit.isNovel(Int(place), at: now) { novel += 1 }
     }
     if novel >= 6, novel * 12 >= blob.stirring { return false }
@@ -69,7 +71,9 @@ struct SightingMaker {
 
   /// Whether most of a place is restless.
   func isRestless(_ place: Blob) -> Bool {
-    place.members.count { habit.isRestless(Int($0), before: .max) } * 2 > place.cells
+    let now = moment
+    return place.members.count { habit.isRestless(Int($0), before: .max, now: now) } * 2
+      > place.cells
   }
 
   /// When the subject that a blob is moved last, if it lay still since and begins to move again.

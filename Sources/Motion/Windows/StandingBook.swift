@@ -3,16 +3,18 @@ internal import ShokoCore
 /// Watches the places where confirmed subjects came to rest: whoever stands still is never as still as
 /// a thing.
 ///
-/// A place is alive while some of its cells change over a second by more than their noise, which is far
-/// less than what makes a subject. It ends when the background is seen there again, or after ten seconds
+/// A place is alive while some of its cells change from look to look by more than their noise, which is
+/// far less than what makes a subject. It ends when the background is seen there again, or after ten seconds
 /// in which nothing changed: then a thing was left.
 struct StandingBook {
   /// More places at once are not watched.
   private static let limit = 16
   /// How often a place is looked at, in microseconds.
   private static let interval: Int64 = 400_000
-  /// With how old a picture it is compared, in looks.
-  private static let looksBack = 3
+  /// In how many of the last looks something must have changed; a keyframe's step is in one of them.
+  private static let (needed, remembered) = (3, 5)
+  /// For how long somebody is held who does not move clearly, in microseconds.
+  private static let patience: Int64 = 300_000_000
 
   private struct Place {
     var blob: Blob
@@ -23,10 +25,12 @@ struct StandingBook {
     var alive: Int64
     var aliveTick: Int64
     var lastLook: Int64
-    /// What the last looks saw, the oldest first.
-    var looks: [[Int32]]
-    /// In how many of the last looks in a row something changed.
-    var changes = 0
+    /// When it was last seen as a subject.
+    let came: Int64
+    /// What the last look saw.
+    var look: [Int32] = []
+    /// Whether something changed up to each of the last looks.
+    var changes: [Bool] = []
   }
 
   private var places: [Place] = []
@@ -39,7 +43,7 @@ struct StandingBook {
     places.append(
       Place(
         blob: place.blob, field: field, noise: model.noise(of: place.blob.members), alive: time,
-        aliveTick: place.end, lastLook: time - Self.interval, looks: []))
+        aliveTick: place.end, lastLook: time - Self.interval, came: time))
   }
 
   /// Looks at the places, and adds those that live to the open window.
@@ -51,7 +55,10 @@ struct StandingBook {
       places[index].lastLook = time
       look(at: index, &model, by: maker, at: time, windows: &windows)
     }
-    places.removeAll { $0.blob.members.isEmpty || time - $0.alive > DetectorTuning.absorbAfter }
+    places.removeAll {
+      $0.blob.members.isEmpty || time - $0.alive > DetectorTuning.absorbAfter
+        || time - $0.came > Self.patience
+    }
   }
 
   /// Ends all watching.
@@ -68,12 +75,13 @@ struct StandingBook {
       return
     }
     let seen = model.appearance(of: place.blob.members)
-    place.looks.append(seen)
-    guard place.looks.count > Self.looksBack else { return }
-    let before = place.looks.removeFirst()
+    let before = place.look
+    place.look = seen
+    guard before.count == seen.count else { return }
     let changed = Self.changed(place.noise, from: before, to: seen)
-    place.changes = changed >= max(3, place.blob.cells / 64) ? place.changes + 1 : 0
-    guard place.changes >= 2 else { return }
+    place.changes.append(changed >= max(3, place.blob.cells / 64))
+    if place.changes.count > Self.remembered { place.changes.removeFirst() }
+    guard place.changes.count(where: { $0 }) >= Self.needed else { return }
     let sighting = maker.sighting(of: place.blob)
     windows.add([sighting], resumes: place.aliveTick)
     place.alive = time

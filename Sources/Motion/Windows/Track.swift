@@ -48,7 +48,6 @@ struct Track {
     self.blob = blob
     self.blob.members = []
     lastSeen = time
-    count += 1
     course.follow(blob, at: time)
     if course.isTravelling { arrived = moment }
   }
@@ -58,6 +57,15 @@ struct Track {
     if isClear || place == nil { place = Place(blob: blob, end: tick) }
     isConfirmed = true
     resumes = nil
+    pending = []
+  }
+
+  /// Takes it for no subject any more.
+  mutating func dismiss() {
+    isConfirmed = false
+    place = nil
+    arrived = .max
+    (strongCount, count) = (0, 0)
     pending = []
   }
 

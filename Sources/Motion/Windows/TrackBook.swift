@@ -65,13 +65,15 @@ struct TrackBook {
     var confirmed: [Blob] = []
     for index in tracks.indices {
       guard let blob = seen[index] else { continue }
-      update(index, with: blob, by: maker, at: time, windows: &windows)
-      if tracks[index].isConfirmed { confirmed.append(blob) }
+      if update(index, with: blob, by: maker, at: time, windows: &windows) {
+        confirmed.append(blob)
+      }
     }
     for blob in fresh where blob.cells >= tuning.subjectCells && tracks.count < Self.limit {
       tracks.append(Track(blob: blob, at: time))
-      update(tracks.count - 1, with: blob, by: maker, at: time, windows: &windows)
-      if tracks[tracks.count - 1].isConfirmed { confirmed.append(blob) }
+      if update(tracks.count - 1, with: blob, by: maker, at: time, windows: &windows) {
+        confirmed.append(blob)
+      }
     }
     return confirmed
   }
@@ -90,8 +92,14 @@ struct TrackBook {
     return nuisances.finish()
   }
 
+  /// Ends all tracks, at a hole in the recording.
+  mutating func interrupt() {
+    clear()
+    nuisances.interrupt()
+  }
+
   /// Ends all tracks.
-  mutating func clear() {
+  private mutating func clear() {
     tracks.removeAll()
     ended.removeAll()
   }
@@ -107,23 +115,41 @@ struct TrackBook {
     return near.first { tracks[$0].isConfirmed } ?? near.first
   }
 
+  /// Takes where a track is now, and gives whether that belongs to a confirmed subject.
   private mutating func update(
     _ index: Int, with blob: Blob, by maker: SightingMaker, at time: Int64,
     windows: inout WindowBuilder
-  ) {
+  ) -> Bool {
     let sighting = maker.sighting(of: blob)
     tracks[index].follow(blob, at: time, moment: maker.moment)
     let isStrong = isStrong(blob)
     if !tracks[index].course.isTravelling, maker.isHabit(blob, before: tracks[index].arrived) {
       if isStrong { nuisances.note(.foliage, over: sighting.range, measure: maker.share(of: blob)) }
-      return
+      noteHabit(index, sighting, at: time)
+      return false
     }
+    tracks[index].count += 1
     if isStrong { noteStrong(index, blob, sighting, by: maker, at: time) }
     tracks[index].wait(with: sighting)
     if tracks[index].strongCount == 0 { tracks[index].forget(before: sighting, by: backdating) }
-    guard isReady(index, last: sighting, isStrong: isStrong, at: time) else { return }
+    guard isReady(index, last: sighting, isStrong: isStrong, at: time) else {
+      return tracks[index].isConfirmed
+    }
     windows.add(tracks[index].pending, resumes: tracks[index].resumes)
     tracks[index].confirm(at: blob, until: sighting.range.end, isClear: isStrong)
+    return true
+  }
+
+  /// Lets go of a subject that only what sways is left of.
+  private mutating func noteHabit(_ index: Int, _ sighting: Sighting, at time: Int64) {
+    tracks[index].forget(before: sighting, by: backdating)
+    // Whoever steps out of a bush must not be held against it for as long as the bush swayed.
+    if tracks[index].count < 3 * tracks[index].strongCount + 12 { tracks[index].count += 1 }
+    guard tracks[index].isConfirmed,
+      time - tracks[index].lastStrong > DetectorTuning.trackTimeout
+    else { return }
+    ended.append(tracks[index])
+    tracks[index].dismiss()
   }
 
   private mutating func noteStrong(
