@@ -48,17 +48,15 @@ struct Scene {
     for frame in frames { add(frame) }
   }
 
-  /// Learns from the first frames what keeps moving, before they are looked at.
+  /// Learns from the first frames whether it rains, before they are looked at.
   private mutating func foresee(_ frames: [GridFrame]) {
     var models = models
     for frame in frames where !frame.isConcealed {
       let now = clock.microseconds(frame.range.start - frames[0].range.start)
-      guard var model = models[frame.field] else { continue }
-      let stirring = model.examine(frame.grid, at: now)
-      _ = collect(stirring, of: &model, at: Int32(clamping: 1000 + now / 1000))
+      guard var model = models.removeValue(forKey: frame.field) else { continue }
+      rain.note(model.examine(frame.grid, at: now), at: Int32(clamping: 1000 + now / 1000))
       models[frame.field] = model
     }
-    habit.rewind()
     rain.rewind()
   }
 

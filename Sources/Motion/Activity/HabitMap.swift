@@ -16,6 +16,8 @@ struct HabitMap {
 
   /// What is this much further than before is new, in units of 1/64 level.
   private static let margin: Int64 = 6 * 64
+  /// For how long a place must have been restless until that tells anything, in milliseconds.
+  private static let confidence: Int32 = 10_000
   /// Cells along a block's side.
   private static let side = 4
 
@@ -94,17 +96,6 @@ struct HabitMap {
   /// Forgets how the places were.
   mutating func clear() { self = HabitMap(layout: layout) }
 
-  /// Starts time anew, with what was learned of the places.
-  mutating func rewind() {
-    for block in last.indices {
-      let rest = 1024 - share[block]
-      share[block] = 1024 - rest * rest / 1024 * rest / 1024
-      if share[block] >= Self.restless { since[block] = 1 }
-      if last[block] != 0 { last[block] = 1 }
-    }
-    for cell in seen.indices where seen[cell] != 0 { seen[cell] = 1 }
-  }
-
   /// Whether the places around a cell were restless already before a moment, and are it still now.
   func isRestless(_ cell: Int, before moment: Int32, now: Int32) -> Bool {
     let (row, column) = block(of: cell).quotientAndRemainder(dividingBy: columns)
@@ -113,6 +104,7 @@ struct HabitMap {
       for x in max(0, column - 2)...min(columns - 1, column + 2) {
         let block = y * columns + x
         if since[block] == 0 || since[block] >= moment { continue }
+        if now &- since[block] < Self.confidence { continue }
         if Self.faded(share[block], max(0, now &- last[block])) >= Self.quiet { return true }
       }
     }

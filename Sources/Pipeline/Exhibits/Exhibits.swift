@@ -26,7 +26,6 @@ struct Exhibits {
   mutating func take(
     _ scanned: inout [ScannedRecording], stills: StillsStep?, clips: ClipsStep?
   ) throws(ShokoError) {
-    if stills == nil, clips == nil { return }
     var first = 1
     var progress = ExhibitProgress(scanned, report: control.report)
     progress.tell()
