@@ -33,7 +33,7 @@ struct DetectorTuning {
   static let absorbAfter: Int64 = 10_000_000
   /// How fast it then does.
   static let absorbTime: Int64 = 700_000
-  /// What somebody who stands still changes at least in a second, in units of 1/64 level.
+  /// What somebody who stands still changes at least from look to look, in units of 1/64 level.
   static let leastStir: Int32 = 2 * 64
   /// What makes more of its own lengths in a second, times 16, is an insect before the lens.
   static let fastest: Int64 = 5 * 16
