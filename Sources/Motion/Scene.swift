@@ -20,6 +20,7 @@ struct Scene {
   private var habit: HabitMap
   private var standing = StandingBook()
   private var rain: PrecipitationFilter
+  private var view: ViewWatch?
 
   /// Starts with the first frames of a layout, which it looks at too, and keyframes from before them,
   /// which it does not.
@@ -44,6 +45,7 @@ struct Scene {
     rain = PrecipitationFilter(layout: layout, watched: zones.watched)
     time.begin(at: frames.first?.range.start ?? start)
     seed(with: frames, glances: glances)
+    watchView()
     foresee(frames)
     for frame in frames { add(frame) }
   }
@@ -58,6 +60,12 @@ struct Scene {
       models[frame.field] = model
     }
     rain.rewind()
+  }
+
+  private mutating func watchView() {
+    let model = PictureField.allCases.lazy.compactMap { [models] in models[$0] }.first
+    guard let model else { return }
+    view = ViewWatch(background: model.background, layout: layout)
   }
 
   /// The windows so far, the open one included.
@@ -78,6 +86,7 @@ struct Scene {
       habit.clear()
       rain.rewind()
       lights.finish()
+      view?.finish(windows: &windows)
     }
     let now = time.advance(to: frame, clock: clock)
     if frame.isConcealed || layout.cellCount == 0 { return }
@@ -85,16 +94,16 @@ struct Scene {
     var model = takeModel(for: frame)
     let stirring = model.examine(frame.grid, at: now)
     if model.isOverturned {
-      lights.giveWay(at: frame.range.start)
-      standing.clear()
-      change = SceneChange(
-        at: frame.range.start, time: now,
-        lightBefore: SceneChange.light(of: lastGrid[frame.field] ?? frame.grid),
-        field: frame.field, grid: frame.grid)
+      beginChange(frame, model, at: now)
       models[frame.field] = model
       return
     }
     noteLight(model.pictureLight, frame)
+    if lookAtView(frame, model.background, at: now) {
+      models[frame.field] = model
+      restart(with: frame)
+      return
+    }
     lastGrid[frame.field] = frame.grid
     observe(stirring, model: &model, frame: frame, at: now)
     models[frame.field] = model
@@ -105,9 +114,11 @@ struct Scene {
     windows.close()
     endChange(at: time.end)
     lights.finish()
+    view?.finish(windows: &windows)
     return MotionFindings(
-      windows: windows.windows, doubtful: windows.doubtful,
-      suppressed: (lights.changes + tracks.finish()).sorted { $0.range.start < $1.range.start },
+      windows: closedWindows.sorted { ($0.range.start, $0.kind) < ($1.range.start, $1.kind) },
+      doubtful: windows.doubtful,
+      suppressed: (lights.changes.filter { !isOfCamera($0) } + tracks.finish()).sorted { $0.range.start < $1.range.start },
       learning: learning)
   }
 
@@ -164,6 +175,7 @@ struct Scene {
   private mutating func observe(
     _ stirring: [Int32], model: inout FieldModel, frame: GridFrame, at now: Int64
   ) {
+    if view?.isBlind == true { return }
     let moment = time.moment(of: frame.range.start, clock: clock)
     let blobs = collect(stirring, of: &model, at: moment)
     if rain.isRaining { tracks.noteRain(over: frame.range, share: rain.share) }
@@ -182,6 +194,26 @@ struct Scene {
 }
 
 extension Scene {
+  /// Whether light changed because a camera was covered or turned, or no longer was.
+  private func isOfCamera(_ change: SuppressedChange) -> Bool {
+    let slack = clock.ticks(1_000_000)
+    return windows.windows.contains {
+      $0.kind != MotionWindow.motion && change.range.start >= $0.range.start - slack
+        && change.range.end <= $0.range.end + slack
+    }
+  }
+
+  private mutating func beginChange(_ frame: GridFrame, _ model: FieldModel, at now: Int64) {
+    lights.giveWay(at: frame.range.start)
+    standing.clear()
+    change = SceneChange(
+      at: frame.range.start, time: now,
+      lightBefore: SceneChange.light(of: lastGrid[frame.field] ?? frame.grid),
+      field: frame.field, grid: frame.grid)
+    change?.wasBlank = lastGrid[frame.field].map { view?.isBlank($0) ?? false } ?? false
+    _ = lookAtView(frame, model.background, at: now, isUrgent: true)
+  }
+
   /// While the scene settles, nothing is observed; returns whether this frame was used up by that.
   private mutating func settle(_ frame: GridFrame, at now: Int64) -> Bool {
     guard var current = change else { return false }
@@ -190,28 +222,48 @@ extension Scene {
     change = current
     models[frame.field]?.restart(with: frame.grid)
     if isOver {
-      for field in models.keys where field != frame.field {
-        models[field]?.restart(with: frame.grid)
-      }
-      lastGrid[frame.field] = frame.grid
-      endChange(at: frame.range.end)
+      restart(with: frame)
+      let wasExplained = view?.explainsChange ?? false
+      _ = lookAtView(
+        frame, models[frame.field]?.background ?? [], at: now, isUrgent: true)
+      endChange(at: frame.range.end, isExplained: wasExplained || view?.explainsChange ?? false)
       lights.finish()
+    } else if view?.isBlank(frame.grid) == true {
+      change?.wasBlank = true
     }
     return true
   }
 
-  private mutating func endChange(at tick: Int64) {
+  /// Takes a picture for the background of all fields.
+  private mutating func restart(with frame: GridFrame) {
+    for field in models.keys { models[field]?.restart(with: frame.grid) }
+    lastGrid[frame.field] = frame.grid
+  }
+
+  private mutating func endChange(at tick: Int64, isExplained: Bool = false) {
     guard let change else { return }
     let range = TickRange(start: change.start, end: tick)
     learning.append(range)
-    let after = lastGrid[change.field].map(SceneChange.light) ?? change.light
-    lights.note(lamp: after - change.light, over: range)
     self.change = nil
+    if isExplained { return }
+    let after = lastGrid[change.field].map(SceneChange.light) ?? change.light
+    lights.note(
+      lamp: after - change.light, over: range,
+      isInfrared: change.wasBlank && lastGrid[change.field].map { view?.isBlank($0) } == false)
   }
 
   private mutating func noteLight(_ light: Int64, _ frame: GridFrame) {
     // The fields of a picture see the same light: one of them is enough.
     if lightField == nil { lightField = frame.field }
     if lightField == frame.field { lights.add(light, at: frame.range) }
+  }
+
+  /// Looks whether the camera shows what it showed, and tells whether a new view begins.
+  private mutating func lookAtView(
+    _ frame: GridFrame, _ background: [Int32], at now: Int64, isUrgent: Bool = false
+  ) -> Bool {
+    if lightField == nil { lightField = frame.field }
+    guard lightField == frame.field, isUrgent || view?.isDue(at: now) == true else { return false }
+    return view?.look(at: frame, background: background, time: now, windows: &windows) ?? false
   }
 }

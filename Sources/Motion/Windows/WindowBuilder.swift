@@ -73,6 +73,16 @@ struct WindowBuilder {
     open = window
   }
 
+  /// Adds a window of another kind, which is over.
+  mutating func append(_ window: MotionWindow) { windows.append(window) }
+
+  /// Gives the open window away if it began at a tick or later: it belongs to something else.
+  mutating func takeOpen(since tick: Int64) -> TickRange? {
+    guard let window = open, window.range.start >= tick else { return nil }
+    reset()
+    return window.range
+  }
+
   private var mostActiveZone: String? {
     guard let most = zoneActivity.max(), most > 0, let zone = zoneActivity.firstIndex(of: most)
     else { return nil }
@@ -86,6 +96,10 @@ struct WindowBuilder {
     window.zone = mostActiveZone
     windows.append(window)
     if isDoubtful { doubtful.append(window.range) }
+    reset()
+  }
+
+  private mutating func reset() {
     open = nil
     isDoubtful = true
     candidates = CandidateList()

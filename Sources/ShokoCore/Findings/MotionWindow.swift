@@ -49,13 +49,15 @@ public struct MotionWindow: Hashable, Sendable {
   public var zone: String?
   /// What kind of event it is: `motion`, or another of the contract's words.
   public var kind: String
+  /// The kind of a window in which a subject moved.
+  public static let motion = "motion"
   /// Frames in which the subject may be seen well, in time order; a bounded number.
   public var candidates: [StillCandidate]
 
   /// Makes a window.
   public init(
     range: TickRange, first: FrameID, last: FrameID, peak: Double, box: PixelBox,
-    zone: String? = nil, kind: String = "motion", candidates: [StillCandidate] = []
+    zone: String? = nil, kind: String = motion, candidates: [StillCandidate] = []
   ) {
     self.range = range
     self.first = first
