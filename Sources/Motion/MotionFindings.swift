@@ -13,6 +13,12 @@ public struct MotionFindings: Sendable {
   /// one picture to the next, and range over that change alone, or over what was learned anew after
   /// it; an `exposure_step` by 2 or more, with rests of up to a second.
   ///
+  /// Light on a part of the picture is `headlights`, `light_on` or `shadow` and measured in percent of the
+  /// picture. `ir_switch` is measured as other light is.
+  ///
+  /// `keyframe_flicker` is the encoder's step in the whole picture, in luma levels; `clock_overlay` and
+  /// `other` change once a second, in percent of the picture.
+  ///
   /// `foliage` sways where it is, `precipitation` is somewhere else in each picture: their measure is the
   /// largest share of the picture in percent. `near_lens` makes more of its own lengths in a second than
   /// walkers and cars do, as insects; the measure is how many.

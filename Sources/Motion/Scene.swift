@@ -2,25 +2,29 @@ internal import ShokoCore
 
 /// Everything known about the view of one camera at one picture size.
 struct Scene {
-  private let layout: GridLayout
+  let layout: GridLayout
   private let zones: ZoneMap
-  private let clock: SceneClock
+  let clock: SceneClock
   private let tuning: DetectorTuning
-  private var models: [PictureField: FieldModel] = [:]
+  var models: [PictureField: FieldModel] = [:]
   private let finder: BlobFinder
-  private var tracks: TrackBook
-  private var windows: WindowBuilder
-  private var lights: LightLog
-  private var learning: [TickRange] = []
-  private var change: SceneChange?
-  private var lightField: PictureField?
+  var tracks: TrackBook
+  var windows: WindowBuilder
+  var lights: LightLog
+  var learning: [TickRange] = []
+  var change: SceneChange?
+  var lightField: PictureField?
   /// The last picture of each field before a change of the scene.
-  private var lastGrid: [PictureField: LumaGrid] = [:]
+  var lastGrid: [PictureField: LumaGrid] = [:]
   private var time = SceneTime()
   private var habit: HabitMap
-  private var standing = StandingBook()
+  var standing = StandingBook()
+  var objects: ObjectBook
+  var glare: GlareLog
+  var pulses: PulseWatch
+  var blinks: BlinkBook
   private var rain: PrecipitationFilter
-  private var view: ViewWatch?
+  var view: ViewWatch?
 
   /// Starts with the first frames of a layout, which it looks at too, and keyframes from before them,
   /// which it does not.
@@ -42,6 +46,10 @@ struct Scene {
       concealedLimit: clock.ticks(5_000_000))
     lights = LightLog(clock: clock)
     habit = HabitMap(layout: layout)
+    objects = ObjectBook(layout: layout, watched: zones.watched, tuning: tuning)
+    glare = GlareLog(layout: layout, clock: clock)
+    pulses = PulseWatch(layout: layout, clock: clock)
+    blinks = BlinkBook(layout: layout)
     rain = PrecipitationFilter(layout: layout, watched: zones.watched)
     time.begin(at: frames.first?.range.start ?? start)
     seed(with: frames, glances: glances)
@@ -65,7 +73,7 @@ struct Scene {
   private mutating func watchView() {
     let model = PictureField.allCases.lazy.compactMap { [models] in models[$0] }.first
     guard let model else { return }
-    view = ViewWatch(background: model.background, layout: layout)
+    view = ViewWatch(background: model.background, layout: layout, clock: clock)
   }
 
   /// The windows so far, the open one included.
@@ -83,9 +91,13 @@ struct Scene {
       for field in models.keys { models[field]?.interrupt() }
       tracks.interrupt()
       standing.clear()
+      objects.clear()
       habit.clear()
       rain.rewind()
       lights.finish()
+      glare.interrupt()
+      pulses.clear()
+      blinks.clear()
       view?.finish(windows: &windows)
     }
     let now = time.advance(to: frame, clock: clock)
@@ -99,7 +111,8 @@ struct Scene {
       return
     }
     noteLight(model.pictureLight, frame)
-    if lookAtView(frame, model.background, at: now) {
+    notePulse(frame)
+    if lookAtView(frame, model, at: now) {
       models[frame.field] = model
       restart(with: frame)
       return
@@ -118,7 +131,7 @@ struct Scene {
     return MotionFindings(
       windows: closedWindows.sorted { ($0.range.start, $0.kind) < ($1.range.start, $1.kind) },
       doubtful: windows.doubtful,
-      suppressed: (lights.changes.filter { !isOfCamera($0) } + tracks.finish()).sorted { $0.range.start < $1.range.start },
+      suppressed: suppressed(),
       learning: learning)
   }
 
@@ -172,14 +185,34 @@ struct Scene {
     return blobs
   }
 
+  /// Takes beams and shadows from what might be subjects; somebody in the midst of one stays.
+  private func withoutLight(_ found: [Blob], _ model: FieldModel) -> (beams: [Blob], blobs: [Blob])
+  {
+    let test = model.lightTest
+    var (beams, blobs): ([Blob], [Blob]) = ([], [])
+    for blob in found {
+      guard tracks.isStrong(blob), case .light(let subject) = test.judge(blob) else {
+        blobs.append(blob)
+        continue
+      }
+      beams.append(blob)
+      if let subject { blobs.append(subject) }
+    }
+    return (beams, blobs)
+  }
+
   private mutating func observe(
     _ stirring: [Int32], model: inout FieldModel, frame: GridFrame, at now: Int64
   ) {
     if view?.isBlind == true { return }
     let moment = time.moment(of: frame.range.start, clock: clock)
-    let blobs = collect(stirring, of: &model, at: moment)
+    let found = collect(stirring, of: &model, at: moment)
+    noteRhythms(found, frame, moment)
+    let (beams, blobs) = withoutLight(found, model)
+    let subjects = blobs.filter { tracks.isStrong($0) }
+    glare.add(model, beams: beams, around: subjects, layout: layout, at: frame.range)
     if rain.isRaining { tracks.noteRain(over: frame.range, share: rain.share) }
-    let total = blobs.reduce(0) { $0 + (tracks.isStrong($1) ? $1.cells : 0) }
+    let total = subjects.reduce(0) { $0 + $1.cells }
     let maker = SightingMaker(
       frame: frame, layout: layout, zones: zones, clock: clock, time: time,
       occupied: model.occupied, cellsInFrame: total, habit: habit, flags: model.flags)
@@ -190,80 +223,8 @@ struct Scene {
     }
     standing.observe(&model, by: maker, at: now, windows: &windows)
     for blob in confirmed { model.occupy(blob.members, at: moment) }
-  }
-}
-
-extension Scene {
-  /// Whether light changed because a camera was covered or turned, or no longer was.
-  private func isOfCamera(_ change: SuppressedChange) -> Bool {
-    let slack = clock.ticks(1_000_000)
-    return windows.windows.contains {
-      $0.kind != MotionWindow.motion && change.range.start >= $0.range.start - slack
-        && change.range.end <= $0.range.end + slack
+    if lightField == frame.field {
+      objects.observe(model, frame: frame, at: now, moment: moment, windows: &windows)
     }
-  }
-
-  private mutating func beginChange(_ frame: GridFrame, _ model: FieldModel, at now: Int64) {
-    lights.giveWay(at: frame.range.start)
-    standing.clear()
-    change = SceneChange(
-      at: frame.range.start, time: now,
-      lightBefore: SceneChange.light(of: lastGrid[frame.field] ?? frame.grid),
-      field: frame.field, grid: frame.grid)
-    change?.wasBlank = lastGrid[frame.field].map { view?.isBlank($0) ?? false } ?? false
-    _ = lookAtView(frame, model.background, at: now, isUrgent: true)
-  }
-
-  /// While the scene settles, nothing is observed; returns whether this frame was used up by that.
-  private mutating func settle(_ frame: GridFrame, at now: Int64) -> Bool {
-    guard var current = change else { return false }
-    // The other field differs by its rows alone, which would look like unrest.
-    let isOver = frame.field == current.field && current.isOver(with: frame.grid, at: now)
-    change = current
-    models[frame.field]?.restart(with: frame.grid)
-    if isOver {
-      restart(with: frame)
-      let wasExplained = view?.explainsChange ?? false
-      _ = lookAtView(
-        frame, models[frame.field]?.background ?? [], at: now, isUrgent: true)
-      endChange(at: frame.range.end, isExplained: wasExplained || view?.explainsChange ?? false)
-      lights.finish()
-    } else if view?.isBlank(frame.grid) == true {
-      change?.wasBlank = true
-    }
-    return true
-  }
-
-  /// Takes a picture for the background of all fields.
-  private mutating func restart(with frame: GridFrame) {
-    for field in models.keys { models[field]?.restart(with: frame.grid) }
-    lastGrid[frame.field] = frame.grid
-  }
-
-  private mutating func endChange(at tick: Int64, isExplained: Bool = false) {
-    guard let change else { return }
-    let range = TickRange(start: change.start, end: tick)
-    learning.append(range)
-    self.change = nil
-    if isExplained { return }
-    let after = lastGrid[change.field].map(SceneChange.light) ?? change.light
-    lights.note(
-      lamp: after - change.light, over: range,
-      isInfrared: change.wasBlank && lastGrid[change.field].map { view?.isBlank($0) } == false)
-  }
-
-  private mutating func noteLight(_ light: Int64, _ frame: GridFrame) {
-    // The fields of a picture see the same light: one of them is enough.
-    if lightField == nil { lightField = frame.field }
-    if lightField == frame.field { lights.add(light, at: frame.range) }
-  }
-
-  /// Looks whether the camera shows what it showed, and tells whether a new view begins.
-  private mutating func lookAtView(
-    _ frame: GridFrame, _ background: [Int32], at now: Int64, isUrgent: Bool = false
-  ) -> Bool {
-    if lightField == nil { lightField = frame.field }
-    guard lightField == frame.field, isUrgent || view?.isDue(at: now) == true else { return false }
-    return view?.look(at: frame, background: background, time: now, windows: &windows) ?? false
   }
 }

@@ -72,6 +72,11 @@ import Testing
     })
     let findings = scene.detect(scene.frames(seconds: 26))
     #expect(isOneWindow(findings, from: 6, to: 10), "\(findings.seconds)")
+    let thing = findings.windows.filter { $0.kind == "object_left" }
+    #expect(thing.count == 1 && findings.windows.count == 2, "\(findings.windows.map(\.kind))")
+    #expect(thing.first?.box == PixelBox(x: 96, y: 96, width: 24, height: 24))
+    // The walker leaves it between these two looks.
+    #expect(thing.allSatisfy { (8000...9000).contains($0.range.start) && $0.range.end < 10_000 })
   }
 
   @Test func aThingTakenAwayLeavesNoGhostWindow() {
@@ -83,6 +88,9 @@ import Testing
     })
     let findings = scene.detect(scene.frames(seconds: 26))
     #expect(isOneWindow(findings, from: 8, to: 12), "\(findings.seconds)")
+    let thing = findings.windows.filter { $0.kind == "object_removed" }
+    #expect(thing.count == 1 && findings.windows.count == 2, "\(findings.windows.map(\.kind))")
+    #expect(thing.allSatisfy { $0.range.start >= 10_000 && $0.range.end < 12_000 })
   }
 
   @Test func aThingLeftBehindIsBackgroundInTime() {

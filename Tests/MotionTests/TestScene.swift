@@ -121,13 +121,17 @@ extension TimeBase {
 }
 
 extension MotionFindings {
-  /// The windows in seconds of the test scene's clock.
-  var seconds: [ClosedRange<Double>] {
-    windows.map { Double($0.range.start) / 1000...Double($0.range.end) / 1000 }
+  /// The windows of motion in seconds of the test scene's clock.
+  var seconds: [ClosedRange<Double>] { seconds(of: "motion") }
+
+  /// The windows of a kind in seconds of the test scene's clock.
+  func seconds(of kind: String) -> [ClosedRange<Double>] {
+    windows.filter { $0.kind == kind }
+      .map { Double($0.range.start) / 1000...Double($0.range.end) / 1000 }
   }
 }
 
-/// Whether there is one window, and it begins and ends where it should.
+/// Whether there is one window of motion, and it begins and ends where it should.
 func isOneWindow(
   _ findings: MotionFindings, from start: Double, to end: Double, within slack: Double = 0.21
 ) -> Bool {

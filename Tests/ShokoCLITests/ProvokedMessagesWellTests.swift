@@ -61,6 +61,30 @@ struct ProvokedMessagesWellTests {
           + ",scale=320:176:flags=neighbor,format=yuv420p" + end + "rec/3.mp4")
     },
     .summary(
+      "a summary of light in parts of the picture", clips: [:], status: 0,
+      en: [
+        "passing beam of light", "passing shadow", "switch of the infrared filter",
+        "flicker at keyframes", "clock in the picture", "blinking once a second",
+      ],
+      ja: ["通り過ぎる光", "通り過ぎる影", "赤外線の切り替え", "キーフレームごとのちらつき", "画面内の時計表示", "毎秒の点滅"]
+    ) {
+      try $0.write("", to: "rec/x.txt")
+      for (index, luma) in Self.lights.enumerated() { try $0.draw(luma, to: "rec/\(index).mp4") }
+    },
+    .summary(
+      "a summary of what happens to a camera and to things", clips: [:], status: 0,
+      en: [
+        "Among these: ", "camera covered", "camera turned", "camera out of focus",
+        "thing left behind", "thing taken away",
+      ],
+      ja: ["そのうち: ", "カメラが覆われた", "カメラの向きが変わった", "ピントが外れた", "物が置かれた", "物がなくなった"]
+    ) {
+      try $0.write("", to: "rec/x.txt")
+      for (index, luma) in Self.events.enumerated() {
+        try $0.draw(luma, to: "rec/\(index).mp4", filter: index == 2 ? Self.blur : "null")
+      }
+    },
+    .summary(
       "a summary of clocks set back", clips: [:],
       en: ["read in part, data lost, its clock jumps"], ja: ["一部のみ読み取り、データの一部が失われている、時刻が飛んでいる"]
     ) {
@@ -69,6 +93,34 @@ struct ProvokedMessagesWellTests {
       try $0.write(bytes, to: "rec/1.ts")
     },
   ]
+
+  /// The brightness of a view with edges of all sizes, at a place.
+  private static func view(_ x: String = "X") -> String {
+    "(110+30*gt(mod(\(x)+Y*2,48),24)+25*gt(mod(\(x)*3+Y,34),17)+14*gt(mod(\(x)+Y*3,10),5))"
+  }
+
+  private static let lights = [
+    "\(view())*(1+0.35*between(T,8,11)*exp(-pow((X-(T-8)*120)/60,2)))",
+    "\(view())*(1-0.4*clip((120*(T-8)-X)/40,0,1)*lt(T,12))",
+    "if(between(T,8,8.4),16,if(lt(T,8),\(view())/3,230-\(view())))",
+    "\(view())+mod(floor(T/2),2)*(mod(floor(X/4)*7+floor(Y/4)*13,17)-8)",
+    "if(lt(Y,16)*lt(X,40),60+25*mod(floor(T)*3+floor(X/6)*2+floor(Y/6),5),\(view()))",
+    "if(between(Y,80,96)*between(X,80,120),60+25*mod(floor(T)*3+floor(X/6)*2+floor(Y/6),5),\(view()))",
+  ]
+
+  /// Somebody walks past from second 8 to second 12.
+  private static func passer(_ view: String) -> String {
+    "if(between(T,8,12)*between(X,(T-8)*90-40,(T-8)*90)*gt(Y,60),30,\(view))"
+  }
+
+  private static let events = [
+    "if(between(T,8,14),70,\(view()))",
+    view("(X+if(gt(T,8),133,0))"),
+    view(),
+    passer("if(gt(T,10)*between(X,160,184)*between(Y,120,150),230,\(view()))"),
+    passer("if(lt(T,10)*between(X,160,184)*between(Y,120,150),230,\(view()))"),
+  ]
+  private static let blur = "boxblur=5:2:enable='between(t,8,14)'"
 
   /// Slowly brighter from second 5 to second 15; a lamp from second 25 to second 32.
   private static let light =

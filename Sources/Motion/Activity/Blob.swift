@@ -37,3 +37,21 @@ struct Blob {
     members += other.members
   }
 }
+
+extension Blob {
+  /// Makes a blob of cells by their flags; at least one cell.
+  init(members: [Int32], flags: [UInt8], layout: GridLayout) {
+    let columns = members.map { Int($0) % layout.columns }
+    let rows = members.map { Int($0) / layout.columns }
+    self.init(
+      columns: (columns.min() ?? 0)..<(columns.max() ?? 0) + 1,
+      rows: (rows.min() ?? 0)..<(rows.max() ?? 0) + 1)
+    self.members = members
+    cells = members.count
+    let trigger = CellFlags.high | CellFlags.changing
+    for cell in members {
+      if flags[Int(cell)] & CellFlags.stirring != 0 { stirring += 1 }
+      if flags[Int(cell)] & trigger == trigger { triggers += 1 }
+    }
+  }
+}

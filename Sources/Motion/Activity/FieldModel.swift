@@ -1,3 +1,11 @@
+/// A part of the background that is lit otherwise than the rest.
+struct LightPatch {
+  /// How large it is, in 1/1024 of the background that can be seen.
+  var share = 0
+  /// Whether most of it is brighter than the background.
+  var isBrighter = false
+}
+
 /// The background of one field parity: brightness, noise and rest of each cell.
 ///
 /// All arithmetic is in integers, so that every processor gives the same result. Brightness and noise
@@ -9,11 +17,15 @@ struct FieldModel {
   private(set) var lightTaken: Int64 = 0
   /// Whether most of the picture changed at once in the last frame, in no way that light explains.
   private(set) var isOverturned = false
+  /// How much of the last frame's background was lit otherwise than the light of the whole picture says.
+  private(set) var patch = LightPatch()
   /// The flags of the last frame.
   var flags: [UInt8]
 
   private var noise: [Int32]
-  private var rest: [Int32]
+  /// For how long each cell has lain still that differs from the background, in microseconds; less
+  /// than 0 where somebody stands who is not quite still.
+  private(set) var rest: [Int32]
   /// When a subject was last seen in a cell that has clearly differed from the background
   /// since then, or 0.
   private(set) var occupied: [Int32]
@@ -93,6 +105,17 @@ struct FieldModel {
     }
   }
 
+  /// The cells whose change light explains, in the last frame.
+  var glare: [Int32] { search.glare }
+
+  /// Tells light from things in the last frame.
+  var lightTest: LightTest {
+    LightTest(values: latestValues, background: background, flags: flags, layout: layout)
+  }
+
+  /// The last picture, in units of 1/64 level.
+  var latestValues: [UInt16] { history.latest?.values ?? [] }
+
   /// The mean deviation of some cells, in 1/256 of the grid's unit.
   func noise(of cells: [Int32]) -> [Int32] { cells.map { noise[Int($0)] } }
 
@@ -132,11 +155,14 @@ struct FieldModel {
   ///
   /// 16 is unchanged. Where it does not (a lamp lights half a room), faint differences mean nothing.
   private mutating func thresholdScale(_ values: [UInt16]) -> Int32 {
-    let reach = countExcess(values)
+    let (reach, brighter) = countExcess(values)
     let samples = reach.reduce(0, +)
     // Places that showed the background a moment ago cannot all be covered by a subject at once.
     let whole = reach[(Self.wholeThreshold + 1)...].reduce(0, +)
     isOverturned = samples * 6 * fitter.sampleStep > values.count && whole * 2 > samples
+    patch = LightPatch(
+      share: (samples - reach[0]) * 1024 / max(1, samples),
+      isBrighter: brighter * 2 > samples - reach[0])
     var excess = samples
     for (index, scale) in Self.scales.enumerated() {
       excess -= reach[index]
@@ -145,8 +171,10 @@ struct FieldModel {
     return Self.scales[Self.scales.count - 1]
   }
 
-  /// For each number of scales, how many sampled places differ by more than so many, and not by more.
-  private func countExcess(_ values: [UInt16]) -> [Int] {
+  /// For each number of scales, how many sampled places differ by more than so many, and not by more;
+  /// and how many of those that differ at all are brighter.
+  private func countExcess(_ values: [UInt16]) -> (reach: [Int], brighter: Int) {
+    var brighter = 0
     var reach = [Int](repeating: 0, count: Self.scales.count + 1)
     let count = values.count
     precondition(background.count == count && flags.count == count && base.count == count)
@@ -159,7 +187,8 @@ struct FieldModel {
         let place = places[unchecked: cell] >> 8
         let step = max(0, min(1023, place >> LightCurve.shift))
         let offset = table[Int(step)]
-        let difference = abs(Int32(values[unchecked: cell]) &- place &- Int32(offset))
+        let signed = Int32(values[unchecked: cell]) &- place &- Int32(offset)
+        let difference = abs(signed)
         let limit =
           CellKernel.threshold(
             base[unchecked: cell], noise[unchecked: cell], factor: noiseFactor)
@@ -171,10 +200,11 @@ struct FieldModel {
           index += 1
         }
         reach[index] += 1
+        if index > 0, signed > 0 { brighter += 1 }
       }
       cell &+= fitter.sampleStep * 3
     }
-    return reach
+    return (reach, brighter)
   }
 
   private static let scales: [Int32] = [16, 20, 24, 32, 45, 64, 90, 128]

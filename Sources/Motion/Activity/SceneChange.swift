@@ -11,8 +11,6 @@ struct SceneChange {
   let light: Int64
   /// The field in which it was seen.
   let field: PictureField
-  /// Whether a picture in between showed nothing, as while an infrared filter moves.
-  var wasBlank = false
   private let began: Int64
   private var previous: LumaGrid
   private var stirred: Int64

@@ -7,6 +7,9 @@ struct StirSearch {
   /// For a stretch of a row, the largest change of each column in this row and those beside it.
   private var changes: [UInt16]
 
+  /// The cells whose change light explains, in the last picture.
+  private(set) var glare: [Int32] = []
+
   /// Prepares for grids of a layout; `watched` tells which cells may show a subject.
   init(layout: GridLayout, watched: [Bool], noiseFactor: Int32) {
     self.layout = layout
@@ -42,6 +45,7 @@ struct StirSearch {
     var marks = flags.mutableSpan
     let (base, residuals) = (pictures.base.span, pictures.residuals.span)
     var stirring: [Int32] = []
+    glare.removeAll(keepingCapacity: true)
     var row = CellRow(columns: layout.columns)
     var index = 0
     while index < cells.count {
@@ -62,6 +66,7 @@ struct StirSearch {
               pictures.values.span, background: places.span, reference: reference.values.span,
               at: cell, column: cell - row.start, row: row.index)
             var flag = Self.flag(around, limit: limit)
+            if flag == 0, change * 4 > limit * 3, watched[cell] { glare.append(place) }
             // What the camera's shake explains, and what changes little, may stir, but no more.
             if flag & CellFlags.changing != 0,
               change * 8 <= limit * 6

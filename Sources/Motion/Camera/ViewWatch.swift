@@ -42,7 +42,7 @@ struct ViewWatch {
     /// A window is open since a tick.
     case event(Kind, since: Look, start: Int64)
     /// The light went out at once, and nothing is to be seen.
-    case dark
+    case dark(since: Look)
   }
 
   /// How often a picture is looked at, in microseconds.
@@ -57,24 +57,36 @@ struct ViewWatch {
   private static let renewal: Int64 = 10_000_000
   /// From look to look a picture at rest changes less, in units of 1/64 level.
   private static let rest: Int64 = 96
+  /// A picture whose light goes further from one to the next is looked at, in units of 1/64 level.
+  private static let jump: Int64 = 12 * 64
+  /// A filter moves within this time, in microseconds.
+  private static let filterTime: Int64 = 4_000_000
+  /// How many moves of a filter are kept.
+  private static let limit = 4096
   /// A darker picture may show nothing because it is dark, in units of 1/64 level.
   private static let darkness: Int64 = 26 * 64
 
   private let layout: GridLayout
+  /// For so long before the view is gone a motion belongs to that, in ticks: three seconds.
+  private let longestApproach: Int64
   private var view: EdgeMap
   /// Not known of a view that was just taken over.
   private var sharpness: Sharpness?
   private var renewed: Int64 = 0
   private var last: Look?
+  private var lastLight: Int64 = 0
   /// The last look at which all was well.
   private var healthy: Look?
+  /// The first look after that at which a part of the view was gone.
+  private var uneasy: Look?
   /// For how many looks something else has been to be seen, at rest, instead of what covered the view.
   private var steady = 0
   private var state = State.clear
 
   /// Starts with the background of a field model.
-  init(background: [Int32], layout: GridLayout) {
+  init(background: [Int32], layout: GridLayout, clock: SceneClock) {
     self.layout = layout
+    longestApproach = clock.ticks(3_000_000)
     let values = Self.values(of: background)
     view = EdgeMap(values: values, layout: layout)
     sharpness = Sharpness(values: values, layout: layout)
@@ -96,17 +108,16 @@ struct ViewWatch {
     }
   }
 
-  /// Whether a picture shows none of the view's edges, because it is black or white.
-  func isBlank(_ grid: LumaGrid) -> Bool {
-    // A tube that flickers until it burns is no filter.
-    if case .dark = state { return false }
-    return EdgeMap(values: grid.values, layout: layout).likeness(to: view).isBlank
-  }
+  /// When the view was black or white and came back otherwise lit, as while an infrared filter moves.
+  private(set) var filterMoves: [TickRange] = []
 
-  /// Whether it is time to look, in microseconds.
-  func isDue(at time: Int64) -> Bool {
+  /// Whether it is time to look, in microseconds, or the picture's light, in units of 1/64 level, has
+  /// changed much.
+  mutating func isDue(at time: Int64, light: Int64) -> Bool {
+    defer { lastLight = light }
     guard let last else { return true }
     return time - last.time >= Self.interval || time < last.time
+      || abs(light - lastLight) > Self.jump
   }
 
   /// Looks at a picture at a time in microseconds, and tells whether a new view begins with it.
@@ -127,7 +138,11 @@ struct ViewWatch {
     case .lost(let since): return judge(look, since: since, windows: &windows)
     case .event(let kind, let since, let start):
       return follow(look, kind, since, start, windows: &windows)
-    case .dark: if !look.likeness.isBlank { state = .clear }
+    case .dark(let since):
+      if !look.likeness.isBlank {
+        state = .clear
+        noteFilter(since, until: look)
+      }
     }
     return false
   }
@@ -185,9 +200,27 @@ extension ViewWatch {
       }
     } else {
       state = .clear
-      guard look.likeness.lost * 4 < look.likeness.edged else { return }
+      guard look.likeness.lost * 8 <= look.likeness.edged else {
+        uneasy = uneasy ?? look
+        return
+      }
       healthy = look
+      uneasy = nil
       if look.isSharp { renew(from: background, at: look.time) }
+    }
+  }
+
+  /// Notes that a filter moved, if nothing was to be seen and the view is otherwise lit now.
+  private mutating func noteFilter(_ since: Look, until look: Look) {
+    guard since.likeness.isBlank, look.time - since.time <= Self.filterTime, let healthy,
+      filterMoves.count < Self.limit
+    else { return }
+    let (before, after) = (healthy.likeness.seen, look.likeness.seen)
+    let isOtherwise =
+      abs(look.edges.light - healthy.edges.light) >= 8 * 64 || after * 2 < before
+      || before * 2 < after
+    if isOtherwise {
+      filterMoves.append(TickRange(start: since.range.start, end: look.range.end))
     }
   }
 
@@ -195,13 +228,14 @@ extension ViewWatch {
   private mutating func judge(_ look: Look, since: Look, windows: inout WindowBuilder) -> Bool {
     guard look.likeness.isLost else {
       state = .clear
+      noteFilter(since, until: look)
       return false
     }
     let elapsed = look.time - since.time
     guard elapsed >= Self.patience else { return false }
     if look.likeness.isBlank {
       if since.isDark {
-        state = .dark
+        state = .dark(since: since)
       } else {
         begin(.covered, since: since, windows: &windows)
       }
@@ -241,10 +275,17 @@ extension ViewWatch {
   }
 
   private mutating func begin(_ kind: Kind, since: Look, windows: inout WindowBuilder) {
-    let wellUntil = healthy?.range.start ?? since.range.start
-    let motion = kind == .defocused ? nil : windows.takeOpen(since: wellUntil)
     steady = 0
-    state = .event(kind, since: since, start: min(since.range.start, motion?.start ?? .max))
+    guard kind != .defocused else {
+      state = .event(kind, since: since, start: since.range.start)
+      return
+    }
+    // What covers a camera slowly is seen before the view is gone, and a little of it not at first.
+    let earliest = since.range.start - longestApproach
+    let onset = max(earliest, uneasy?.range.start ?? since.range.start)
+    let wellUntil = (healthy?.range.start ?? since.range.start) - longestApproach / 4
+    let motion = windows.takeOpen(since: max(earliest, wellUntil))
+    state = .event(kind, since: since, start: min(onset, motion?.start ?? onset))
   }
 
   private mutating func close(

@@ -74,14 +74,13 @@ struct LightLog {
     }
   }
 
-  /// Notes that a lamp was switched, or the camera's infrared filter, as another part recognised.
-  mutating func note(lamp change: Int64, over range: TickRange, isInfrared: Bool = false) {
+  /// Notes that a lamp was switched, as another part recognised.
+  mutating func note(lamp change: Int64, over range: TickRange) {
     settling = abs(change) / 4
     unrest = max(range.end, recent.last?.range.end ?? range.end)
     note(
       SuppressedChange(
-        range: range,
-        kind: isInfrared ? "ir_switch" : change >= 0 ? "light_on" : "light_off",
+        range: range, kind: change >= 0 ? "light_on" : "light_off",
         measure: Double(abs(change)) / 64))
   }
 

@@ -13,6 +13,12 @@ struct NuisanceLog {
     case nearLens = "near_lens"
     /// What is somewhere else in each picture.
     case precipitation
+    /// What steps in the whole picture at each keyframe.
+    case keyframeFlicker = "keyframe_flicker"
+    /// What changes once a second at the picture's upper or lower edge.
+    case clockOverlay = "clock_overlay"
+    /// What changes once a second elsewhere.
+    case other
   }
 
   /// The most entries; what comes later is added to the last one of its kind.

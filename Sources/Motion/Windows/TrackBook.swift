@@ -11,7 +11,7 @@ struct TrackBook {
   /// The confirmed tracks that were lost sight of.
   private var ended: [Track] = []
   /// What stirs and is no subject.
-  private(set) var nuisances: NuisanceLog
+  var nuisances: NuisanceLog
   private let tuning: DetectorTuning
   private let minimumLength: Int64
   private let backdating: Int64

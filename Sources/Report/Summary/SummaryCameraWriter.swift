@@ -72,6 +72,10 @@ struct SummaryCameraWriter {
     } else {
       sentences.append(.motion(windows.count, longest: .spokenLength(windows.longest)))
     }
+    let others = windows.byKind.filter { $0.key != MotionWindow.motion }
+    if !others.isEmpty {
+      sentences.append(.byKind(Self.enumeration(others) { .windowWord($0) }))
+    }
     if !windows.byZone.isEmpty {
       sentences.append(.byZone(Self.enumeration(windows.byZone) { Message(verbatim: $0) }))
     }

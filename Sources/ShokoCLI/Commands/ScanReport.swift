@@ -85,7 +85,7 @@ struct ScanReport: Sendable {
     let box = stream.geometry.displayed(window.box)
     let length = TimeText.tenths(base.microseconds(window.range.length))
     let zone = window.zone.map { "  \(Voice.safe($0))" } ?? ""
-    let kind = window.kind == "motion" ? "" : "  " + Voice.safe(window.kind)
+    let kind = window.kind == MotionWindow.motion ? "" : "  " + voice(.windowWord(window.kind))
     return "  \(id)  "
       + "\(TimeText.exact(window.range.start - whole.start, base)) - "
       + "\(TimeText.exact(window.range.end - whole.start, base))"

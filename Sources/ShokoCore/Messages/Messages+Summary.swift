@@ -181,6 +181,11 @@ extension Message {
     Message(en: "By zone: \(list.english).", ja: "領域別: \(list.japanese)。")
   }
 
+  /// How many of the windows are of other kinds than motion.
+  package static func byKind(_ list: Message) -> Message {
+    Message(en: "Among these: \(list.english).", ja: "そのうち: \(list.japanese)。")
+  }
+
   /// The stretches without a recording.
   package static func gaps(_ list: Message, total: Message) -> Message {
     Message(

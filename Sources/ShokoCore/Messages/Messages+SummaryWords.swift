@@ -108,6 +108,24 @@ extension Message {
     case "foliage": Message(en: "swaying in place", ja: "その場での揺れ")
     case "near_lens": Message(en: "insects near the lens", ja: "レンズ前の虫など")
     case "precipitation": Message(en: "rain or snow", ja: "雨や雪")
+    case "headlights": Message(en: "passing beam of light", ja: "通り過ぎる光")
+    case "shadow": Message(en: "passing shadow", ja: "通り過ぎる影")
+    case "ir_switch": Message(en: "switch of the infrared filter", ja: "赤外線の切り替え")
+    case "keyframe_flicker": Message(en: "flicker at keyframes", ja: "キーフレームごとのちらつき")
+    case "clock_overlay": Message(en: "clock in the picture", ja: "画面内の時計表示")
+    case "other": Message(en: "blinking once a second", ja: "毎秒の点滅")
+    default: Message(verbatim: kind)
+    }
+  }
+
+  /// A kind of window other than motion, for people.
+  package static func windowWord(_ kind: String) -> Message {
+    switch kind {
+    case "camera_covered": Message(en: "camera covered", ja: "カメラが覆われた")
+    case "camera_moved": Message(en: "camera turned", ja: "カメラの向きが変わった")
+    case "camera_defocused": Message(en: "camera out of focus", ja: "ピントが外れた")
+    case "object_left": Message(en: "thing left behind", ja: "物が置かれた")
+    case "object_removed": Message(en: "thing taken away", ja: "物がなくなった")
     default: Message(verbatim: kind)
     }
   }

@@ -47,6 +47,14 @@ extension Scratch {
     _ = try ffmpeg.succeed(words, in: url.path)
   }
 
+  /// Draws a recording of 24 seconds whose brightness is an expression of FFmpeg's `geq`.
+  func draw(_ luma: String, to name: String, filter: String = "null") throws {
+    try ffmpeg(
+      "-f lavfi -i nullsrc=s=320x180:r=10:d=24,format=gray,geq=lum='\(luma)',\(filter)"
+        + ",format=yuv420p,noise=alls=4:allf=t:all_seed=3 -c:v libx264 -preset ultrafast -g 50 "
+        + name)
+  }
+
   /// Writes a recording of which no picture can be decoded.
   func writeZeros(to name: String) throws {
     try ffmpeg("-f lavfi -i testsrc=s=160x90:d=1 -c:v mjpeg w.mkv")

@@ -1,0 +1,97 @@
+/// Tells light from things by what is seen through it: a beam or a shadow shows the background's own
+/// texture, brighter or darker, and a thing hides it.
+///
+/// Where the background has no texture, or too few cells differ, nobody can tell.
+struct LightTest {
+  /// The fewest cells of which it is asked.
+  private static let fewest = 60
+  /// The least mean square of the background's steps, in squares of 1/64 level: two levels.
+  private static let texture: Int64 = 128 * 128
+  /// Somebody in a beam is looked for in squares of so many cells.
+  private static let side = 6
+  /// The fewest steps in such a square that tell anything.
+  private static let fewestSteps: Int64 = 24
+
+  let values: [UInt16]
+  let background: [Int32]
+  let flags: [UInt8]
+  let layout: GridLayout
+
+  /// What a blob is.
+  enum Verdict {
+    /// A thing, or nobody can tell.
+    case thing
+    /// Light, with what hides the background in the midst of it.
+    case light(Blob?)
+  }
+
+  /// Looks what a blob is.
+  func judge(_ blob: Blob) -> Verdict {
+    guard blob.cells >= Self.fewest, values.count == background.count else { return .thing }
+    let across = (blob.columns.count + Self.side - 1) / Self.side
+    let down = (blob.rows.count + Self.side - 1) / Self.side
+    var squares = [Steps](repeating: Steps(), count: across * down)
+    for cell in blob.members {
+      let (column, row) = place(of: cell)
+      let square = square(column, row, in: blob, across: across)
+      if column + 1 < layout.columns { add(Int(cell), Int(cell) + 1, to: &squares[square]) }
+      if row + 1 < layout.rows { add(Int(cell), Int(cell) + layout.columns, to: &squares[square]) }
+    }
+    let whole = squares.reduce(Steps(), +)
+    guard whole.count >= Self.fewest, whole.areTelling(Self.texture), whole.areAlike(percent: 80)
+    else { return .thing }
+    let hidden = squares.map {
+      $0.count >= Self.fewestSteps && $0.areTelling(Self.texture) && !$0.areAlike(percent: 40)
+    }
+    let members = blob.members.filter {
+      let (column, row) = place(of: $0)
+      return hidden[square(column, row, in: blob, across: across)]
+    }
+    return .light(members.isEmpty ? nil : Blob(members: members, flags: flags, layout: layout))
+  }
+
+  private func place(of cell: Int32) -> (column: Int, row: Int) {
+    let (row, column) = Int(cell).quotientAndRemainder(dividingBy: layout.columns)
+    return (column, row)
+  }
+
+  private func square(_ column: Int, _ row: Int, in blob: Blob, across: Int) -> Int {
+    (row - blob.rows.lowerBound) / Self.side * across
+      + (column - blob.columns.lowerBound) / Self.side
+  }
+
+  /// Adds the step between two cells that both differ from the background.
+  private func add(_ a: Int, _ b: Int, to steps: inout Steps) {
+    guard flags[b] & CellFlags.low != 0 else { return }
+    let step = Int64(values[b]) - Int64(values[a])
+    let reference = Int64((background[b] - background[a]) >> 8)
+    steps.count += 1
+    steps.now += step * step
+    steps.before += reference * reference
+    steps.product += step * reference
+  }
+
+  /// Sums over steps of brightness now and in the background.
+  private struct Steps {
+    var count: Int64 = 0
+    var now: Int64 = 0
+    var before: Int64 = 0
+    var product: Int64 = 0
+
+    static func + (a: Steps, b: Steps) -> Steps {
+      Steps(
+        count: a.count + b.count, now: a.now + b.now, before: a.before + b.before,
+        product: a.product + b.product)
+    }
+
+    /// Whether the background has texture here.
+    func areTelling(_ least: Int64) -> Bool { before >= least * count }
+
+    /// Whether the correlation is at least so many percent.
+    func areAlike(percent: Int128) -> Bool {
+      product > 0
+        && Int128(product) * Int128(product) * 10_000
+          >= Int128(now) * Int128(before) * percent * percent
+    }
+  }
+}
