@@ -23,8 +23,8 @@ struct BundleBuilder {
     try exhibits.take(&scanned, stills: stillsStep, clips: clipsStep)
     try exhibits.dropChanged(&scanned)
     try addOriginals(scanned)
-    var document = ArchiveScan.document(
-      scanned, settings: settings, plan: plan, problems: problems)
+    var document = ArchiveScan.document(scanned, settings: settings)
+    document.note(plan, problems)
     for numbered in document.windows {
       document.exhibits[numbered.id] = exhibits.byWindow[numbered.id]?.json(in: numbered.recording)
     }

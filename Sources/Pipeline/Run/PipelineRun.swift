@@ -55,23 +55,15 @@ public struct PipelineRun {
     _ found: Discovery.Found, _ writer: BundleWriter?
   ) throws(ShokoError) -> RunOutcome {
     let inspections = plan.steps.contains(.inspect) ? try inspect(found.sources) : nil
-    let settings = scanStep?.settings ?? ScanSettings()
-    var scanned: [ScannedRecording] = []
-    if scanStep != nil { scanned = try scan(found.sources, settings) }
     let inspection = inspections.map { InspectionDocument($0) }
     if let writer, let step = plan.bundleStep {
       return try BundleBuilder(
         plan: plan, step: step, settings: settings, problems: found.problems, control: control,
         date: date, writer: writer, inspection: inspection
-      ).build(scanned)
+      ).build(scanStep == nil ? [] : try scan(found.sources))
     }
-    var document = ArchiveScan.document(
-      scanned, settings: settings, plan: plan, problems: found.problems)
-    if scanStep == nil {
-      document.recordings = zip(inspections ?? [], found.sources).map {
-        $0.result(of: $1, interval: interval)
-      }
-    }
+    var document = try document(found.sources, inspections)
+    document.note(plan, found.problems)
     var outcome = RunOutcome(pipeline: plan.name, document: document)
     outcome.isScanned = scanStep != nil
     outcome.isBundleAskedFor = plan.bundleStep != nil
@@ -86,12 +78,27 @@ public struct PipelineRun {
 
   private var interval: WallInterval { WallInterval(from: plan.from, to: plan.to) }
 
-  private func scan(
-    _ sources: [RecordingSource], _ settings: ScanSettings
-  ) throws(ShokoError) -> [ScannedRecording] {
+  private var settings: ScanSettings { scanStep?.settings ?? ScanSettings() }
+
+  private func scan(_ sources: [RecordingSource]) throws(ShokoError) -> [ScannedRecording] {
     try ArchiveScan.scan(
       sources, settings: settings, interval: interval, control: control,
       keepsCandidates: plan.steps.contains { $0.name == "stills" })
+  }
+
+  /// What a scan finds, or what an inspection tells of the recordings where there is no scan.
+  private func document(
+    _ sources: [RecordingSource], _ inspections: [RecordingInspection]?
+  ) throws(ShokoError) -> ScanDocument {
+    if scanStep != nil {
+      return try ArchiveScan.document(
+        of: sources, settings: settings, interval: interval, control: control)
+    }
+    var document = ArchiveScan.document([], settings: settings)
+    document.recordings = zip(inspections ?? [], sources).map {
+      $0.result(of: $1, interval: interval)
+    }
+    return document
   }
 
   /// Makes sure that the summary's folder can be written to, before any work.

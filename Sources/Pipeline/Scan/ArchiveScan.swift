@@ -11,63 +11,113 @@ public enum ArchiveScan {
   public static func document(
     of files: NamedFiles, settings: ScanSettings, control: RunControl
   ) throws(ShokoError) -> ScanDocument {
-    let scanned = try scan(
-      files.sources, settings: settings, interval: WallInterval(), control: control)
-    var document = document(scanned, settings: settings)
+    var document = try document(
+      of: files.sources, settings: settings, interval: WallInterval(), control: control)
     document.problems = files.problems
     return document
+  }
+
+  /// Examines recordings for a document alone: what later steps would need to find their pictures
+  /// again is let go of as each is done, as there may be very many.
+  static func document(
+    of sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
+    control: RunControl
+  ) throws(ShokoError) -> ScanDocument {
+    // A triage comes back to the recordings of a camera.
+    if settings.mode == .triage {
+      return document(
+        try scan(sources, settings: settings, interval: interval, control: control),
+        settings: settings)
+    }
+    let results = try results(
+      of: sources, settings: settings, interval: interval, control: control
+    ) { recording in
+      recording.trim(keepingCandidates: false)
+      return recording.result
+    }
+    return document(results, zones: zones(of: sources), settings: settings)
   }
 
   static func scan(
     _ sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
     control: RunControl, keepsCandidates: Bool = false
   ) throws(ShokoError) -> [ScannedRecording] {
+    if settings.mode == .triage {
+      return try withPool(sources, control) { pool throws(ShokoError) in
+        let scanner = RecordingScanner(
+          settings: settings, interval: interval, control: control, pool: pool)
+        return try TriageScan(scanner: scanner, keepsCandidates: keepsCandidates).scan(sources)
+      }
+    }
+    return try results(of: sources, settings: settings, interval: interval, control: control) {
+      $0.trim(keepingCandidates: keepsCandidates)
+      return $0
+    }
+  }
+
+  /// Examines each recording and holds of it what `keep` gives.
+  private static func results<Kept: Sendable>(
+    of sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
+    control: RunControl, keep: @escaping @Sendable (inout ScannedRecording) -> Kept
+  ) throws(ShokoError) -> [Kept] {
+    try withPool(sources, control) { pool throws(ShokoError) in
+      let scanner = RecordingScanner(
+        settings: settings, interval: interval, control: control, pool: pool)
+      return try ScanCrew(pool: pool).results(of: sources.count) { index throws(ShokoError) in
+        let mark = RecordingMark(sources[index], index: index)
+        control.report(.recordingStarted(mark))
+        var recording = try SubStreamScan(scanner: scanner).scan(sources[index], as: mark)
+        control.report(.recordingFinished(mark, recording.result))
+        return keep(&recording)
+      }
+    }
+  }
+
+  /// Tells what is to come, and lends decoders for it.
+  private static func withPool<Value>(
+    _ sources: [RecordingSource], _ control: RunControl,
+    _ body: (DecoderPool) throws(ShokoError) -> Value
+  ) throws(ShokoError) -> Value {
     control.report(.started(recordings: sources.count, bytes: sources.totalBytes))
     let pool = DecoderPool(jobs: control.jobs, memory: control.memory)
     defer { pool.close() }
-    let scanner = RecordingScanner(
-      settings: settings, interval: interval, control: control, pool: pool)
-    if settings.mode == .triage {
-      return try TriageScan(scanner: scanner, keepsCandidates: keepsCandidates).scan(sources)
-    }
-    return try ScanCrew(pool: pool).results(of: sources.count) { index throws(ShokoError) in
-      let mark = RecordingMark(sources[index], index: index)
-      control.report(.recordingStarted(mark))
-      var recording = try SubStreamScan(scanner: scanner).scan(sources[index], as: mark)
-      control.report(.recordingFinished(mark, recording.result))
-      recording.trim(keepingCandidates: keepsCandidates)
-      return recording
-    }
-  }
-
-  static func document(
-    _ scanned: [ScannedRecording], settings: ScanSettings, plan: PipelinePlan,
-    problems: [Diagnostic]
-  ) -> ScanDocument {
-    var document = document(scanned, settings: settings)
-    document.problems = problems
-    document.between = (plan.from?.iso8601(), plan.to?.iso8601())
-    return document
+    return try body(pool)
   }
 
   static func document(_ scanned: [ScannedRecording], settings: ScanSettings) -> ScanDocument {
+    var document = document(
+      scanned.map(\.result), zones: zones(of: scanned.lazy.map(\.source)), settings: settings)
+    document.audits = scanned.compactMap(\.audit)
+    return document
+  }
+
+  private static func document(
+    _ recordings: [RecordingResult], zones: [CameraZones], settings: ScanSettings
+  ) -> ScanDocument {
+    ScanDocument(
+      tool: ToolVersions(ffmpeg: MediaLibrary.release, mode: settings.mode.rawValue),
+      settings: settings, zones: zones, recordings: recordings)
+  }
+
+  private static func zones(of sources: some Sequence<RecordingSource>) -> [CameraZones] {
     var zones: [CameraZones] = []
     var seen: Set<CameraZones> = []
-    for recording in scanned where !recording.source.zones.isEmpty {
-      let entry = CameraZones(camera: recording.source.camera, zones: recording.source.zones)
+    for source in sources where !source.zones.isEmpty {
+      let entry = CameraZones(camera: source.camera, zones: source.zones)
       // Recordings come camera by camera.
       if entry != zones.last, seen.insert(entry).inserted { zones.append(entry) }
     }
-    var document = ScanDocument(
-      tool: ToolVersions(ffmpeg: MediaLibrary.release, mode: settings.mode.rawValue),
-      settings: settings, zones: zones,
-      recordings: scanned.map(\.result))
-    document.audits = scanned.compactMap(\.audit)
-    return document
+    return zones
   }
 }
 
 extension ScanDocument {
+  /// Adds what belongs to no recording: what a pipeline asks for, and what could not be found.
+  mutating func note(_ plan: PipelinePlan, _ problems: [Diagnostic]) {
+    self.problems = problems
+    between = (plan.from?.iso8601(), plan.to?.iso8601())
+  }
+
   /// How a scan of these recordings ends: 1 when none could be read, 3 when some could not in full.
   public var exit: ExitCode {
     if !recordings.isEmpty, recordings.allSatisfy({ $0.status == .unreadable }) { return .failure }

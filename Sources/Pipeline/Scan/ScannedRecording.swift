@@ -21,8 +21,13 @@ struct ScannedRecording: Sendable {
     // The result has them too.
     reading?.coverage = []
     reading?.diagnostics = []
-    if keepingCandidates { return }
-    for index in result.windows.indices { result.windows[index].candidates = [] }
+    // Arrays that grew have room for more than they hold.
+    result.windows = result.windows.map { window in
+      var window = window
+      if !keepingCandidates { window.candidates = [] }
+      return window
+    }
+    result.coverage = result.coverage.map(\.self)
   }
 
   /// Whether the file was found to differ from what was scanned, other than by growing.
