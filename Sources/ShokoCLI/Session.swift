@@ -49,7 +49,7 @@ struct Session: Sendable {
     }
     let clock = ContinuousClock()
     let end = limits?.deadline.map { clock.now.advanced(by: .seconds($0.seconds.approximate)) }
-    return RunControl(
+    var control = RunControl(
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       memory: limits?.maxMemory?.bytes,
       cache: cache?.cache { [log] message in log(.warning, message) },
@@ -66,6 +66,8 @@ struct Session: Sendable {
         default: break
         }
       })
+    control.holds = { Interruption.shared.hold($0) }
+    return control
   }
 
   /// Prints a result for people.
@@ -81,9 +83,12 @@ struct Session: Sendable {
   }
 
   /// Prints the result for people that the command ends with; progress is not shown any more.
-  func conclude(_ text: String) {
+  func conclude(_ text: String) { conclude { $0(text) } }
+
+  /// The same for a long result, which `write` gives portion by portion, each of whole lines.
+  func conclude(_ write: (_ show: (String) -> Void) -> Void) {
     display.conclude()
-    display.printReport(text)
+    write(display.printReport)
   }
 
   /// Prints everything that is wrong with a pipeline, a line each that begins with its place.

@@ -66,6 +66,22 @@ struct InterruptionTests {
     #expect(pipeline.left.isEmpty)
   }
 
+  /// The signals come while a read hangs, so that the first cannot be heeded before the second comes.
+  @Test(.enabled(if: Faults.isPossible, Comment(rawValue: Faults.absence)))
+  func aSecondSignalLeavesNoTemporaryFolder() throws {
+    let bundle = try ReproducedBundle()
+    var environment = Program.environment
+    environment["TMPDIR"] = bundle.temporary
+    environment["LD_PRELOAD"] = try Faults.library.get()
+    environment["FAULTS"] =
+      "pread rec/1.mp4 1 $ls tmp > seen; kill -TERM $PPID; sleep 1; kill -TERM $PPID; sleep 2"
+    let run = try Program.run(
+      ["reproduce", "out/K-1"], in: bundle.scratch.url.path, environment: environment)
+    #expect(run.status == 143, "\(run.errorText)")
+    #expect(String(decoding: try contents(bundle.scratch.path("seen")), as: UTF8.self) != "")
+    #expect(names(bundle.temporary).isEmpty)
+  }
+
   @Test func aFileThatGrowsDuringTheScanIsReadInPart() throws {
     let scratch = try Scratch()
     let path = scratch.path("long.ts")

@@ -82,6 +82,8 @@ public struct BundleReproduction {
   ) throws -> [ExhibitOutcome] {
     if places.isEmpty { return try body(nil) }
     let farm = try OriginalFarm()
+    control.holds(farm.folder)
+    defer { control.holds(nil) }
     // The folder lasts until the comparison is done.
     return try withExtendedLifetime(farm) {
       let plan = try farm.plant(record.originals, at: places, for: record.plan)

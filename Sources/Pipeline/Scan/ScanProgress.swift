@@ -110,6 +110,9 @@ public struct RunControl: Sendable {
   public var isCancelled: @Sendable () -> Bool
   /// Told how far the run is, from any thread, often.
   public var report: @Sendable (RunProgress) -> Void
+  /// Told of a temporary folder that must not be left should the process end at once, and `nil` when
+  /// it is gone.
+  public var holds: @Sendable (_ temporaryFolder: String?) -> Void = { _ in }
 
   /// Makes a control.
   public init(

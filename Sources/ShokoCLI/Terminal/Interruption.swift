@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Foundation
 internal import Glibc
 internal import ShokoCore
 internal import Synchronization
@@ -17,6 +18,7 @@ final class Interruption: @unchecked Sendable {
   }
 
   private let announcement = Mutex(Announcement())
+  private let folder = Mutex<String?>(nil)
   private let sources: [any DispatchSourceSignal]
 
   /// Whether a signal came.
@@ -37,15 +39,29 @@ final class Interruption: @unchecked Sendable {
     }
     for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
       source.setEventHandler { [unowned self] in
-        if isRequested {
+        // Both signals may come at once, each to a thread of its own.
+        if !signalNumber.compareExchange(
+          expected: 0, desired: number, ordering: .relaxed
+        ).exchanged {
           announcement.withLock { $0.leave }()
+          removeFolder()
           _exit(exitCode?.rawValue ?? ExitCode.interrupted.rawValue)
         }
-        signalNumber.store(number, ordering: .relaxed)
         // A terminal that was stopped may hold the announcement up, but not the second signal.
         let tell = announcement.withLock { $0.tell }
         DispatchQueue.global().async { tell() }
       }
+    }
+  }
+
+  /// Names a temporary folder that goes before a second signal ends the process, or `nil` for none.
+  func hold(_ folder: String?) { self.folder.withLock { $0 = folder } }
+
+  private func removeFolder() {
+    guard let folder = folder.withLock({ $0 }) else { return }
+    // Whoever still writes may put a file into a folder that was just emptied.
+    for _ in 0..<3 where access(folder, F_OK) == 0 {
+      try? FileManager.default.removeItem(atPath: folder)
     }
   }
 
