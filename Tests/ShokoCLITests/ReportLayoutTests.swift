@@ -27,8 +27,9 @@ import Testing
   private func rows(
     _ recordings: [RecordingResult], _ columns: Int?, _ language: Language = .english
   ) -> [String] {
-    RecordingRows(ScanReport(voice: Voice(language), isVerbose: false), isScanned: true)
-      .lines(recordings, columns: columns)
+    Array(
+      RecordingRows(ScanReport(voice: Voice(language), isVerbose: false), isScanned: true)
+        .lines(recordings, columns: columns))
   }
 
   @Test func rowsLineUpAndSayInWordsWhatIsMissing() throws {

@@ -10,7 +10,26 @@ struct RecordingRows {
   private struct Facts {
     var length: String
     var windows: String
+    /// Digits of the number of windows.
+    var digits: Int
     var status: String
+  }
+
+  /// Columns of what stands behind the names.
+  private struct Widths {
+    var length = 0
+    var digits = 0
+    var status = 0
+    private var words = 0
+    /// The number of windows with its word.
+    var windows: Int { digits + words }
+
+    mutating func take(_ facts: Facts) {
+      length = max(length, TextWidth.columns(facts.length))
+      digits = max(digits, facts.digits)
+      status = max(status, TextWidth.columns(facts.status))
+      words = max(words, TextWidth.columns(facts.windows) - facts.digits)
+    }
   }
 
   private let report: ScanReport
@@ -21,37 +40,40 @@ struct RecordingRows {
   }
 
   /// The rows for a terminal of so many columns; without one no name is shortened.
-  func lines(_ recordings: [RecordingResult], columns: Int?) -> [String] {
-    let names = recordings.map(\.path)
-    let tails = tails(recordings)
-    let widest = names.map { TextWidth.columns($0) }.max() ?? 0
-    let tail = tails.map { TextWidth.columns($0) }.max() ?? 0
-    let room = columns.map { $0 - tail - Self.gap.count } ?? widest
-    if room < min(widest, Self.leastName) {
-      return zip(names, tails).flatMap { [TextWrap.whole($0), "  " + $1] }
-    }
+  ///
+  /// They are made as they are asked for: an archive may have very many.
+  func lines(_ recordings: [RecordingResult], columns: Int?) -> some Sequence<String> {
+    let widths = recordings.reduce(into: Widths()) { $0.take(facts($1)) }
+    let widest = recordings.reduce(0) { max($0, TextWidth.columns($1.path)) }
+    let room = columns.map { $0 - tail(widths) - Self.gap.count } ?? widest
+    let isBroken = room < min(widest, Self.leastName)
     let width = min(widest, room)
-    return zip(names, tails).map { name, tail in
-      TextWidth.padded(TextWidth.fitted(name, to: width), to: width) + Self.gap + tail
+    return recordings.lazy.flatMap { recording -> [String] in
+      let tail = tail(facts(recording), widths)
+      if isBroken { return [TextWrap.whole(recording.path), "  " + tail] }
+      let name = TextWidth.padded(TextWidth.fitted(recording.path, to: width), to: width)
+      return [name + Self.gap + tail]
     }
   }
 
-  /// What follows the names, in columns.
-  private func tails(_ recordings: [RecordingResult]) -> [String] {
-    let facts = recordings.map(facts)
-    let digits = recordings.map { String($0.windows.count).count }
-    let most = digits.max() ?? 0
-    let counts = zip(facts, digits).map { String(repeating: " ", count: most - $1) + $0.windows }
-    let length = facts.map { TextWidth.columns($0.length) }.max() ?? 0
-    let count = counts.map { TextWidth.columns($0) }.max() ?? 0
-    return zip(facts, counts).map { facts, windows in
-      let parts =
-        [String(repeating: " ", count: length - TextWidth.columns(facts.length)) + facts.length]
-        + (isScanned ? [facts.status.isEmpty ? windows : TextWidth.padded(windows, to: count)] : [])
-        + (facts.status.isEmpty ? [] : [facts.status])
-      return parts.joined(separator: Self.gap)
-    }
+  /// What follows a name, in columns.
+  private func tail(_ facts: Facts, _ widths: Widths) -> String {
+    let windows = Self.space(widths.digits - facts.digits) + facts.windows
+    let parts =
+      [Self.space(widths.length - TextWidth.columns(facts.length)) + facts.length]
+      + (isScanned
+        ? [facts.status.isEmpty ? windows : TextWidth.padded(windows, to: widths.windows)] : [])
+      + (facts.status.isEmpty ? [] : [facts.status])
+    return parts.joined(separator: Self.gap)
   }
+
+  /// Columns of the longest of what follows the names.
+  private func tail(_ widths: Widths) -> Int {
+    [widths.length, isScanned ? widths.windows : 0, widths.status].filter { $0 > 0 }
+      .reduce(-Self.gap.count) { $0 + Self.gap.count + $1 }
+  }
+
+  private static func space(_ count: Int) -> String { String(repeating: " ", count: count) }
 
   private func facts(_ recording: RecordingResult) -> Facts {
     let length = recording.range.flatMap { range in
@@ -59,6 +81,7 @@ struct RecordingRows {
     }
     return Facts(
       length: length ?? "-", windows: report.voice(.windows(recording.windows.count)),
+      digits: String(recording.windows.count).count,
       status: recording.status == .ok ? "" : report.word(recording.status))
   }
 }

@@ -81,11 +81,10 @@ struct RunCommand: ReportingCommand {
     if output.json {
       session.show(outcome.json())
     } else {
-      session.conclude(
-        RunReport(
-          outcome, voice: session.voice, isVerbose: output.verbose, isQuiet: output.quiet,
-          columns: session.columns
-        ).text)
+      let report = RunReport(
+        outcome, voice: session.voice, isVerbose: output.verbose, isQuiet: output.quiet,
+        columns: session.columns)
+      session.conclude { report.write($0) }
     }
     complain(outcome, to: session.log)
   }

@@ -5,22 +5,44 @@ internal import ShokoCore
 
 /// A pipeline's outcome for people.
 struct RunReport {
-  /// The whole text with its final line break.
-  let text: String
+  private let outcome: RunOutcome
+  private let voice: Voice
+  private let scan: ScanReport
+  private let columns: Int?
 
-  /// Makes the text for a terminal of so many `columns`, or for a file where that is `nil`.
+  /// Prepares the text for a terminal of so many `columns`, or for a file where that is `nil`.
   init(
     _ outcome: RunOutcome, voice: Voice, isVerbose: Bool, isQuiet: Bool = false,
     columns: Int? = nil
   ) {
-    let recordings = outcome.document.recordings
-    let scan = ScanReport(voice: voice, isVerbose: isVerbose, isQuiet: isQuiet)
-    var lines: [String] = []
-    if let summary = outcome.summary {
-      lines += summary.text.split(separator: "\n", omittingEmptySubsequences: false).map(
-        String.init)
+    (self.outcome, self.voice, self.columns) = (outcome, voice, columns)
+    scan = ScanReport(voice: voice, isVerbose: isVerbose, isQuiet: isQuiet)
+  }
+
+  /// Gives the text to `show`, portion by portion: that of an archive's recordings is long.
+  func write(_ show: (String) -> Void) {
+    var portion = ""
+    func add(_ line: String) {
+      portion += line + "\n"
+      if portion.utf8.count < 1 << 16 { return }
+      show(portion)
+      portion = ""
     }
-    lines += RecordingRows(scan, isScanned: outcome.isScanned).lines(recordings, columns: columns)
+    let summary = outcome.summary?.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in summary ?? [] { add(String(line)) }
+    let recordings = outcome.document.recordings
+    let rows = RecordingRows(scan, isScanned: outcome.isScanned)
+    for line in rows.lines(recordings, columns: columns) { add(line) }
+    for line in remainder(recordings) { add(line) }
+    if let report = outcome.verification {
+      portion += VerifyReport(report, voice: voice, isQuiet: scan.isQuiet).text
+    }
+    show(portion)
+  }
+
+  /// What follows the rows.
+  private func remainder(_ recordings: [RecordingResult]) -> [String] {
+    var lines: [String] = []
     let incomplete = scan.incomplete(recordings)
     if !incomplete.isEmpty {
       lines += ["", voice(.notReadInFull)] + incomplete.map { "  " + $0 }
@@ -30,10 +52,7 @@ struct RunReport {
     let audits = scan.audits(outcome.document)
     // The summary has said it.
     if !audits.isEmpty, outcome.summary == nil { lines += [""] + audits }
-    lines += [""] + Self.bundle(outcome, voice)
-    text =
-      lines.joined(separator: "\n") + "\n"
-      + (outcome.verification.map { VerifyReport($0, voice: voice, isQuiet: isQuiet).text } ?? "")
+    return lines + [""] + Self.bundle(outcome, voice)
   }
 
   private static func bundle(_ outcome: RunOutcome, _ voice: Voice) -> [String] {
