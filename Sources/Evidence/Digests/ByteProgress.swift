@@ -1,11 +1,11 @@
 internal import Synchronization
 
-/// Told how many bytes of all were read, from any thread.
+/// Told how many bytes of all were read, from any thread; the number never falls.
 public typealias ByteReport = @Sendable (_ done: Int64, _ all: Int64) -> Void
 
 /// Adds up what several threads read.
 final class ByteProgress: Sendable {
-  private let done = Atomic<Int64>(0)
+  private let done = Mutex<Int64>(0)
   private let all: Int64
   private let report: ByteReport
 
@@ -16,7 +16,12 @@ final class ByteProgress: Sendable {
   }
 
   func add(_ count: Int) {
-    report(done.wrappingAdd(Int64(count), ordering: .relaxed).newValue, all)
+    // Reported with the lock held: of two threads the one with less might come second.
+    done.withLock { done in
+      // A file may be longer than it was listed.
+      done = min(done + Int64(count), all)
+      report(done, all)
+    }
   }
 
   /// Tells that all is done: a file may have been shorter than it was listed.

@@ -19,13 +19,13 @@ extension Verification {
     let (root, files, calls, stop) = (root.descriptor, inventory.files, calls, isCancelled)
     let bag = shown
     let read = ByteProgress(all: order.reduce(0) { $0 + files[$1].bytes }, told)
-    defer { read.end() }
     let results = try concurrentMap(order.count, jobs: jobs) {
       index, buffer throws(ShokoError) -> FileContents in
       let file = order[index]
       return try Self.digest(
         files[file].path, needed[file] ?? [], of: bag, below: root, calls, buffer, read, stop)
     }
+    read.end()
     var contents: [Int: [HashAlgorithm: [UInt8]]] = [:]
     for (file, result) in zip(order, results) {
       switch result {

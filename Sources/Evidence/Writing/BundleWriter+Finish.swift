@@ -83,8 +83,8 @@ extension BundleWriter {
       throw unfinished(.becauseNeverWritten(lacking))
     }
     let read = ByteProgress(all: inventory.files.reduce(0) { $0 + $1.bytes }, progress)
-    defer { read.end() }
-    return try concurrentMap(paths.count, jobs: jobs) { index, buffer throws(ShokoError) in
+    let contents = try concurrentMap(paths.count, jobs: jobs) {
+      index, buffer throws(ShokoError) in
       let file = String(decoding: paths[index].bytes, as: UTF8.self)
       let digest = try FileDigest.read(
         self.location(of: file), for: self.reading(file), followLinks: false, calls: self.calls,
@@ -95,6 +95,8 @@ extension BundleWriter {
       }
       return Content(path: paths[index], digest: digest)
     }
+    read.end()
+    return contents
   }
 
   private func takeInventory() throws(ShokoError) -> BagInventory {

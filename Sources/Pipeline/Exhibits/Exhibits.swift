@@ -29,7 +29,6 @@ struct Exhibits {
     var first = 1
     var progress = ExhibitProgress(scanned, report: control.report)
     progress.tell()
-    defer { progress.end() }
     for index in scanned.indices {
       let windows = scanned[index].result.windows.indices.map { "w\(first + $0)" }
       first += windows.count
@@ -59,6 +58,7 @@ struct Exhibits {
       for (id, entry) in zip(windows, hashes) { byWindow[id]?.hashes = entry }
       if hashes.isEmpty { noteMissingTimes(&scanned[index]) }
     }
+    progress.end()
   }
 
   /// Checks that every original is still what was scanned, and drops the exhibits of one that is not:
