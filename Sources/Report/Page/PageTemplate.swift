@@ -183,6 +183,9 @@ enum PageTemplate {
     <p><a href="{{clipLink}}"><bdi>{{clipName}}</bdi></a>{{#clipNote}} <span class="quietly">{{clipNote}}</span>{{/clipNote}}</p>
     </div>
     {{/clips}}
+    {{#hashViews}}
+    <p class="quietly">Hashes:{{#framesLink}} <a href="{{framesLink}}">pictures</a>,{{/framesLink}}{{#packetsLink}} <a href="{{packetsLink}}">packets</a>,{{/packetsLink}} <a href="{{commandsLink}}">how to make them anew</a></p>
+    {{/hashViews}}
     {{^hasExhibits}}
     <p class="quietly">No still or clip was made of this window.</p>
     {{/hasExhibits}}

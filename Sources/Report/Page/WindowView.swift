@@ -22,6 +22,12 @@ struct WindowView {
     let clipNote: String?
   }
 
+  struct HashView {
+    let framesLink: String?
+    let packetsLink: String?
+    let commandsLink: String
+  }
+
   let id: String
   let kind: String
   let zoneName: String?
@@ -32,6 +38,7 @@ struct WindowView {
   let stillViews: [StillView]
   let hasStills: Bool
   let clips: [ClipView]
+  let hashViews: [HashView]
   let hasExhibits: Bool
 
   init(_ numbered: NumberedWindow, exhibits: WindowExhibits, offset: Int) throws(ShokoError) {
@@ -58,6 +65,11 @@ struct WindowView {
       clips = [try ClipView(clip, poster: stills.first?.fullLink)]
     } else {
       clips = []
+    }
+    if let hashes = exhibits.hashes {
+      hashViews = [try HashView(hashes)]
+    } else {
+      hashViews = []
     }
     hasExhibits = !stills.isEmpty || exhibits.clip != nil
   }
@@ -91,8 +103,8 @@ struct WindowView {
 extension WindowView.StillView {
   init(_ still: WindowExhibits.Still, of window: NumberedWindow) throws(ShokoError) {
     fullLink = try BundleLink.href(still.full.path)
-    cropLink = try Self.link(still.crop)
-    zoomLink = try Self.link(still.zoom)
+    cropLink = try BundleLink.href(still.crop?.path)
+    zoomLink = try BundleLink.href(still.zoom?.path)
     zoomLabel = "Enlarged ×\(still.zoomFactor)"
     let shown = still.crop ?? still.full
     thumbnail = try BundleLink.href(shown.path)
@@ -106,11 +118,6 @@ extension WindowView.StillView {
       (still.crop == nil ? "Whole picture" : "Cut-out") + " at \(time) in \(window.id), "
       + window.recording.path
   }
-
-  private static func link(_ picture: WindowExhibits.Picture?) throws(ShokoError) -> String? {
-    guard let picture else { return nil }
-    return try BundleLink.href(picture.path)
-  }
 }
 
 extension WindowView.ClipView {
@@ -120,5 +127,13 @@ extension WindowView.ClipView {
     playable = clip.isPlayable
     self.poster = poster
     clipNote = clip.note?.english
+  }
+}
+
+extension WindowView.HashView {
+  init(_ hashes: WindowExhibits.Hashes) throws(ShokoError) {
+    framesLink = try BundleLink.href(hashes.frames)
+    packetsLink = try BundleLink.href(hashes.packets)
+    commandsLink = try BundleLink.href(hashes.commands)
   }
 }

@@ -16,6 +16,13 @@ enum BundleLink {
     return "../" + parts.map { encode($0) }.joined(separator: "/")
   }
 
+  /// The same, or `nil` where there is no path.
+  static func href(_ path: String?) throws(ShokoError) -> String? {
+    guard let path else { return nil }
+    let link: String = try href(path)
+    return link
+  }
+
   private static func encode(_ part: Substring.UTF8View) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
