@@ -41,7 +41,7 @@ public struct RunEstimate: Hashable, Sendable {
       lines.append(
         .estimatedTime(
           footage: Int(min(footageSeconds, 1e12)), run: Int(min(runSeconds, 1e12).rounded(.up)),
-          jobs: jobs, sampled: sampled))
+          jobs: jobs, sampled: sampled, hasBundle: freeBytes != nil))
     } else {
       lines.append(.noTimeEstimate)
     }

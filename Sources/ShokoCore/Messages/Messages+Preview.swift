@@ -108,18 +108,23 @@ extension Message {
 
   // MARK: Estimates
 
-  /// How long a scan of every picture takes.
+  /// How long a scan of every picture takes; what a bundle takes beside it depends on what is found.
   package static func estimatedTime(
-    footage: Int, run: Int, jobs: Int, sampled: Int
+    footage: Int, run: Int, jobs: Int, sampled: Int, hasBundle: Bool
   ) -> Message {
     let (length, time) = (hours(footage), hours(run))
+    let rest = hasBundle ? Message.estimateLacksBundle : Message(en: ".", ja: "。")
     return Message(
       en: "Time: about \(time) to scan every picture of \(length) of recordings with \(jobs)"
         + " \(jobs == 1 ? "decoder" : "decoders"), estimated from \(sampled) opened"
-        + " \(sampled == 1 ? "file" : "files"); stills, clips and verification come on top.",
+        + " \(sampled == 1 ? "file" : "files")\(rest.english)",
       ja: "時間: 録画 \(length) のすべての画像のスキャンに約 \(time)（デコーダー \(jobs) 個、"
-        + "\(sampled) 個のファイルから推定）。静止画、クリップ、検証の時間は含みません。")
+        + "\(sampled) 個のファイルから推定）\(rest.japanese)")
   }
+
+  private static let estimateLacksBundle = Message(
+    en: "; stills, clips, hashes and verification come on top.",
+    ja: "。静止画、クリップ、ハッシュ値、検証の時間は含みません。")
 
   /// No header tells a length.
   package static let noTimeEstimate = Message(
