@@ -87,6 +87,6 @@ let package = Package(
     tests("ReportTests", ["Report"]),
     tests("PipelineTests", ["Pipeline"]),
     tests("SampleArchiveTests", ["sample-archive"]),
-    tests("ShokoCLITests", ["ShokoCLI"]),
+    tests("ShokoCLITests", ["Archive", "ShokoCLI"]),
   ]
 )

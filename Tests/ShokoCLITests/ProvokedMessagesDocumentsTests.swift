@@ -31,9 +31,13 @@ struct ProvokedMessagesDocumentsTests {
       "-c:v mpeg2video -b:v 800k -g 50 -bf 2 -c:a pcm_dvd -ar 48000 -ac 2 -f vob",
       en: [
         "The camera's own coded pictures, copied from the keyframe before.",
-        "2 pictures at the start that need an earlier keyframe are left out.",
+        "Pictures at the start that need an earlier keyframe are left out: 2.",
         "The sound cannot be kept in this kind of file.",
-      ])
+      ]),
+    page(
+      "a clip without its damaged sound", "a.mp4", "-c copy",
+      en: ["Damaged pieces of sound are left out: "]
+    ) { try $0.damageSound(of: "rec/a.mp4") },
   ]
 
   private static func junit(
@@ -50,9 +54,10 @@ struct ProvokedMessagesDocumentsTests {
     }
   }
 
-  private static func page(_ name: String, _ file: String, _ coding: String, en: [String])
-    -> Provocation
-  {
+  private static func page(
+    _ name: String, _ file: String, _ coding: String, en: [String],
+    prepare: @escaping @Sendable (Scratch) throws -> Void = { _ in }
+  ) -> Provocation {
     let script =
       "\"$shoko\" run p.yaml $language > /dev/null; status=$?;"
       + " sed -e 's/<[^>]*>/\\n/g' -e \"s/&#39;/'/g\" out/K/metadata/index.html | grep .; exit $status"
@@ -60,6 +65,7 @@ struct ProvokedMessagesDocumentsTests {
       try $0.writePipeline("scan, clips, \(bundle)", clips: [:])
       try $0.write("", to: "rec/x.txt")
       try $0.ffmpeg("-i \(try Clips.path("moving.mp4")) \(coding) rec/\(file)")
+      try prepare($0)
     }
   }
 
@@ -72,5 +78,22 @@ struct ProvokedMessagesDocumentsTests {
       #expect(said.english.words.contains(part), "\(part) in: \(said.english.words)")
       #expect(said.japanese.words.contains(part), "\(part) in: \(said.japanese.words)")
     }
+  }
+}
+
+extension Scratch {
+  /// Gives each piece of AAC in an MP4 file a header of another framing that says nothing sensible, so
+  /// that no muxer takes it.
+  fileprivate func damageSound(of name: String) throws {
+    guard let ffprobe = Tool.find("ffprobe") else { throw ToolFailure(text: Clips.absence) }
+    let places = try ffprobe.run([
+      "-v", "error", "-select_streams", "a", "-show_entries", "packet=pos", "-of", "csv=p=0",
+      path(name),
+    ]).text.split { !$0.isNumber }.compactMap { Int($0) }
+    var bytes = try contents(path(name))
+    for place in places {
+      bytes.replaceSubrange(place..<place + 7, with: [0xff, 0xf1, 0xff, 0xff, 0xff, 0xff, 0xff])
+    }
+    try write(bytes, to: name)
   }
 }

@@ -42,6 +42,21 @@ struct ProvokedMessagesMomentsTests {
       ],
       ja: ["1.ts から静止画を取り出せませんでした: その間にファイルが書き換えられました", "1.ts が処理中に変わりました"]
     ).meanwhile("pread 1.ts 20", "truncate -s -188 rec/1.ts"),
+    .pipeline(
+      "a recording that is written over and has its time set back", 3,
+      steps: "scan, clips, \(bundle("digests"))", clips: ["1.ts": "moving.ts"],
+      en: [
+        "No clips could be taken from 1.ts: it holds no pictures any more where the clip should be;"
+      ],
+      ja: ["1.ts からクリップを取り出せませんでした: クリップの区間に画像がなくなっています。"]
+    ) {
+      // The same pictures at another time take as many bytes.
+      let copy = "-y -i \(try Clips.path("moving.ts")) -c copy -f mpegts"
+      try $0.ffmpeg(copy + " rec/1.ts")
+      try $0.ffmpeg(copy + " -output_ts_offset 100 k")
+    }.meanwhile(
+      "open 1.ts 3",
+      "touch -r rec/1.ts t; dd if=k of=rec/1.ts conv=notrunc 2> l; touch -r t rec/1.ts"),
     run(
       "a recording on a broken disk when its stills are taken", 3,
       "scan, stills, \(bundle("digests"))",

@@ -32,6 +32,10 @@ struct ProvokedMessagesWellTests {
       en: ["No motion was seen.", "Nothing moved in what was examined."],
       ja: ["動きはありませんでした。", "検査できた範囲に動きはありませんでした。"]),
     .summary(
+      "a summary of one motion at no known time", clips: ["1.mp4": "moving.mp4"], status: 0,
+      en: ["Something moved once: a 1.", "Motion once, for "],
+      ja: ["動きは全部で1件ありました", "動き1件、"]),
+    .summary(
       "a summary of light", clips: [:], status: 0,
       en: ["Not counted as motion: ", "change of brightness", "light switched on 1", "off 1"],
       ja: ["動きに数えなかった変化: ", "明るさの変化", "照明の点灯 1件", "照明の消灯 1件"]

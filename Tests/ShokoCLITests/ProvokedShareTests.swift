@@ -1,4 +1,5 @@
 import Foundation
+import ShokoCore
 import TestSupport
 import Testing
 
@@ -107,6 +108,9 @@ struct ProvokedShareTests {
         group.addTask { try ProvokedWords.of(provocation).pairs }
       }
       var pairs: [(english: [UInt8], japanese: [UInt8])] = []
+      for message in try Provocations.inside.map({ try $0() }) {
+        pairs.append((Array(message.english.utf8), Array(message.japanese.utf8)))
+      }
       var seen: Set<[[UInt8]]> = []
       for try await more in group {
         pairs += more.filter { seen.insert([$0.english, $0.japanese]).inserted }

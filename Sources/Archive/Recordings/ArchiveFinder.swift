@@ -5,15 +5,20 @@ internal import ShokoCore
 /// Links to files are followed. So are links to folders, after the real folders, and only to
 /// folders that were not searched yet for the same part of the pattern: a loop of links ends.
 public struct ArchiveFinder: Sendable {
-  /// More files than this are an error in the result, not a list.
+  /// More files of a pattern than this are an error in the result, not a list.
   public static let mostFiles = 1_000_000
 
   /// The folder that relative patterns start from; taken literally, whatever characters it holds.
   public let folder: ArchivePath
 
+  private let limit: Int
+
   /// Makes a finder for patterns relative to a folder; an empty one is the working folder.
-  public init(folder: ArchivePath) {
+  ///
+  /// - Parameter limit: how many files each pattern may name.
+  public init(folder: ArchivePath, limit: Int = ArchiveFinder.mostFiles) {
     self.folder = folder
+    self.limit = limit
   }
 
   /// Lists the regular files that at least one of the patterns names.
@@ -23,7 +28,8 @@ public struct ArchiveFinder: Sendable {
     var files: [FoundFile] = []
     var diagnostics: [Diagnostic] = []
     for pattern in patterns {
-      var walk = ArchiveWalk(pattern: pattern, start: folder.appending(pattern.prefix))
+      var walk = ArchiveWalk(
+        pattern: pattern, start: folder.appending(pattern.prefix), limit: limit)
       walk.run()
       diagnostics += walk.diagnostics.list
       if walk.files.isEmpty, walk.diagnostics.list.isEmpty {

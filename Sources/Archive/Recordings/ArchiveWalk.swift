@@ -15,15 +15,17 @@ struct ArchiveWalk {
 
   private let pattern: FilePattern
   private let start: ArchivePath
+  private let limit: Int
   private var pending: [Visit] = []
   private var links: [Visit] = []
   private var visited: Set<Mark> = []
   private(set) var files: [FoundFile] = []
   private(set) var diagnostics = BoundedDiagnostics()
 
-  init(pattern: FilePattern, start: ArchivePath) {
+  init(pattern: FilePattern, start: ArchivePath, limit: Int) {
     self.pattern = pattern
     self.start = start
+    self.limit = limit
   }
 
   mutating func run() {
@@ -32,7 +34,7 @@ struct ArchiveWalk {
       return
     }
     pending = [Visit(folder: start, steps: reachable(from: [0]))]
-    while files.count <= ArchiveFinder.mostFiles {
+    while files.count <= limit {
       if let visit = pending.popLast() {
         search(visit)
       } else if links.isEmpty {
@@ -46,7 +48,7 @@ struct ArchiveWalk {
     files = []
     diagnostics.add(
       .error, "too_many_files",
-      .tooManyFilesFit(ArchivePath(pattern.text).display, most: ArchiveFinder.mostFiles))
+      .tooManyFilesFit(ArchivePath(pattern.text).display, most: limit))
   }
 
   private mutating func takePlainPath() {

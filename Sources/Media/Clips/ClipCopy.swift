@@ -52,7 +52,7 @@ final class ClipCopy {
   /// Copies and closes all clips.
   func run() throws(MediaError) -> [ClipResult] {
     while let packet = try reading.demuxer.nextPacket() {
-      if isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
+      if isCancelled() { throw MediaError.cancelled }
       if packet.streamIndex == reading.stream.index {
         try copyVideo(packet)
       } else {

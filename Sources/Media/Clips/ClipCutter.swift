@@ -69,7 +69,7 @@ public struct ClipCutter {
     var clock = PacketClock(reading, presentation: presentation)
     var plans = requests.map { ClipPlan(range: $0.range) }
     while let packet = try reading.demuxer.nextPacket() {
-      if isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
+      if isCancelled() { throw MediaError.cancelled }
       guard let time = clock.place(packet) else { continue }
       let access = judge.judge(packet)
       for index in plans.indices {

@@ -34,7 +34,7 @@ public struct StretchHasher {
     _ reading: VideoReading, _ stretches: inout [Stretch]
   ) throws(MediaError) {
     while let packet = try reading.demuxer.nextPacket() {
-      if options.isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
+      if options.isCancelled() { throw MediaError.cancelled }
       if !reading.demuxer.damage.isEmpty { break }
       guard let pts = packet.pts else { continue }
       let places = stretches.indices.filter { stretches[$0].hashes.range.contains(pts) }

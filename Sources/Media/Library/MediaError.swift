@@ -8,8 +8,8 @@ public struct MediaError: Error, Hashable, Sendable {
   /// One clause without the file's name, which the caller knows; FFmpeg's own message is quoted.
   public let reason: Message
 
-  /// What a pass ends with that was called off.
-  static let cancelled = MediaError("cancelled", .mediaInterrupted)
+  /// What a pass ends with that was called off; whoever did that knows what to say of the whole.
+  public static let cancelled = MediaError("cancelled", .nothingWasWritten)
 
   /// Makes an error.
   public init(_ code: String, _ reason: Message) {

@@ -53,7 +53,7 @@ public struct RecordingInspection: Sendable {
 
   private mutating func read(_ demuxer: Demuxer, _ control: RunControl) throws(MediaError) {
     while true {
-      if control.isCancelled() { throw MediaError("cancelled", .inspectReadingStopped) }
+      if control.isCancelled() { throw MediaError.cancelled }
       switch try demuxer.next() {
       case .packet(let packet): streams[packet.streamIndex].note(packet)
       case .end(let reason):

@@ -156,7 +156,9 @@ struct RecordingScanner {
     }
     let isWhole =
       !summary.isCutShort
-      && !result.coverage.contains { $0.state == .concealed || $0.state == .undecodable }
+      && !result.coverage.contains {
+        [.concealed, .undecodable, .notExamined].contains($0.state)
+      }
     let hasFailed = result.diagnostics.contains { $0.severity == .error }
     result.status = isWhole && !hasFailed && !summary.isChanged ? .ok : .partial
   }

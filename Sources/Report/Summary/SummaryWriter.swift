@@ -70,10 +70,6 @@ struct SummaryWriter {
     }
     if let missing = missing(camera) { items.append(missing) }
     if let audit = camera.audit { items.append(.triageOf(label, audit.statement)) }
-    let rest = camera.days.reduce(Int64(0)) {
-      Int64(clamping: Int128($0) + Int128($1.recorded) - Int128($1.examined) - Int128($1.sampled))
-    }
-    if unread.isEmpty, rest > 0 { items.append(.notExamined(.spokenLength(rest), of: label)) }
     return items
   }
 

@@ -3,9 +3,6 @@ extension Message {
   /// The user stopped the inspection.
   package static let inspectInterrupted = Message(en: "Interrupted.", ja: "中断しました。")
 
-  /// The user stopped the reading of a recording; a clause.
-  package static let inspectReadingStopped = Message(en: "interrupted", ja: "中断されました")
-
   /// A recording that could not be read.
   package static func inspectFailed(_ path: String, _ reason: Message) -> Message {
     Message(en: "\(path): \(reason.english).", ja: "\(path): \(reason.japanese)。")

@@ -6,9 +6,6 @@ extension Message {
     en: "out of memory; end other programs and run again",
     ja: "メモリーが足りません。ほかのプログラムを終了してから、もう一度実行してください")
 
-  /// The user stopped the work on a recording.
-  package static let mediaInterrupted = Message(en: "interrupted", ja: "中断されました")
-
   /// The file has no bytes.
   package static let fileIsEmpty = Message(en: "the file is empty", ja: "ファイルが空です")
 
@@ -137,8 +134,9 @@ extension Message {
   package static let mediaNoSpaceLeft = Message(
     en: "no space is left", ja: "空き容量がありません")
 
-  /// A clip that would be empty.
+  /// A clip that would be empty, as the file was written over and its time set back.
   package static let noPictureInClip = Message(
-    en: "no coded picture lies in the stretch of the clip",
-    ja: "クリップの区間に符号化された画像がありません")
+    en: "it holds no pictures any more where the clip should be; run again on a copy that nothing"
+      + " writes to",
+    ja: "クリップの区間に画像がなくなっています。書き込みのない場所へコピーしてから、もう一度実行してください")
 }

@@ -118,11 +118,9 @@ extension Message {
   package static let adviseMountingAgain = Message(
     en: "mount it again", ja: "マウントし直してください")
 
-  /// A size for people: `812 bytes`, `12.3 MB` (decimal).
+  /// A size for people: `812 B`, `12.3 MB` (decimal).
   package static func fileSize(_ bytes: Int64) -> Message {
-    if bytes < 1000 {
-      return Message(en: bytes == 1 ? "1 byte" : "\(bytes) bytes", ja: "\(bytes) バイト")
-    }
+    if bytes < 1000 { return Message(verbatim: "\(bytes) B") }
     var tenths = bytes / 100
     for unit in ["kB", "MB", "GB"] {
       if tenths < 10_000 { return Message(verbatim: "\(tenths / 10).\(tenths % 10) \(unit)") }

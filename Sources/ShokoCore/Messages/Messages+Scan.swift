@@ -161,13 +161,13 @@ extension Message {
 
   private static func clipOmitsPictures(_ count: Int) -> Message {
     Message(
-      en: "\(count) pictures at the start that need an earlier keyframe are left out.",
+      en: "Pictures at the start that need an earlier keyframe are left out: \(count).",
       ja: "より前のキーフレームを必要とする先頭の \(count) 枚は省いています。")
   }
 
   private static func clipOmitsSound(_ count: Int) -> Message {
     Message(
-      en: "\(count) damaged pieces of sound are left out.",
+      en: "Damaged pieces of sound are left out: \(count).",
       ja: "破損した音声 \(count) 個は省いています。")
   }
 

@@ -69,19 +69,14 @@ extension Message {
         + "\(place.japanese)の\(longest.japanese)です。")
   }
 
-  /// Recorded time that was not examined.
-  package static func notExamined(_ length: Message, of camera: String) -> Message {
-    Message(
-      en: "\(camera): \(length.english) of the recordings could not be examined.",
-      ja: "\(camera): 録画のうち\(length.japanese)分は検査できませんでした。")
-  }
-
   // MARK: What moved
 
   /// How often something moved, and where.
   package static func movedInAll(_ count: Int, byCamera: Message) -> Message {
     Message(
-      en: "Something moved \(often(count).english): \(byCamera.english).",
+      en: count == 1
+        ? "Something moved once: \(byCamera.english)."
+        : "Something moved \(count) times: \(byCamera.english).",
       ja: "動きは全部で\(count)件ありました（\(byCamera.japanese)）。")
   }
 
@@ -164,7 +159,7 @@ extension Message {
         ja: "動き1件: \(first)から\(longest.japanese)間。")
     }
     return Message(
-      en: "Motion \(often(count).english), first at \(first), last at \(last), the longest"
+      en: "Motion \(count) times, first at \(first), last at \(last), the longest"
         + " \(longest.english).",
       ja: "動き\(count)件: 最初は\(first)、最後は\(last)、最も長いもので\(longest.japanese)間。")
   }
@@ -172,8 +167,11 @@ extension Message {
   /// The windows of recordings without a time.
   package static func motion(_ count: Int, longest: Message) -> Message {
     Message(
-      en: "Motion \(often(count).english), the longest \(longest.english).",
-      ja: "動き\(count)件、最も長いもので\(longest.japanese)間。")
+      en: count == 1
+        ? "Motion once, for \(longest.english)."
+        : "Motion \(count) times, the longest \(longest.english).",
+      ja: count == 1
+        ? "動き1件、\(longest.japanese)間。" : "動き\(count)件、最も長いもので\(longest.japanese)間。")
   }
 
   /// How many windows in each zone.
@@ -244,9 +242,5 @@ extension Message {
   package static func sentences(_ items: [Message]) -> Message {
     Message(
       en: items.map(\.english).joined(separator: " "), ja: items.map(\.japanese).joined())
-  }
-
-  private static func often(_ count: Int) -> Message {
-    Message(en: count == 1 ? "once" : "\(count) times", ja: "\(count)回")
   }
 }

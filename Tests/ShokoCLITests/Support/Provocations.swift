@@ -1,6 +1,13 @@
+import ShokoCore
+
 /// All provocations; what is not in these lists does not count as provoked.
 enum Provocations {
   static let all: [Provocation] = commands + pipelines + runs + recordings + bags + faults
+
+  /// What the program's parts say at a limit that is set lower for them.
+  static let inside: [@Sendable () throws -> Message] = [
+    ProvokedMessagesLimitsTests.tooManyFiles
+  ]
 
   private static let commands: [Provocation] =
     ProvokedMessagesUsageTests.cases + ProvokedMessagesUsageTests.shells
