@@ -25,10 +25,11 @@ extension WallTime {
     guard let year = scanner.number(4), scanner.skip("-"), let month = scanner.number(2),
       scanner.skip("-"), let day = scanner.number(2)
     else { throw Self.notATime(text) }
+    var civil = CivilTime(year: year, month: month, day: day)
     guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" ") else {
+      guard scanner.isAtEnd, civil.isValid else { throw Self.notATime(text) }
       throw ArchiveError(.dateWithoutTime(text), suggestion: .forExample("\(text)T00:00+09:00"))
     }
-    var civil = CivilTime(year: year, month: month, day: day)
     guard let hour = scanner.number(2), scanner.skip(":"), let minute = scanner.number(2) else {
       throw Self.notATime(text)
     }

@@ -20,7 +20,7 @@ enum FileSentence {
   static func reason(_ error: SystemError) -> Message { explain(error.code, needed: nil).0 }
 
   private static func explain(_ code: Int32, needed: Int64?) -> (Message, Message) {
-    let size = needed.map { Message.fileSize($0) }
+    let size = needed.map { Message.size($0) }
     return switch code {
     case ENOSPC: (.becauseNoSpaceIsLeft(needed: size), .adviseMakingRoom)
     case EDQUOT: (.becauseQuotaIsUsedUp(needed: size), .adviseMakingRoom)

@@ -111,7 +111,7 @@ extension Verification {
     let path = BagPath(name)
     guard let index = present[path] else { return nil }
     if inventory.files[index].bytes > limit {
-      let size = Message.fileSize(inventory.files[index].bytes)
+      let size = Message.size(inventory.files[index].bytes)
       refused.insert(index)
       differ(.tooLarge, path.display, .tagFileIsTooLarge(path.display, size))
       return nil

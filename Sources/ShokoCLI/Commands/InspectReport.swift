@@ -19,7 +19,9 @@ struct InspectReport {
     }
     for diagnostic in shown {
       let times = diagnostic.count > 1 ? " [\(voice(.times(diagnostic.count)))]" : ""
-      lines.append("  \(voice.label(diagnostic.severity)) \(voice(diagnostic.message))\(times)")
+      lines.append(
+        "  \(voice.label(diagnostic.severity)) "
+          + voice(diagnostic.message, below: inspection.path) + times)
     }
     text = lines.joined(separator: "\n") + "\n"
   }

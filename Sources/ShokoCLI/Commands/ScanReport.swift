@@ -123,7 +123,11 @@ struct ScanReport: Sendable {
     let parts = CoverageState.allCases.compactMap { state in
       sums[state].map { "\(voice(.coverage(state))) \(TimeText.exact($0, base))" }
     }
-    return parts.isEmpty ? [] : ["  " + parts.joined(separator: ", ")]
+    return parts.isEmpty ? [] : ["  " + enumeration(parts)]
+  }
+
+  private func enumeration(_ items: [String]) -> String {
+    voice(.enumeration(items.map { Message(verbatim: $0) }))
   }
 
   private func sentence(_ diagnostic: Diagnostic, _ recording: RecordingResult) -> String {
@@ -133,10 +137,7 @@ struct ScanReport: Sendable {
       if let position = diagnostic.packetPosition { places.append(voice(.byte(position))) }
     }
     if diagnostic.count > 1 { places.append(voice(.times(diagnostic.count))) }
-    let place = places.isEmpty ? "" : " [\(places.joined(separator: ", "))]"
-    // The heading has named it.
-    let text = voice(diagnostic.message)
-    let name = recording.path + ": "
-    return (text.hasPrefix(name) ? String(text.dropFirst(name.count)) : text) + place
+    let place = places.isEmpty ? "" : " [\(enumeration(places))]"
+    return voice(diagnostic.message, below: recording.path) + place
   }
 }

@@ -20,6 +20,12 @@ struct Voice: Sendable {
   /// A message's text; what could steer the terminal is made visible.
   func callAsFunction(_ message: Message) -> String { Self.safe(message.text(language)) }
 
+  /// A message below a heading, which has named the recording already.
+  func callAsFunction(_ message: Message, below path: String) -> String {
+    let (text, name) = (self(message), Self.safe(path) + ": ")
+    return text.hasPrefix(name) ? String(text.dropFirst(name.count)) : text
+  }
+
   /// Something that failed or is lost.
   func bad(_ text: String) -> String { coloured(text, "1;31") }
   /// Something doubtful.

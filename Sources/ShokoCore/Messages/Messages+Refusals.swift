@@ -117,15 +117,4 @@ extension Message {
   /// What to try.
   package static let adviseMountingAgain = Message(
     en: "mount it again", ja: "マウントし直してください")
-
-  /// A size for people: `812 B`, `12.3 MB` (decimal).
-  package static func fileSize(_ bytes: Int64) -> Message {
-    if bytes < 1000 { return Message(verbatim: "\(bytes) B") }
-    var tenths = bytes / 100
-    for unit in ["kB", "MB", "GB"] {
-      if tenths < 10_000 { return Message(verbatim: "\(tenths / 10).\(tenths % 10) \(unit)") }
-      tenths /= 1000
-    }
-    return Message(verbatim: "\(tenths / 10).\(tenths % 10) TB")
-  }
 }
