@@ -46,7 +46,7 @@ import Testing
       to: days.map { Self.midnight + $0 * 24 * Self.hour },
       sources: [
         SummarySource(
-          camera: "a", title: "廊下", clock: clock, recordings: recordings, moments: moments)
+          camera: "a", title: "廊下", clock: clock, recordings: recordings[...], moments: moments)
       ])
   }
 

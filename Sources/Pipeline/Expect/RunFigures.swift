@@ -11,7 +11,7 @@ struct RunFigures {
   struct Camera {
     var name: String
     var hasClock: Bool
-    var recordings: [RecordingResult]
+    var recordings: ArraySlice<RecordingResult>
   }
 
   let cameras: [Camera]
@@ -31,7 +31,7 @@ struct RunFigures {
       case .camera(let name): camera.name == name
       }
     }
-    let recordings = chosen.flatMap(\.recordings)
+    let recordings = chosen.lazy.flatMap(\.recordings)
     switch figure {
     case .windows: return .count(recordings.reduce(0) { $0 + $1.windows.count })
     case .unreadable: return .count(recordings.count { $0.status == .unreadable })
@@ -48,9 +48,9 @@ struct RunFigures {
 
   /// The microseconds of what was asked for in some states.
   private static func total(
-    _ recordings: [RecordingResult], _ isCounted: (CoverageState) -> Bool
+    _ recordings: some Sequence<RecordingResult>, _ isCounted: (CoverageState) -> Bool
   ) -> Int64 {
-    CoverageSummary(recordings).totals.reduce(0) { sum, entry in
+    CoverageSummary.totals(recordings).reduce(0) { sum, entry in
       guard entry.key != .excluded, isCounted(entry.key) else { return sum }
       return Int64(clamping: Int128(sum) + Int128(entry.value))
     }
@@ -107,11 +107,10 @@ struct RunFigures {
 extension RunFigures {
   /// The figures of a pipeline's recordings; cameras without any are there, too.
   init(_ plan: PipelinePlan, _ recordings: [RecordingResult]) {
-    let groups = Dictionary(grouping: recordings, by: \.camera)
     cameras = plan.sources.map { source in
       Camera(
         name: source.camera, hasClock: source.clock.source != .none,
-        recordings: groups[source.camera] ?? [])
+        recordings: recordings.of(camera: source.camera))
     }
     from = plan.from?.microseconds
     to = plan.to?.microseconds

@@ -31,9 +31,13 @@ extension PipelinePlan {
     _ step: SummaryStep, _ recordings: [RecordingResult], sources: [RecordingSource],
     audits: [TriageAudit] = [], problems: [Diagnostic]
   ) -> SummaryResult {
-    let groups = Dictionary(grouping: recordings, by: \.camera)
+    // Those whose pictures tell when they were taken are not asked.
+    let silent = recordings.lazy.filter {
+      $0.status != .ok || $0.wallStart == nil || $0.range == nil
+    }
+    let ids = Set(silent.map(\.id))
     var moments: [String: Int64] = [:]
-    for source in sources {
+    for source in sources where ids.contains(source.id) {
       guard let found = source.found else { continue }
       moments[source.id] = source.clock.reading(of: found).time?.microseconds
     }
@@ -42,7 +46,7 @@ extension PipelinePlan {
       sources: self.sources.map { source in
         SummarySource(
           camera: source.camera, title: source.title, clock: SummaryClock(source.clock),
-          recordings: groups[source.camera] ?? [], moments: moments)
+          recordings: recordings.of(camera: source.camera), moments: moments)
       },
       audits: audits, problems: problems)
     return SummaryResult(document, language: step.language)

@@ -26,6 +26,13 @@ public struct CoverageSummary: Hashable, Sendable {
 
   /// Sums up recordings, which should be one camera's.
   public init(_ recordings: [RecordingResult]) {
+    totals = Self.totals(recordings)
+    gaps = Self.gaps(recordings)
+  }
+
+  /// The microseconds in each state alone.
+  public static func totals(_ recordings: some Sequence<RecordingResult>) -> [CoverageState: Int64]
+  {
     var totals: [CoverageState: Int64] = [:]
     for recording in recordings {
       for span in recording.coverage {
@@ -34,8 +41,7 @@ public struct CoverageSummary: Hashable, Sendable {
         totals[span.state] = Int64(clamping: Int128(totals[span.state] ?? 0) + max(0, length))
       }
     }
-    self.totals = totals
-    gaps = Self.gaps(recordings)
+    return totals
   }
 
   /// The microseconds in all states together.
@@ -47,25 +53,27 @@ public struct CoverageSummary: Hashable, Sendable {
   }
 
   private static func gaps(_ recordings: [RecordingResult]) -> [Gap] {
-    let timed = recordings.compactMap { recording -> (RecordingResult, Int64, Int64)? in
-      guard let range = recording.range, let start = recording.wallStart,
-        let end = recording.wallTime(range.end)
+    let timed = recordings.indices.compactMap { index -> (index: Int, start: Int64, end: Int64)? in
+      guard let range = recordings[index].range, let start = recordings[index].wallStart,
+        let end = recordings[index].wallTime(range.end)
       else { return nil }
-      return (recording, start, end)
+      return (index, start, end)
     }
-    .sorted { ($0.1, $0.2, $0.0.id) < ($1.1, $1.2, $1.0.id) }
+    .sorted {
+      ($0.start, $0.end, recordings[$0.index].id) < ($1.start, $1.end, recordings[$1.index].id)
+    }
     var gaps: [Gap] = []
-    guard var (latest, _, covered) = timed.first else { return [] }
-    for (recording, start, end) in timed.dropFirst() {
-      if start > covered {
-        let doubt =
-          Int128(latest.wallUncertainty ?? 0) + Int128(recording.wallUncertainty ?? 0)
+    guard var latest = timed.first else { return [] }
+    for next in timed.dropFirst() {
+      if next.start > latest.end {
+        let (before, after) = (recordings[latest.index], recordings[next.index])
+        let doubt = Int128(before.wallUncertainty ?? 0) + Int128(after.wallUncertainty ?? 0)
         gaps.append(
           Gap(
-            after: latest.id, before: recording.id, start: covered, end: start,
-            isCertain: Int128(start) - Int128(covered) > doubt))
+            after: before.id, before: after.id, start: latest.end, end: next.start,
+            isCertain: Int128(next.start) - Int128(latest.end) > doubt))
       }
-      if end >= covered { (latest, covered) = (recording, end) }
+      if next.end >= latest.end { latest = next }
     }
     return gaps
   }

@@ -58,12 +58,13 @@ public struct CameraCover: Hashable, Sendable {
   ///   - doubts: when recordings begin whose length is unknown; the gaps that hold one are not certain.
   ///   - isWhollyDoubtful: whether there are recordings that may lie anywhere, so that no gap is certain.
   public init(
-    _ recordings: [RecordingResult], from: Int64? = nil, to: Int64? = nil, doubts: [Int64] = [],
+    _ recordings: some Collection<RecordingResult>, from: Int64? = nil, to: Int64? = nil,
+    doubts: [Int64] = [],
     isWhollyDoubtful: Bool = false
   ) {
     (self.from, self.to, self.doubts) = (from, to, doubts.sorted())
     self.isWhollyDoubtful = isWhollyDoubtful
-    let pieces = recordings.indices.flatMap { Self.pieces(recordings[$0], $0) }
+    let pieces = recordings.enumerated().flatMap { Self.pieces($0.element, $0.offset) }
       .compactMap { clipped($0) }
       .sorted { ($0.start, $0.end, $0.recording) < ($1.start, $1.end, $1.recording) }
     walk(pieces, recordings.map { $0.wallUncertainty ?? 0 })

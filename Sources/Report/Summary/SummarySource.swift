@@ -47,15 +47,15 @@ public struct SummarySource: Sendable {
   /// Its clock's calendar, or `nil` for a camera without a clock.
   public var clock: SummaryClock?
   /// Its recordings.
-  public var recordings: [RecordingResult]
+  public var recordings: ArraySlice<RecordingResult>
   /// When recordings begin (or end) whose pictures tell no time because they cannot be read: by the
   /// recording's id, in microseconds since 1970 UTC.
   public var moments: [String: Int64]
 
   /// Describes a camera.
   public init(
-    camera: String, title: String? = nil, clock: SummaryClock?, recordings: [RecordingResult],
-    moments: [String: Int64] = [:]
+    camera: String, title: String? = nil, clock: SummaryClock?,
+    recordings: ArraySlice<RecordingResult>, moments: [String: Int64] = [:]
   ) {
     self.camera = camera
     self.title = title

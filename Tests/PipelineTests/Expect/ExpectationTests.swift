@@ -33,7 +33,7 @@ import Testing
     return RunFigures(
       cameras: names.map { name in
         RunFigures.Camera(
-          name: name, hasClock: hasClock, recordings: recordings.filter { $0.camera == name })
+          name: name, hasClock: hasClock, recordings: recordings.filter { $0.camera == name }[...])
       }, from: from.map { $0 * 1_000_000 }, to: to.map { $0 * 1_000_000 })
   }
 
