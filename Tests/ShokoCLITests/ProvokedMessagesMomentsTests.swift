@@ -118,11 +118,11 @@ struct ProvokedMessagesMomentsTests {
     ) {
       try copy("moving.ts", $0)
       try $0.write(try $0.clip("long.ts"), to: "b.ts")
-    }.meanwhile("pread b.ts 20", "sleep 6; kill -TERM $PPID; sleep 1"),
+    }.meanwhile("pread b.ts 20", "sleep 6; kill -TERM $PPID; sleep 3"),
     .bag(
       "a verification that is stopped", status: 143,
       en: ["error: Stopped before it was done."], ja: ["エラー: 完了する前に中止しました。"]
-    ).meanwhile("read data/a.txt 1", "kill -TERM $PPID; sleep 1"),
+    ).meanwhile("read data/a.txt 1", "kill -TERM $PPID; sleep 3"),
   ]
 
   /// What somebody else does to a bundle that is being written.
