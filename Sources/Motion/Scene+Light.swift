@@ -16,9 +16,13 @@ extension Scene {
   /// Whether light changed because a camera was covered or turned, or no longer was.
   private func isOfCamera(_ change: SuppressedChange) -> Bool {
     let slack = clock.ticks(1_000_000)
-    return windows.windows.contains {
-      ViewWatch.Kind(rawValue: $0.kind) != nil && change.range.start >= $0.range.start - slack
-        && change.range.end <= $0.range.end + slack
+    return windows.windows.contains { window in
+      guard let kind = ViewWatch.Kind(rawValue: window.kind), kind != .defocused else {
+        return false
+      }
+      return [window.range.start, window.range.end].contains {
+        change.range.start - slack <= $0 && $0 <= change.range.end + slack
+      }
     }
   }
 
@@ -52,14 +56,11 @@ extension Scene {
     models[frame.field]?.restart(with: frame.grid)
     if isOver {
       restart(with: frame)
-      let wasExplained = view?.explainsChange ?? false
-      if let model = models[frame.field] {
-        _ = lookAtView(frame, model, at: now, isUrgent: true)
-      }
-      endChange(at: frame.range.end, isExplained: wasExplained || view?.explainsChange ?? false)
+      endChange(at: frame.range.end)
       lights.finish()
-    } else if let model = models[frame.field] {
-      _ = lookAtView(frame, model, at: now)
+    }
+    if let model = models[frame.field] {
+      _ = lookAtView(frame, model, at: now, isUrgent: isOver)
     }
     return true
   }
@@ -70,12 +71,23 @@ extension Scene {
     lastGrid[frame.field] = frame.grid
   }
 
-  mutating func endChange(at tick: Int64, isExplained: Bool = false) {
+  /// Begins anew with another view: what is known of the old one says nothing about it.
+  mutating func beginView(with frame: GridFrame) {
+    restart(with: frame)
+    for field in models.keys { models[field]?.interrupt() }
+    tracks.interrupt()
+    standing.clear()
+    objects.clear()
+    habit.clear()
+    lights.finish()
+    learning.append(frame.range)
+  }
+
+  mutating func endChange(at tick: Int64) {
     guard let change else { return }
     let range = TickRange(start: change.start, end: tick)
     learning.append(range)
     self.change = nil
-    if isExplained { return }
     let after = lastGrid[change.field].map(SceneChange.light) ?? change.light
     lights.note(lamp: after - change.light, over: range)
   }
@@ -96,9 +108,14 @@ extension Scene {
     }
   }
 
+  /// Chooses the field to judge by: the first, until it has not come for a second.
+  mutating func chooseField(_ frame: GridFrame, at now: Int64) {
+    if lightField == nil || abs(now - lightFieldSeen) > 1_000_000 { lightField = frame.field }
+    if lightField == frame.field { lightFieldSeen = now }
+  }
+
   mutating func noteLight(_ light: Int64, _ frame: GridFrame) {
     // The fields of a picture see the same light: one of them is enough.
-    if lightField == nil { lightField = frame.field }
     if lightField == frame.field { lights.add(light, at: frame.range) }
   }
 
@@ -106,8 +123,8 @@ extension Scene {
   mutating func lookAtView(
     _ frame: GridFrame, _ model: FieldModel, at now: Int64, isUrgent: Bool = false
   ) -> Bool {
-    if lightField == nil { lightField = frame.field }
-    guard lightField == frame.field else { return false }
+    // What was predicted from damaged pictures may show none of the view.
+    guard lightField == frame.field, !frame.isDoubtful else { return false }
     let isDue = view?.isDue(at: now, light: model.pictureLight) ?? false
     guard isDue || isUrgent else { return false }
     return view?.look(

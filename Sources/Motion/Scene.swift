@@ -13,11 +13,14 @@ struct Scene {
   var lights: LightLog
   var learning: [TickRange] = []
   var change: SceneChange?
+  /// Of a picture's fields the one that light, view, things and rhythms are judged by.
   var lightField: PictureField?
+  /// When it was last seen, in microseconds.
+  var lightFieldSeen: Int64 = 0
   /// The last picture of each field before a change of the scene.
   var lastGrid: [PictureField: LumaGrid] = [:]
   private var time = SceneTime()
-  private var habit: HabitMap
+  var habit: HabitMap
   var standing = StandingBook()
   var objects: ObjectBook
   var glare: GlareLog
@@ -80,8 +83,10 @@ struct Scene {
   var windowCount: Int { windows.count }
   /// The windows that will not change any more, but for where they are counted from.
   var closedWindows: [MotionWindow] { windows.windows }
-  /// Whether a subject is followed that is not in a window, or the scene's light is changing.
-  var isUnsettled: Bool { change != nil || tracks.hasUnconfirmed }
+  /// Whether a subject is followed that is not in a window, or the scene's light or view is changing.
+  var isUnsettled: Bool {
+    change != nil || tracks.hasUnconfirmed || view?.isUnsettled ?? false
+  }
   /// The window that may still go on.
   var openWindow: MotionWindow? { windows.openWindow }
 
@@ -98,10 +103,11 @@ struct Scene {
       glare.interrupt()
       pulses.clear()
       blinks.clear()
-      view?.finish(windows: &windows)
+      view?.finish(at: time.end, windows: &windows)
     }
     let now = time.advance(to: frame, clock: clock)
     if frame.isConcealed || layout.cellCount == 0 { return }
+    chooseField(frame, at: now)
     if settle(frame, at: now) { return }
     var model = takeModel(for: frame)
     let stirring = model.examine(frame.grid, at: now)
@@ -114,7 +120,7 @@ struct Scene {
     notePulse(frame)
     if lookAtView(frame, model, at: now) {
       models[frame.field] = model
-      restart(with: frame)
+      beginView(with: frame)
       return
     }
     lastGrid[frame.field] = frame.grid
@@ -127,7 +133,7 @@ struct Scene {
     windows.close()
     endChange(at: time.end)
     lights.finish()
-    view?.finish(windows: &windows)
+    view?.finish(at: time.end, windows: &windows)
     return MotionFindings(
       windows: closedWindows.sorted { ($0.range.start, $0.kind) < ($1.range.start, $1.kind) },
       doubtful: windows.doubtful,
@@ -204,7 +210,6 @@ struct Scene {
   private mutating func observe(
     _ stirring: [Int32], model: inout FieldModel, frame: GridFrame, at now: Int64
   ) {
-    if view?.isBlind == true { return }
     let moment = time.moment(of: frame.range.start, clock: clock)
     let found = collect(stirring, of: &model, at: moment)
     noteRhythms(found, frame, moment)
@@ -223,7 +228,7 @@ struct Scene {
     }
     standing.observe(&model, by: maker, at: now, windows: &windows)
     for blob in confirmed { model.occupy(blob.members, at: moment) }
-    if lightField == frame.field {
+    if lightField == frame.field, !frame.isDoubtful {
       objects.observe(model, frame: frame, at: now, moment: moment, windows: &windows)
     }
   }

@@ -136,4 +136,56 @@ import Testing
     let findings = detect(frames)
     #expect(findings.windows.map(\.kind) == ["motion"], "\(findings.windows.map(\.kind))")
   }
+
+  @Test func aHandThatCoversACameraIsInTheWindowsStills() throws {
+    let frames = Self.scene { view, column, row, seconds in
+      seconds >= 10 && Double(column) < (seconds - 10) * 96 ? 50 * 64 : view(column, row)
+    }
+    let window = try #require(detect(frames).windows.first)
+    // The first of them show the view before it was gone.
+    #expect(window.candidates.contains { $0.frame.pts < 10_700 }, "\(window.candidates.count)")
+    #expect(window.first.pts == window.range.start)
+  }
+
+  @Test func aGroupThatStandsBeforeHalfTheViewIsNoTurnedCamera() {
+    let frames = Self.scene { view, column, row, seconds in
+      // They come from the right within two seconds and stay; their faces have edges as well.
+      let edge = 96 - Int(max(0, min(1, (seconds - 10) / 2)) * 62)
+      return column >= edge && seconds < 20
+        ? (50 + (column * 5 + row * 3) % 11 * 9) * 64
+        : view(column, row)
+    }
+    let kinds = detect(frames).windows.map(\.kind)
+    #expect(!kinds.contains("camera_moved") && !kinds.contains("camera_covered"), "\(kinds)")
+    #expect(kinds.contains("motion"))
+  }
+
+  @Test func theLargestCheckerboardIsComparedWithItself() {
+    // Its sums are beyond what products of 64 bits hold.
+    let layout = GridLayout(width: 16_384, height: 8192)
+    let values = (0..<layout.cellCount).map { cell in
+      let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns)
+      return UInt16((row / 4 + column / 4) % 2 == 0 ? 1000 : 15_300)
+    }
+    let frames = (0..<2).map { index in
+      GridFrame(
+        id: FrameID(decodeIndex: index, pts: Int64(index)),
+        range: TickRange(start: Int64(index * 5000), end: Int64(index * 5000 + 5000)),
+        grid: LumaGrid(layout: layout, values: values))
+    }
+    #expect(TestScene(layout: layout).detect(frames).windows.isEmpty)
+  }
+
+  @Test func damagedPicturesAreNoCoveredCamera() {
+    let frames = Self.scene { view, column, row, seconds in
+      (10..<14).contains(seconds) ? 128 * 64 : view(column, row)
+    }
+    .map { frame in
+      var frame = frame
+      frame.isDoubtful = (10_000..<14_000).contains(frame.range.start)
+      return frame
+    }
+    let kinds = detect(frames).windows.map(\.kind)
+    #expect(!kinds.contains { $0.hasPrefix("camera") }, "\(kinds)")
+  }
 }

@@ -60,6 +60,32 @@ import Testing
     #expect(lengths.count == 2 && lengths[0] * 10 < lengths[1] * 7, "\(lengths)")
   }
 
+  @Test(arguments: ["motion", "thing"]) func theSizeOfAZoneChangesNoWindow(subject: String) {
+    // The subject lies in both zones; one has four times the other's area.
+    let scene = TestScene(subjects: { seconds in
+      switch subject {
+      case "motion":
+        (6..<10).contains(seconds)
+          ? [
+            TestSubject(
+              column: 16 + Int((seconds - 6) * 3), row: 12, columns: 3, rows: 5, level: 30)
+          ] : []
+      default:
+        // A faint one that comes and goes within the smaller zone.
+        (6..<9).contains(seconds)
+          ? [
+            TestSubject(
+              column: 18 + Int(seconds * 4) % 4, row: 14, columns: 2, rows: 4, level: 62)
+          ] : []
+      }
+    })
+    let frames = scene.frames(seconds: 16)
+    let small = scene.detect(frames, zones: [box("small", [0.25, 0.2, 0.75, 0.7])])
+    let large = scene.detect(frames, zones: [box("large", [0, 0, 1, 1])])
+    #expect(small.seconds == large.seconds && small.seconds.count == 1, "\(small.seconds)")
+    #expect(small.windows.map(\.box) == large.windows.map(\.box))
+  }
+
   @Test func withNothingWatchedNothingIsFound() {
     let findings = scene.detect(
       scene.frames(seconds: 20), zones: [box("all", [0, 0, 1, 1], excludes: true)])

@@ -78,10 +78,10 @@ struct ProvokedMessagesWellTests {
     .summary(
       "a summary of what happens to a camera and to things", clips: [:], status: 0,
       en: [
-        "Among these: ", "camera covered", "camera turned", "camera out of focus",
+        "Also seen: ", "camera covered", "camera turned", "camera out of focus",
         "thing left behind", "thing taken away",
       ],
-      ja: ["そのうち: ", "カメラが覆われた", "カメラの向きが変わった", "ピントが外れた", "物が置かれた", "物がなくなった"]
+      ja: ["ほかに: ", "カメラが覆われた", "カメラの向きが変わった", "ピントが外れた", "物が置かれた", "物がなくなった"]
     ) {
       try $0.write("", to: "rec/x.txt")
       for (index, luma) in Self.events.enumerated() {

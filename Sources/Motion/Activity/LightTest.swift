@@ -41,7 +41,9 @@ struct LightTest {
     guard whole.count >= Self.fewest, whole.areTelling(Self.texture), whole.areAlike(percent: 80)
     else { return .thing }
     let hidden = squares.map {
-      $0.count >= Self.fewestSteps && $0.areTelling(Self.texture) && !$0.areAlike(percent: 40)
+      // Before a plain wall it is somebody's own texture that tells.
+      $0.count >= Self.fewestSteps && max($0.now, $0.before) >= Self.texture * $0.count
+        && !$0.areAlike(percent: 50)
     }
     let members = blob.members.filter {
       let (column, row) = place(of: $0)

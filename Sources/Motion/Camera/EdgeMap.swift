@@ -15,11 +15,18 @@ struct EdgeMap {
     columns = layout.columns / Self.side
     rows = layout.rows / Self.side
     var blocks = [Int32](repeating: 0, count: columns * rows)
+    precondition(values.count == layout.cellCount, "one value for each cell")
+    let cells = values.span
     for row in 0..<rows * Self.side {
-      let from = row * layout.columns
+      var from = row * layout.columns
       let to = row / Self.side * columns
-      for column in 0..<columns * Self.side {
-        blocks[to + column / Self.side] += Int32(values[from + column])
+      for block in 0..<columns {
+        var sum: Int32 = 0
+        for _ in 0..<Self.side {
+          sum &+= Int32(cells[unchecked: from])
+          from &+= 1
+        }
+        blocks[to + block] &+= sum
       }
     }
     let area = Int32(Self.side * Self.side)
@@ -43,10 +50,11 @@ struct EdgeMap {
     guard columns > 1, rows > 1, reference.blocks.count == blocks.count else {
       return ViewLikeness()
     }
+    let (across, down) = (ViewTiles.across(columns), ViewTiles.down(rows))
     for row in 0..<rows - 1 {
       for column in 0..<columns - 1 {
         let place = row * columns + column
-        let tile = ViewTiles.tile(row: row, of: rows, column: column, of: columns)
+        let tile = down[row] + across[column]
         tiles[tile].add(step(at: place, 1), reference.step(at: place, 1))
         tiles[tile].add(step(at: place, columns), reference.step(at: place, columns))
       }
@@ -60,6 +68,7 @@ struct EdgeMap {
       likeness.contrasts.append(isEdged ? tile.seen * 256 / tile.known : nil)
       if isEdged { likeness.edged += 1 }
       if isEdged, tile.isLost { likeness.lost += 1 }
+      if isEdged, tile.isSame { likeness.same += 1 }
     }
     return likeness
   }
@@ -79,6 +88,8 @@ struct ViewLikeness {
   var seen: Int64 = 0
   /// That of the known picture.
   var known: Int64 = 0
+  /// In how many of the tiles with edges they are surely the same.
+  var same = 0
   /// The energy of each tile's edges as a share of the known one, times 256; `nil` of those without
   /// edges.
   var contrasts: [Int64?] = []
@@ -88,7 +99,9 @@ struct ViewLikeness {
   /// Whether all edges together are not alike.
   var isUnlike = true
   /// Whether hardly anything of the known view is there; single tiles may be alike by chance.
-  var isLost: Bool { isUnlike && lost * 5 >= edged * 3 }
+  ///
+  /// Where a part of the view is as it was, something stands before the rest.
+  var isLost: Bool { isUnlike && lost * 5 >= edged * 3 && same * 8 <= edged }
   /// Whether most of the known view is there.
   var isThere: Bool { !isUnlike && lost * 2 < edged }
   /// Whether hardly any edges are there at all.
@@ -100,10 +113,11 @@ enum ViewTiles {
   private static let (across, down) = (6, 4)
   static let count = across * down
 
-  /// The part that a row and a column lie in.
-  static func tile(row: Int, of rows: Int, column: Int, of columns: Int) -> Int {
-    row * down / rows * across + column * across / columns
-  }
+  /// For each column of a picture, which of the parts across it lies in.
+  static func across(_ columns: Int) -> [Int] { (0..<columns).map { $0 * across / columns } }
+
+  /// For each row of a picture, the first part of those that it lies in.
+  static func down(_ rows: Int) -> [Int] { (0..<rows).map { $0 * down / rows * across } }
 }
 
 /// Sums over the edges of a part of two pictures.
@@ -141,14 +155,23 @@ private struct EdgeTile {
   /// At night's first infrared picture some materials become brighter than their surroundings.
   var isLost: Bool {
     guard seen > 0, known > 0 else { return true }
-    if Self.isAlike(product, seen, known) { return false }
+    if Self.isAlike(Int128(product), Int128(seen), Int128(known), percent: 30) { return false }
+    // The sums of the largest pictures are too large for products of 64 bits.
+    let (own, other, all) = (Int128(seenSize), Int128(knownSize), Int128(count))
     return !Self.isAlike(
-      sizes - seenSize * knownSize / count, seen - seenSize * seenSize / count,
-      known - knownSize * knownSize / count)
+      Int128(sizes) - own * other / all, Int128(seen) - own * own / all,
+      Int128(known) - other * other / all, percent: 30)
   }
 
-  /// Whether a correlation is at least 0.3.
-  private static func isAlike(_ common: Int64, _ a: Int64, _ b: Int64) -> Bool {
-    common > 0 && Int128(common) * Int128(common) * 100 >= Int128(a) * Int128(b) * 9
+  /// Whether the edges are surely those of the known picture.
+  var isSame: Bool {
+    seen > 0 && Self.isAlike(Int128(product), Int128(seen), Int128(known), percent: 80)
+  }
+
+  /// Whether a correlation is at least so many percent.
+  private static func isAlike(
+    _ common: Int128, _ a: Int128, _ b: Int128, percent: Int128
+  ) -> Bool {
+    common > 0 && common * common * 10_000 >= a * b * percent * percent
   }
 }

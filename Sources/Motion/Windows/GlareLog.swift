@@ -91,7 +91,9 @@ struct GlareLog {
       closed.append(
         SuppressedChange(range: change.range, kind: kind, measure: change.measure))
     } else {
-      closed[closed.count - 1].range.end = change.range.end
+      let last = closed.count - 1
+      closed[last].range.end = max(closed[last].range.end, change.range.end)
+      closed[last].measure = max(closed[last].measure, change.measure)
     }
   }
 

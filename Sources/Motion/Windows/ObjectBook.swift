@@ -17,7 +17,9 @@ struct ObjectBook {
   /// How often is looked, in microseconds.
   private static let interval: Int64 = 400_000
   /// How long ago a subject must have been there, in milliseconds.
-  private static let apart: Int32 = 350
+  private static let apart: Int32 = 900
+  /// How many looks are kept.
+  private static let remembered = 64
   /// How long a place lies still until it is judged, in microseconds.
   private static let patience = Int32(DetectorTuning.absorbAfter) - 600_000
   /// For how long it must be known, and the background before, in microseconds.
@@ -80,14 +82,15 @@ struct ObjectBook {
       if places.contains(where: { $0.blob.meets(blob, margin: 1) }) { continue }
       let left = blob.members.reduce(0) { max($0, model.occupied[Int($1)]) }
       let before = looks.last { $0.moment <= left } ?? look
-      places.append(Place(blob: blob, before: before, alone: look, began: time))
+      let alone = looks.first { $0.moment > left } ?? look
+      places.append(Place(blob: blob, before: before, alone: alone, began: time))
     }
     for index in places.indices {
       judge(&places[index], model, at: time, knownSince: known, windows: &windows)
     }
     self.places = places.filter { !$0.blob.members.isEmpty }
     looks.append(look)
-    if looks.count > 8 { looks.removeFirst() }
+    if looks.count > Self.remembered { looks.removeFirst() }
   }
 
   /// The groups of cells that lie still since a subject left them.
@@ -97,7 +100,7 @@ struct ObjectBook {
     for place in model.differing {
       let cell = Int(place)
       guard model.flags[cell] & CellFlags.high != 0, watched[cell], model.occupied[cell] != 0,
-        moment &- model.occupied[cell] >= Self.apart, model.rest[cell] > 0
+        moment &- model.occupied[cell] >= Self.apart, model.rest[cell] != 0
       else { continue }
       cells.append(place)
       flags[cell] = CellFlags.low
@@ -118,13 +121,16 @@ struct ObjectBook {
     // What is found again while it becomes background was judged already.
     guard time - place.began >= Self.familiarity, let kind = kind(of: place.blob, model)
     else { return }
+    if case .light = model.lightTest.judge(place.blob) { return }
     // Who stood there, or a door that was open, when the background was learned is no thing.
     if place.began - knownSince < Self.familiarity { return }
     let box = layout.pixelBox(columns: place.blob.columns, rows: place.blob.rows)
     let pixels = min(box.area, place.blob.cells * layout.cellSize * layout.cellSize)
     windows.append(
       MotionWindow(
-        range: TickRange(start: place.before.range.start, end: place.alone.range.end),
+        range: TickRange(
+          start: place.before.range.start,
+          end: max(place.before.range.end, place.alone.range.end)),
         first: place.before.frame, last: place.alone.frame,
         peak: Double(place.blob.cells) / Double(max(1, watched.count { $0 })), box: box,
         kind: kind.rawValue,

@@ -11,7 +11,7 @@ struct PulseWatch {
   /// So many equal intervals are a rhythm.
   private static let needed = 3
   /// The shortest interval, in microseconds.
-  private static let shortest: Int64 = 200_000
+  private static let shortest: Int64 = 400_000
 
   private let layout: GridLayout
   private let shortestTicks: Int64

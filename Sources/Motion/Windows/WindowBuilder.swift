@@ -77,10 +77,11 @@ struct WindowBuilder {
   mutating func append(_ window: MotionWindow) { windows.append(window) }
 
   /// Gives the open window away if it began at a tick or later: it belongs to something else.
-  mutating func takeOpen(since tick: Int64) -> TickRange? {
-    guard let window = open, window.range.start >= tick else { return nil }
+  mutating func takeOpen(since tick: Int64) -> MotionWindow? {
+    guard var window = open, window.range.start >= tick else { return nil }
+    window.candidates = candidates.finished
     reset()
-    return window.range
+    return window
   }
 
   private var mostActiveZone: String? {

@@ -16,7 +16,7 @@ final class ScanFold {
   private let report: @Sendable (RunProgress) -> Void
   private var frames = 0
   /// How many windows that are over were told of, and the open one as it was told of.
-  private var toldWindows = 0
+  private var told: [ToldWindow] = []
   private var toldOpen: TickRange?
   /// How long nothing must stir until the open window is told of, in ticks.
   private let quiet: Int64
@@ -65,25 +65,45 @@ final class ScanFold {
 
   func finish() -> MotionFindings {
     let findings = detector.finish()
-    if tellsWindows { tell(findings.windows) }
+    if tellsWindows { tellInOrder(findings.windows) }
     return findings
   }
 
   /// Tells of the windows that were not told of, of all that are over.
-  func tell(_ windows: [MotionWindow]) {
-    for window in windows.dropFirst(toldWindows) {
-      if window.range != toldOpen { tell(window) }
+  private func tell(_ windows: [MotionWindow]) {
+    for window in windows.dropFirst(told.count) {
+      if window.range != toldOpen { tell(window, as: told.count) }
       toldOpen = nil
-      toldWindows += 1
+      told.append(ToldWindow(window))
     }
   }
 
-  private func tell(_ window: MotionWindow) {
+  /// Tells of all windows in their final order: some end before others that began sooner.
+  private func tellInOrder(_ windows: [MotionWindow]) {
+    for (index, window) in windows.enumerated() {
+      let isTold = index < told.count && told[index] == ToldWindow(window)
+      let isToldOpen = index == told.count && window.range == toldOpen
+      if !isTold, !isToldOpen { tell(window, as: index) }
+    }
+  }
+
+  /// What was said of a window.
+  private struct ToldWindow: Equatable {
+    let range: TickRange
+    let kind: String
+
+    init(_ window: MotionWindow) {
+      range = window.range
+      kind = window.kind
+    }
+  }
+
+  private func tell(_ window: MotionWindow, as index: Int) {
     let origin = first ?? window.range.start
     report(
       .windowFound(
         FoundWindow(
-          recording: mark, index: toldWindows,
+          recording: mark, index: index,
           range: TickRange(start: window.range.start &- origin, end: window.range.end &- origin),
           timeBase: timeBase, zone: window.zone, kind: window.kind)))
   }
@@ -94,13 +114,13 @@ final class ScanFold {
         mark, seconds: timeBase.approximateSeconds(done.length), frames: frames,
         windows: detector.windowCount))
     guard tellsWindows else { return }
-    if detector.closedWindowCount > toldWindows {
+    if detector.closedWindowCount > told.count {
       tell(detector.closedWindows)
     }
     // A window ends for certain only when the next begins. Where it has been quiet for a while, it is
     // told of as it is; should its subject stir again, it is told of again.
     if let open = detector.openWindow, open.range != toldOpen, done.end &- open.range.end > quiet {
-      tell(open)
+      tell(open, as: told.count)
       toldOpen = open.range
     }
   }

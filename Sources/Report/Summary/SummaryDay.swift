@@ -4,7 +4,7 @@ public import ShokoCore
 public struct SummaryDay: Hashable, Sendable {
   /// What was found in a day's windows; a window belongs to the day in which it begins.
   public struct Windows: Hashable, Sendable {
-    /// How many.
+    /// How many windows of motion; the next figures are of those, too.
     public var count = 0
     /// When the first began, in microseconds since 1970 UTC, if known.
     public var first: Int64?
@@ -12,7 +12,7 @@ public struct SummaryDay: Hashable, Sendable {
     public var last: Int64?
     /// The longest, in microseconds.
     public var longest: Int64 = 0
-    /// How many of each kind.
+    /// How many windows of each kind, other ones than motion included.
     public var byKind: [String: Int] = [:]
     /// How many in each include zone.
     public var byZone: [String: Int] = [:]

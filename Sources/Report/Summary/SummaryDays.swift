@@ -85,11 +85,12 @@ struct SummaryDays {
       let length =
         recording.microseconds(window.range.end) - recording.microseconds(window.range.start)
       change(start.flatMap { key(clamped($0)) }) {
+        $0.windows.byKind[window.kind, default: 0] += 1
+        guard window.kind == MotionWindow.motion else { return }
         $0.windows.count += 1
         $0.windows.first = $0.windows.first.map { min($0, start ?? $0) } ?? start
         $0.windows.last = $0.windows.last.map { max($0, start ?? $0) } ?? start
         $0.windows.longest = max($0.windows.longest, length)
-        $0.windows.byKind[window.kind, default: 0] += 1
         if let zone = window.zone { $0.windows.byZone[zone, default: 0] += 1 }
       }
     }

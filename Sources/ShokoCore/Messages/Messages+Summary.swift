@@ -179,9 +179,9 @@ extension Message {
     Message(en: "By zone: \(list.english).", ja: "領域別: \(list.japanese)。")
   }
 
-  /// How many of the windows are of other kinds than motion.
+  /// How many windows are of other kinds than motion.
   package static func byKind(_ list: Message) -> Message {
-    Message(en: "Among these: \(list.english).", ja: "そのうち: \(list.japanese)。")
+    Message(en: "Also seen: \(list.english).", ja: "ほかに: \(list.japanese)。")
   }
 
   /// The stretches without a recording.

@@ -33,7 +33,7 @@ struct StreamComparison {
     else { throw PacketSurvey.Obstacle.notWhole }
     let (start, subStart) = (range.start, subRange.start)
     // Pictures of what moves tell the time best.
-    let moving = sub.result.windows.map { window in
+    let moving = sub.result.windows.filter { $0.kind == MotionWindow.motion }.map { window in
       TickRange(
         start: Self.ticks(window.range.start, subStart, subBase, clocks, start, reading.timeBase),
         end: Self.ticks(window.range.end, subStart, subBase, clocks, start, reading.timeBase))

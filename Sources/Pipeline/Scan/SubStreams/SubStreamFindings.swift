@@ -16,7 +16,10 @@ struct SubStreamFindings {
     ledger.mark(alignment.covered, .approximate)
     for span in edges.coverage { ledger.mark(span.range, span.state) }
     coverage = ledger.spans
-    findings.windows = Self.joined(windows + edges.windows, alignment.ticks(joinGap))
+    findings.windows = TriageFindings.joined(
+      (windows + edges.windows).sorted {
+        ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end)
+      }, joinGap: alignment.ticks(joinGap))
     findings.doubtful = edges.doubtful
     let suppressed = sub.suppressed.map {
       SuppressedChange(
@@ -28,19 +31,5 @@ struct SubStreamFindings {
     let learning = sub.coverage.filter { $0.state == .learning }
       .map { alignment.widened($0.range).intersection(alignment.covered) }
     findings.learning = learning.filter { !$0.isEmpty } + edges.learning
-  }
-
-  /// Windows in time order; those that overlap, or have no more than the gap between them, as one.
-  private static func joined(_ windows: [MotionWindow], _ gap: Int64) -> [MotionWindow] {
-    let ordered = windows.sorted {
-      ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end)
-    }
-    return ordered.reduce(into: []) { joined, window in
-      if let last = joined.last, window.range.start - last.range.end <= gap {
-        joined[joined.count - 1] = TriageFindings.joined(last, window)
-      } else {
-        joined.append(window)
-      }
-    }
   }
 }

@@ -67,14 +67,24 @@ struct TriageFindings {
       findings.doubtful += run.findings.doubtful
       findings.suppressed += run.findings.suppressed
       findings.learning += run.findings.learning
-      for window in run.findings.windows {
-        if let last = findings.windows.last, window.range.start - last.range.end <= joinGap {
-          findings.windows[findings.windows.count - 1] = Self.joined(last, window)
-        } else {
-          findings.windows.append(window)
-        }
+      findings.windows += run.findings.windows
+    }
+    findings.windows = Self.joined(findings.windows, joinGap: joinGap)
+  }
+
+  /// Windows in time order, of which those of one kind that are near each other are one.
+  static func joined(_ windows: [MotionWindow], joinGap: Int64) -> [MotionWindow] {
+    var done: [MotionWindow] = []
+    for window in windows {
+      if let last = done.lastIndex(where: { $0.kind == window.kind }),
+        window.range.start - done[last].range.end <= joinGap
+      {
+        done[last] = joined(done[last], window)
+      } else {
+        done.append(window)
       }
     }
+    return done.sorted { ($0.range.start, $0.kind) < ($1.range.start, $1.kind) }
   }
 
   /// Two windows as one.
