@@ -7,6 +7,8 @@ public import ShokoCore
 /// the length of the recording, and the findings depend on the sequence of frames alone.
 public struct MotionDetector {
   private let zones: [Zone]
+  private let passages: [Passage]
+  private let keepsTrace: Bool
   private let geometry: PictureGeometry
   private let clock: SceneClock
   private let tuning: DetectorTuning
@@ -20,11 +22,16 @@ public struct MotionDetector {
 
   /// Makes a detector for one stream.
   ///
-  /// Zones are polygons of the displayed picture; with any include zone only cells in one count.
+  /// Zones are polygons of the displayed picture; with any include zone only cells in one count. At
+  /// passages it is counted who goes in and out. A trace holds every subject's place in every frame, so
+  /// its memory grows with the recording.
   public init(
-    settings: ScanSettings, zones: [Zone], geometry: PictureGeometry, timeBase: TimeBase
+    settings: ScanSettings, zones: [Zone], passages: [Passage] = [], geometry: PictureGeometry,
+    timeBase: TimeBase, keepsTrace: Bool = false
   ) {
     self.zones = zones
+    self.keepsTrace = keepsTrace
+    self.passages = passages
     self.geometry = geometry
     clock = SceneClock(settings: settings, timeBase: timeBase)
     tuning = DetectorTuning(settings.sensitivity)
@@ -94,7 +101,9 @@ public struct MotionDetector {
     guard let layout, frames.contains(where: { !$0.isConcealed }) else { return }
     scene = Scene(
       frames: frames, glances: takeGlances(layout), layout: layout,
-      zones: ZoneMap(zones: zones, layout: layout, geometry: geometry), tuning: tuning,
+      zones: ZoneMap(zones: zones, layout: layout, geometry: geometry),
+      passages: PassageMap(passages, layout: layout, geometry: geometry), keepsTrace: keepsTrace,
+      tuning: tuning,
       clock: clock)
   }
 
@@ -107,7 +116,9 @@ public struct MotionDetector {
     guard known >= Self.sufficientGlances else { return }
     scene = Scene(
       frames: [], glances: takeGlances(layout), layout: layout,
-      zones: ZoneMap(zones: zones, layout: layout, geometry: geometry), tuning: tuning,
+      zones: ZoneMap(zones: zones, layout: layout, geometry: geometry),
+      passages: PassageMap(passages, layout: layout, geometry: geometry), keepsTrace: keepsTrace,
+      tuning: tuning,
       clock: clock, start: frame.range.start)
   }
 
@@ -129,6 +140,7 @@ public struct MotionDetector {
   private mutating func collect(_ found: MotionFindings, origin: Int64) {
     let restore = { (range: TickRange) in SceneClock.restored(range, to: origin) }
     findings.windows += found.windows.map { Self.restored($0, to: origin) }
+    findings.addSubjects(of: Self.restored(found, to: origin))
     findings.suppressed += found.suppressed.map {
       var change = $0
       change.range = restore(change.range)
@@ -136,6 +148,25 @@ public struct MotionDetector {
     }
     findings.doubtful += found.doubtful.map(restore)
     findings.learning += found.learning.map(restore)
+  }
+
+  /// The tracks and crossings with the stream's own ticks.
+  private static func restored(_ found: MotionFindings, to origin: Int64) -> MotionFindings {
+    let restore = { (tick: Int64) in
+      SceneClock.restored(TickRange(start: tick, end: tick), to: origin).start
+    }
+    var found = found
+    for index in found.tracks.indices {
+      found.tracks[index].range = SceneClock.restored(found.tracks[index].range, to: origin)
+      for place in found.tracks[index].path.indices {
+        found.tracks[index].path[place].pts = restore(found.tracks[index].path[place].pts)
+      }
+    }
+    for index in found.trace.indices { found.trace[index].pts = restore(found.trace[index].pts) }
+    for index in found.crossings.indices {
+      found.crossings[index].pts = restore(found.crossings[index].pts)
+    }
+    return found
   }
 
   private static func restored(_ window: MotionWindow, to origin: Int64) -> MotionWindow {

@@ -4,6 +4,12 @@ public import ShokoCore
 public struct MotionFindings: Sendable {
   /// What moved, in time order.
   public var windows: [MotionWindow]
+  /// The subjects in them, in the order in which they appeared.
+  public var tracks: [SubjectTrack]
+  /// Where each subject was in each frame, if that was asked for.
+  public var trace: [SubjectTrace] = []
+  /// Who went through the passages, in time order.
+  public var crossings: [Crossing]
   /// The ranges of those windows in which the subject was seen in doubtful frames alone.
   public var doubtful: [TickRange]
   /// Changes that were seen and not reported, in time order.
@@ -30,12 +36,34 @@ public struct MotionFindings: Sendable {
 
   /// Makes findings.
   public init(
-    windows: [MotionWindow] = [], doubtful: [TickRange] = [], suppressed: [SuppressedChange] = [],
-    learning: [TickRange] = []
+    windows: [MotionWindow] = [], tracks: [SubjectTrack] = [], crossings: [Crossing] = [],
+    doubtful: [TickRange] = [], suppressed: [SuppressedChange] = [], learning: [TickRange] = []
   ) {
     self.windows = windows
+    self.tracks = tracks
+    self.crossings = crossings
     self.doubtful = doubtful
     self.suppressed = suppressed
     self.learning = learning
+  }
+
+  /// Adds the tracks and crossings of other findings, whose tracks get numbers of their own.
+  public mutating func addSubjects(of other: MotionFindings) {
+    let earlier = tracks.reduce(0) { max($0, $1.number) }
+    tracks += other.tracks.map {
+      var track = $0
+      track.number += earlier
+      return track
+    }
+    trace += other.trace.map {
+      var place = $0
+      place.number += earlier
+      return place
+    }
+    crossings += other.crossings.map {
+      var crossing = $0
+      crossing.track += earlier
+      return crossing
+    }
   }
 }

@@ -9,6 +9,7 @@ struct Scene {
   var models: [PictureField: FieldModel] = [:]
   private let finder: BlobFinder
   var tracks: TrackBook
+  private var identities: SubjectBook
   var windows: WindowBuilder
   var lights: LightLog
   var learning: [TickRange] = []
@@ -35,7 +36,7 @@ struct Scene {
   /// `start` is the tick from which its time counts where there is no frame yet.
   init(
     frames: [GridFrame], glances: [GridFrame] = [], layout: GridLayout, zones: ZoneMap,
-    tuning: DetectorTuning,
+    passages: PassageMap, keepsTrace: Bool = false, tuning: DetectorTuning,
     clock: SceneClock, start: Int64 = 0
   ) {
     self.layout = layout
@@ -44,6 +45,9 @@ struct Scene {
     self.clock = clock
     finder = BlobFinder(layout: layout, watched: zones.watched)
     tracks = TrackBook(tuning: tuning, clock: clock)
+    identities = SubjectBook(
+      tuning: tuning, clock: clock, watched: zones.watchedCount,
+      crossings: CrossingBook(map: passages, layout: layout), keepsTrace: keepsTrace)
     windows = WindowBuilder(
       zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
       concealedLimit: clock.ticks(5_000_000))
@@ -95,6 +99,7 @@ struct Scene {
     if time.isInterrupted(by: frame.range, clock: clock) {
       for field in models.keys { models[field]?.interrupt() }
       tracks.interrupt()
+      identities.clear()
       standing.clear()
       objects.clear()
       habit.clear()
@@ -134,11 +139,15 @@ struct Scene {
     endChange(at: time.end)
     lights.finish()
     view?.finish(at: time.end, windows: &windows)
-    return MotionFindings(
-      windows: closedWindows.sorted { ($0.range.start, $0.kind) < ($1.range.start, $1.kind) },
+    let all = closedWindows.sorted { ($0.range.start, $0.kind) < ($1.range.start, $1.kind) }
+    let followed = identities.finish(windows: all)
+    var findings = MotionFindings(
+      windows: all, tracks: followed.tracks, crossings: followed.crossings,
       doubtful: windows.doubtful,
       suppressed: suppressed(),
       learning: learning)
+    findings.trace = followed.trace
+    return findings
   }
 
   /// Takes a field's model out, so that changing it does not copy it.
@@ -222,6 +231,8 @@ struct Scene {
       frame: frame, layout: layout, zones: zones, clock: clock, time: time,
       occupied: model.occupied, cellsInFrame: total, habit: habit, flags: model.flags)
     let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
+    identities.observe(
+      blobs.filter(tracks.isVisible), confirmed: confirmed, in: model, by: maker, at: now)
     for track in tracks.takeEnded() {
       guard let place = track.place, !maker.isRestless(place.blob) else { continue }
       standing.watch(place, in: model, field: frame.field, at: now)

@@ -3,14 +3,16 @@ internal import ShokoCore
 /// Describes the blobs of one frame.
 struct SightingMaker {
   private let frame: GridFrame
-  private let layout: GridLayout
+  /// How the picture is divided.
+  let layout: GridLayout
   private let zones: ZoneMap
   private let clock: SceneClock
   private let time: SceneTime
   private let occupied: [Int32]
   private let cellsInFrame: Int
   private let habit: HabitMap
-  private let flags: [UInt8]
+  /// The frame's cells' flags.
+  let flags: [UInt8]
 
   /// Prepares for a frame; `occupied` is the field model's, `cellsInFrame` all subjects' cells.
   init(
@@ -28,6 +30,12 @@ struct SightingMaker {
     self.habit = habit
     self.flags = flags
   }
+
+  /// Which frame it is.
+  var frameID: FrameID { frame.id }
+
+  /// When it is shown, in ticks.
+  var range: TickRange { frame.range }
 
   /// The frame's field.
   var field: PictureField { frame.field }

@@ -34,7 +34,7 @@ struct TrackBook {
   }
 
   /// Whether a blob may be a faint view of a subject that is strong before or after.
-  private func isVisible(_ blob: Blob) -> Bool {
+  func isVisible(_ blob: Blob) -> Bool {
     blob.stirring >= 2 && blob.stirring * blob.stirring >= blob.cells
   }
 

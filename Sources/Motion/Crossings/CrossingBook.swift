@@ -1,0 +1,197 @@
+internal import ShokoCore
+
+/// Notes who goes through the passages of a camera.
+struct CrossingBook {
+  /// More crossings of a scene are not kept.
+  private static let limit = 1 << 16
+  /// How often a still is considered, in microseconds, and for how long one counts.
+  private static let (stillInterval, stillAge) = (Int64(200_000), Int64(2_000_000))
+
+  /// What is known of one subject.
+  private struct Visitor {
+    var watches: [PassageWatch]
+    var count = PersonCount()
+    var stills: [(time: Int64, still: StillCandidate)] = []
+    /// Where the feet were, how high the subject was, and when.
+    var foot = CellPoint.zero
+    var height: Int64 = 0
+    var time: Int64 = 0
+    /// The crossings whose people are still looked at, by their place in the list.
+    var pending: [Int] = []
+  }
+
+  /// A crossing whose persons are counted at the end, when single ones are known.
+  private struct Note {
+    var crossing: Crossing
+    var gate: Int
+    /// When it was complete, in microseconds of clean time.
+    var time: Int64
+    var shape: Int64?
+    var heads: Int
+    /// Whether each of its people is followed by himself.
+    var isSingle: Bool
+    /// Whether the subject was back at once, so that it never went.
+    var isVoid = false
+  }
+
+  private let map: PassageMap
+  private let layout: GridLayout
+  private var visitors: [Int: Visitor] = [:]
+  private var notes: [Note] = []
+
+  /// Starts without crossings.
+  init(map: PassageMap, layout: GridLayout) {
+    self.map = map
+    self.layout = layout
+  }
+
+  /// Whether there is nothing to be counted.
+  var isIdle: Bool { map.gates.isEmpty }
+
+  /// Takes where a subject is in a frame; `sight` is what is seen of it alone.
+  mutating func observe(
+    _ subject: Subject, _ sight: SubjectSight?, by maker: SightingMaker, at time: Int64
+  ) {
+    if isIdle { return }
+    var visitor =
+      visitors.removeValue(forKey: subject.number)
+      ?? Visitor(watches: Array(repeating: PassageWatch(), count: map.gates.count))
+    if let sight { look(sight, &visitor, by: maker, at: time) }
+    let foot = map.foot(of: map.upright(subject.box, size: subject.size))
+    let height = map.displayed(subject.size).y
+    let clearance = max(CellBox.cell * 3 / 2, height / 6)
+    (visitor.foot, visitor.height, visitor.time) = (foot, height, time)
+    for (index, gate) in map.gates.enumerated() {
+      if let passing = visitor.watches[index].observe(
+        foot, gate, clearance: clearance, height: height, pts: maker.range.start, time: time)
+      {
+        note(passing, at: index, of: subject.number, &visitor)
+      }
+    }
+    settle(&visitor, at: time)
+    visitors[subject.number] = visitor
+  }
+
+  /// Looks once more a second after a crossing: what joined somebody before it, as a door, is gone then.
+  private mutating func settle(_ visitor: inout Visitor, at time: Int64) {
+    for index in visitor.pending where time - notes[index].time >= PersonCount.age {
+      if let shape = visitor.count.shape, !hasCompany(visitor) {
+        notes[index].heads = max(notes[index].heads, visitor.count.heads)
+        notes[index].shape = max(notes[index].shape ?? 0, shape)
+      }
+    }
+    visitor.pending.removeAll { time - notes[$0].time >= PersonCount.age }
+  }
+
+  /// Whoever was a part of another subject a moment ago came the same way.
+  mutating func inherit(_ subject: Int, from parent: Int) {
+    guard let earlier = visitors[parent], let own = visitors[subject] else { return }
+    var visitor = own
+    visitor.watches = earlier.watches.map { $0.inherited(height: own.height) }
+    visitors[subject] = visitor
+    // Two who part right after the line went over it together.
+    guard let last = notes.lastIndex(where: { $0.crossing.track == parent }),
+      earlier.time - notes[last].time <= 1_000_000
+    else { return }
+    notes[last].isSingle = true
+    var second = notes[last]
+    second.crossing.track = subject
+    notes.append(second)
+  }
+
+  /// Whether somebody else is followed right beside a visitor, so that each stands for one person.
+  private func hasCompany(_ visitor: Visitor) -> Bool {
+    visitors.values.contains { other in
+      let way = CellPoint(x: other.foot.x - visitor.foot.x, y: other.foot.y - visitor.foot.y)
+      return visitor.time - other.time <= 300_000 && way.length <= visitor.height * 2 / 3
+        && other.height * 2 >= visitor.height
+    }
+  }
+
+  /// Forgets a subject that turned out to be a piece of another one.
+  mutating func forget(_ subject: Subject) { visitors.removeValue(forKey: subject.number) }
+
+  /// Takes leave of a subject, which was lost sight of unless the recording ends or pauses.
+  mutating func end(_ subject: Subject, isLost: Bool) {
+    guard var visitor = visitors.removeValue(forKey: subject.number) else { return }
+    for (index, gate) in map.gates.enumerated() {
+      if let passing = visitor.watches[index].finish(
+        gate, hasVanished: isLost && !subject.isResting)
+      {
+        note(passing, at: index, of: subject.number, &visitor)
+      }
+    }
+  }
+
+  /// Gives the crossings of tracks in time order.
+  mutating func finish(tracks: [SubjectTrack]) -> [Crossing] {
+    let known = Set(tracks.map(\.number))
+    let singles = map.gates.indices.map(single)
+    defer { notes = [] }
+    return notes.filter { !$0.isVoid && known.contains($0.crossing.track) }.map { note in
+      var crossing = note.crossing
+      crossing.persons = PersonCount.persons(
+        shape: note.isSingle ? nil : note.shape, heads: note.heads, single: singles[note.gate])
+      return crossing
+    }
+    .sorted { ($0.pts, $0.track, $0.passage) < ($1.pts, $1.track, $1.passage) }
+  }
+
+  /// How wide for their height single people are at a passage: the middle of those that show one head and
+  /// are no wider than one person can be.
+  private func single(at gate: Int) -> Int64 {
+    let shapes = notes.filter { $0.gate == gate && $0.heads == 1 && !$0.isSingle }.compactMap(
+      \.shape
+    )
+    .filter { $0 <= PersonCount.usual * 3 / 2 }.sorted()
+    if shapes.count < 3 { return PersonCount.usual }
+    return max(PersonCount.usual * 3 / 4, shapes[shapes.count / 2])
+  }
+
+  private func look(
+    _ sight: SubjectSight, _ visitor: inout Visitor, by maker: SightingMaker, at time: Int64
+  ) {
+    visitor.count.add(sight, in: map, layout: layout, at: time)
+    if let last = visitor.stills.last, time - last.time < Self.stillInterval { return }
+    let box = maker.pixels(of: sight.box)
+    let pixels = sight.members.count * layout.cellSize * layout.cellSize
+    visitor.stills.append(
+      (
+        time,
+        StillCandidate(
+          frame: maker.frameID, box: box, activePixels: min(box.area, pixels))
+      ))
+    visitor.stills.removeAll { time - $0.time > Self.stillAge }
+  }
+
+  private mutating func note(
+    _ passing: PassageWatch.Passing, at index: Int, of subject: Int, _ visitor: inout Visitor
+  ) {
+    guard notes.count < Self.limit else { return }
+    // Nobody goes over a line and clearly back in a second: the outline jumped.
+    if let last = notes.lastIndex(where: { $0.crossing.track == subject && $0.gate == index }),
+      visitor.time - notes[last].time <= 1_000_000, !notes[last].isVoid
+    {
+      notes[last].isVoid = true
+      return
+    }
+    let passage = map.gates[index].passage
+    let isInwards =
+      switch passage.shape {
+      case .line(_, _, let inside): passing.isForward == (inside == .right)
+      case .doorway(_, let inside): passing.isForward == (inside == .here)
+      }
+    let still = visitor.stills.map(\.still).max {
+      ($0.activePixels, $1.frame.pts) < ($1.activePixels, $0.frame.pts)
+    }
+    visitor.pending.append(notes.count)
+    notes.append(
+      Note(
+        crossing: Crossing(
+          passage: passage.name, kind: passage.kind, pts: passing.pts,
+          uncertainty: passing.uncertainty, direction: isInwards ? .inwards : .outwards,
+          track: subject, still: still),
+        gate: index, time: visitor.time, shape: visitor.count.shape,
+        heads: visitor.count.heads, isSingle: hasCompany(visitor)))
+  }
+}
