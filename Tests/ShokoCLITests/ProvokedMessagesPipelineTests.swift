@@ -105,6 +105,14 @@ import Testing
     .check(
       "a zone of no shape", steps("  - scan", source: ", zones: [{name: z}]"),
       en: ["a box or a polygon"], ja: ["「polygon」"]),
+    .check(
+      "a line that is a point, and one of a name that is taken",
+      steps(
+        "  - scan",
+        source: ", lines: [{name: g, from: [0, 0], to: [0, 0], inside: left}]"
+          + ", doorways: [{name: g, box: [0, 0, 1, 1], inside: here}]"),
+      en: ["different points", "'g' is there twice", "its own name"],
+      ja: ["始点と終点", "「g」が二度", "別々の名前"]),
     .check("no figure", steps("  - scan\n  - expect: {}"), en: ["no figure"], ja: ["項目がありません"]),
     .check(
       "no bound", steps("  - scan\n  - expect: {windows: {}}"), en: ["at_least"], ja: ["at_least"]),

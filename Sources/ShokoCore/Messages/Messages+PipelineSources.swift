@@ -98,12 +98,13 @@ extension Message {
 
   /// A zone of two shapes.
   package static let zoneHasTwoShapes = Message(
-    en: "a zone has a box or a polygon, not both",
-    ja: "領域の「box」と「polygon」は一緒に使えません")
+    en: "a zone or doorway has a box or a polygon, not both",
+    ja: "領域や出入口の「box」と「polygon」は一緒に使えません")
 
   /// A zone without a shape.
   package static let zoneHasNoShape = Message(
-    en: "a zone needs a box or a polygon", ja: "領域には「box」か「polygon」が必要です")
+    en: "a zone or doorway needs a box or a polygon",
+    ja: "領域や出入口には「box」か「polygon」が必要です")
 
   /// A box whose sides are in the wrong order.
   package static let boxIsInsideOut = Message(
@@ -114,4 +115,24 @@ extension Message {
   package static let polygonIsFlat = Message(
     en: "the corners of the polygon lie on one line; give it an area",
     ja: "polygon の頂点がすべて一直線上にあります。面のある形にしてください")
+
+  // MARK: Lines and doorways
+
+  /// Two lines or doorways of one name.
+  package static func passageTwice(_ name: String) -> Message {
+    Message(
+      en: "the line or doorway '\(name)' is there twice",
+      ja: "線または出入口「\(name)」が二度書かれています")
+  }
+
+  /// Where the first of that name is, and what to do.
+  package static func firstIsInLineRenamePassage(_ line: Int) -> Message {
+    Message(
+      en: "the first is in line \(line); give each line and doorway of a camera its own name",
+      ja: "最初のものは \(line) 行目です。同じカメラの線と出入口には別々の名前を付けてください")
+  }
+
+  /// A line without length.
+  package static let lineIsPoint = Message(
+    en: "a line begins and ends at different points", ja: "線の始点と終点は別の点にしてください")
 }

@@ -96,7 +96,7 @@ extension PipelineMistakeTests {
     (
       "zones: [{name: a}]",
       [
-        "8:13: a zone needs a box or a polygon (for example box: [0, 0, 0.35, 0.06])"
+        "8:13: a zone or doorway needs a box or a polygon (for example box: [0, 0, 0.35, 0.06])"
       ]
     ),
     (
@@ -115,7 +115,41 @@ extension PipelineMistakeTests {
     (
       "zones: [{name: a, box: [0, 0, 1, 1], polygon: [[0, 0], [0, 1], [1, 1]]}]",
       [
-        "8:42: a zone has a box or a polygon, not both"
+        "8:42: a zone or doorway has a box or a polygon, not both"
+      ]
+    ),
+    (
+      "lines: [{name: a, from: [0, 0.5], to: [1, 0.5]}]",
+      [
+        "8:13: a line needs the key 'inside' (On which hand of somebody who goes along the line from"
+          + " its beginning the inside is.)"
+      ]
+    ),
+    (
+      "lines: [{name: a, from: [0, 0.5], to: [0, 0.5], inside: left}]",
+      [
+        "8:39: a line begins and ends at different points"
+      ]
+    ),
+    (
+      "lines: [{name: a, from: [0, 0.5], to: [1, 0.5, 1], inside: up}]",
+      [
+        "8:43: 'to' must have 2 values and has 3",
+        "8:64: 'inside' cannot be 'up' (choose from left, right)",
+      ]
+    ),
+    (
+      "lines: [{name: a, from: [0, 0.5], to: [1, 0.5], inside: left}]\n"
+        + "    doorways: [{name: a, box: [0, 0, 1, 1], inside: beyond}]",
+      [
+        "9:23: the line or doorway 'a' is there twice"
+          + " (the first is in line 8; give each line and doorway of a camera its own name)"
+      ]
+    ),
+    (
+      "doorways: [{name: a, inside: here}]",
+      [
+        "8:16: a zone or doorway needs a box or a polygon (for example box: [0, 0, 0.35, 0.06])"
       ]
     ),
   ]

@@ -39,6 +39,32 @@ struct PipelineReaderTests {
     #expect(plan.originalBytes == Array(try Data(contentsOf: URL(fileURLWithPath: path))))
   }
 
+  @Test("lines and doorways are read with their inside")
+  func passages() throws {
+    let text = PipelineText.sound.replacing(
+      "    files: archive/*.mp4\n",
+      with: """
+            files: archive/*.mp4
+            lines: [{name: gate, from: [0.2, 0.6], to: [0.8, 0.65], inside: right}]
+            doorways:
+              - {name: door, box: [0.4, 0.2, 0.6, 0.5], inside: beyond}
+              - {name: lift, polygon: [[0, 0.2], [0.1, 0.2], [0.1, 0.5]], inside: here}
+
+        """)
+    let passages = try PipelineText.plan(text).sources[0].passages
+    let box = [(0.4, 0.2), (0.6, 0.2), (0.6, 0.5), (0.4, 0.5)].map { UnitPoint(x: $0, y: $1) }
+    let corners = [(0, 0.2), (0.1, 0.2), (0.1, 0.5)].map { UnitPoint(x: $0, y: $1) }
+    #expect(
+      passages == [
+        Passage(
+          name: "gate",
+          shape: .line(
+            from: UnitPoint(x: 0.2, y: 0.6), to: UnitPoint(x: 0.8, y: 0.65), inside: .right)),
+        Passage(name: "door", shape: .doorway(polygon: box, inside: .beyond)),
+        Passage(name: "lift", shape: .doorway(polygon: corners, inside: .here)),
+      ])
+  }
+
   @Test("defaults are those of the schema, which are those of the settings")
   func defaults() throws {
     let plan = try PipelineText.plan(PipelineText.sound)

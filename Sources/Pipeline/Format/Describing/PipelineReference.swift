@@ -10,7 +10,8 @@ public enum PipelineReference {
     let groups: [(String, MapDefinition)] = [
       ("Parameters", PipelineSchema.parameter), ("Sources", PipelineSchema.source),
       ("Clocks", PipelineSchema.clock), ("Anchors", PipelineSchema.anchor),
-      ("Zones", PipelineSchema.zone), ("The time that is looked at", PipelineSchema.between),
+      ("Zones", PipelineSchema.zone), ("Lines", PipelineSchema.line),
+      ("Doorways", PipelineSchema.doorway), ("The time that is looked at", PipelineSchema.between),
     ]
     parts += groups.map(section)
     parts.append("## Steps\n\n" + stepsIntroduction)

@@ -15,4 +15,6 @@ public struct SourcePlan: Hashable, Sendable {
   public var clock: RecordingClock
   /// The watched and the excluded parts of the picture; names are unique.
   public var zones: [Zone]
+  /// The lines and doorways at which entries and exits are counted; names are unique.
+  public var passages: [Passage] = []
 }

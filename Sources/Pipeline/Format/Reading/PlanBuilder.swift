@@ -77,67 +77,7 @@ struct PlanBuilder {
         files: (source["files"]?.list ?? []).compactMap(\.filePattern),
         sub: (source["sub"]?.list ?? []).compactMap(\.filePattern),
         clock: time ?? RecordingClock(source: .none),
-        zones: zones(source["zones"]?.list ?? []))
-    }
-  }
-
-  // MARK: - Zones
-
-  private mutating func zones(_ list: [CheckedValue]) -> [Zone] {
-    var firsts: [String: TextPosition] = [:]
-    return list.compactMap(\.map).compactMap { zone in
-      let name = zone["name"]?.text ?? ""
-      if let place = zone["name"]?.position {
-        if let first = firsts[name] {
-          mistakes.add(place, .zoneTwice(name), .firstIsInLineRename(first.line))
-        } else {
-          firsts[name] = place
-        }
-      }
-      let excludes = zone["exclude"]?.flag ?? false
-      if zone.has("box"), zone.has("polygon") {
-        mistakes.add(zone.place("polygon"), .zoneHasTwoShapes)
-        return nil
-      }
-      if !zone.has("box"), !zone.has("polygon") {
-        mistakes.add(
-          zone.position, .zoneHasNoShape, .forExample("box: [0, 0, 0.35, 0.06]"))
-        return nil
-      }
-      return box(zone, name, excludes) ?? polygon(zone, name, excludes)
-    }
-  }
-
-  private mutating func box(_ zone: CheckedMap, _ name: String, _ excludes: Bool) -> Zone? {
-    guard let sides = zone["box"]?.list?.compactMap(\.share), sides.count == 4 else { return nil }
-    if sides[0] < sides[2], sides[1] < sides[3] {
-      return Zone(
-        name: name, excludes: excludes, left: sides[0], top: sides[1], right: sides[2],
-        bottom: sides[3])
-    }
-    mistakes.add(zone.place("box"), .boxIsInsideOut)
-    return nil
-  }
-
-  private mutating func polygon(_ zone: CheckedMap, _ name: String, _ excludes: Bool) -> Zone? {
-    let corners = (zone["polygon"]?.list ?? []).compactMap { corner -> UnitPoint? in
-      guard let pair = corner.list?.compactMap(\.share), pair.count == 2 else { return nil }
-      return UnitPoint(x: pair[0], y: pair[1])
-    }
-    guard corners.count >= 3 else { return nil }
-    if Self.spansArea(corners) { return Zone(name: name, excludes: excludes, polygon: corners) }
-    mistakes.add(zone.place("polygon"), .polygonIsFlat)
-    return nil
-  }
-
-  /// Whether any corner lies off the line through the two that are farthest from each other.
-  private static func spansArea(_ corners: [UnitPoint]) -> Bool {
-    let start = corners[0]
-    let distance = { (a: UnitPoint) in (a.x - start.x).magnitude + (a.y - start.y).magnitude }
-    guard let far = corners.max(by: { distance($0) < distance($1) }) else { return false }
-    return corners.contains {
-      let cross = (far.x - start.x) * ($0.y - start.y) - (far.y - start.y) * ($0.x - start.x)
-      return cross.magnitude > 1e-9
+        zones: zones(source["zones"]?.list ?? []), passages: passages(source))
     }
   }
 }

@@ -32,6 +32,14 @@ extension PipelineSchema {
         "zones", .list(.map(zone), count: 0...100),
         en: "Parts of the picture that alone are watched, or that are left out.",
         ja: "画像のうち、そこだけを見る領域、または除外する領域。"),
+      KeyDefinition(
+        "lines", .list(.map(line), count: 0...100),
+        en: "Lines on the ground at which it is counted who goes in and out.",
+        ja: "人の入退室を数える、地面や床の上の線。"),
+      KeyDefinition(
+        "doorways", .list(.map(doorway), count: 0...100),
+        en: "Doors at which it is counted who goes in and out: whose feet vanish there or appear.",
+        ja: "人の入退室を数える出入口。そこで足元が消えた人と現れた人を数える。"),
     ])
 
   /// A camera's clock.
@@ -106,6 +114,55 @@ extension PipelineSchema {
         "exclude", .flag, standard: "false",
         en: "Whether motion inside is left out, instead of motion outside all other zones.",
         ja: "ほかのすべての領域の外ではなく、この領域の中の動きを除外するか。"),
+      KeyDefinition(
+        "box", .list(.share, count: 4...4),
+        en: "A rectangle: left, top, right, bottom.", ja: "長方形を、左、上、右、下の順に。"),
+      KeyDefinition(
+        "polygon", .list(.list(.share, count: 2...2), count: 3...1000),
+        en: "Three corners or more, each across and down.",
+        ja: "三つ以上の頂点を、それぞれ横、縦の順に。"),
+    ])
+
+  /// A line at which entries and exits are counted.
+  package static let line = MapDefinition(
+    title: Message(en: "a line", ja: "線"),
+    summary: Message(
+      en: "A line on the ground of the displayed picture that feet step over, in shares of the"
+        + " picture's width and height.",
+      ja: "表示される画像の中で、人がまたぐ地面や床の上の線。幅と高さに対する割合で表す。"),
+    keys: [
+      KeyDefinition(
+        "name", .name, isRequired: true,
+        en: "The line's name, unlike any other line's or doorway's of the camera.",
+        ja: "線の名前。同じカメラのほかの線や出入口と重ならないもの。"),
+      KeyDefinition(
+        "from", .list(.share, count: 2...2), isRequired: true,
+        en: "Where the line begins: across and down.", ja: "線の始点を、横、縦の順に。"),
+      KeyDefinition(
+        "to", .list(.share, count: 2...2), isRequired: true,
+        en: "Where the line ends: across and down.", ja: "線の終点を、横、縦の順に。"),
+      KeyDefinition(
+        "inside", .choice(Passage.Side.allCases.map(\.rawValue)), isRequired: true,
+        en: "On which hand of somebody who goes along the line from its beginning the inside is.",
+        ja: "線を始点からたどる人から見て、内側がある側。left は左、right は右。"),
+    ])
+
+  /// A doorway at which entries and exits are counted.
+  package static let doorway = MapDefinition(
+    title: Message(en: "a doorway", ja: "出入口"),
+    summary: Message(
+      en: "The part of the displayed picture in which the feet of those who pass a door vanish and"
+        + " appear, in shares of its width and height.",
+      ja: "表示される画像のうち、扉を通る人の足元が消えたり現れたりする部分。幅と高さに対する割合で表す。"),
+    keys: [
+      KeyDefinition(
+        "name", .name, isRequired: true,
+        en: "The doorway's name, unlike any other line's or doorway's of the camera.",
+        ja: "出入口の名前。同じカメラのほかの線や出入口と重ならないもの。"),
+      KeyDefinition(
+        "inside", .choice(Passage.Inside.allCases.map(\.rawValue)), isRequired: true,
+        en: "Where the inside is: beyond the doorway, or here in the picture.",
+        ja: "内側の場所。beyond は出入口の向こう、here は画像の側。"),
       KeyDefinition(
         "box", .list(.share, count: 4...4),
         en: "A rectangle: left, top, right, bottom.", ja: "長方形を、左、上、右、下の順に。"),
