@@ -37,6 +37,12 @@ import Testing
     .init(
       "memory without its unit", ["run", "--max-memory", "500", "x"], 2,
       en: ["'500'", "such as 500MB"], ja: ["'500'", "500MB や 2GiB"]),
+    .init(
+      "a line that is a point", ["scan", "--line", "0.1,0.1,0.1,0.1", "x"], 2,
+      en: ["'0.1,0.1,0.1,0.1'"], ja: ["'0.1,0.1,0.1,0.1'"]),
+    .init(
+      "a debug video of two recordings", ["scan", "--debug-video", "v.mp4", "x", "y"], 2,
+      en: ["one recording, not 2"], ja: ["一つの録画", "2 件"]),
     .init("jobs in words", ["scan", "--jobs", "many", "x"], 2, en: ["'many'"], ja: ["'many'"]),
     .init(
       "quiet and verbose", ["scan", "-q", "-v", "x"], 2, en: ["exclude each other"],

@@ -70,7 +70,7 @@ struct Discovery {
       let source = plan.sources[pair.0.source]
       var recording = RecordingSource(
         id: "r\(index + 1)", path: pair.0.file.path, relativePath: pair.1, camera: source.camera,
-        zones: source.zones, clock: source.clock, found: pair.0.file)
+        zones: source.zones, passages: source.passages, clock: source.clock, found: pair.0.file)
       if let sub = pair.0.sub, let path = subPaths.popFirst() {
         recording.sub = SubStream(relativePath: path, found: sub.file, lag: sub.lag)
       }

@@ -89,6 +89,9 @@ struct BundleBuilder {
   private func addDocuments(_ document: ScanDocument) throws(ShokoError) {
     try writer.add("data/events.json", json: document.json())
     try writer.add("data/events.csv", text: EventsCSV.text(document))
+    if document.zones.contains(where: { !$0.passages.isEmpty }) {
+      try writer.add("data/crossings.csv", text: CrossingsCSV.text(document))
+    }
     try writer.add(
       "data/coverage.json", json: CoverageDocument(document.recordings).json())
   }

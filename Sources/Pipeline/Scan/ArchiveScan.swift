@@ -102,8 +102,9 @@ public enum ArchiveScan {
   private static func zones(of sources: some Sequence<RecordingSource>) -> [CameraZones] {
     var zones: [CameraZones] = []
     var seen: Set<CameraZones> = []
-    for source in sources where !source.zones.isEmpty {
-      let entry = CameraZones(camera: source.camera, zones: source.zones)
+    for source in sources where !source.zones.isEmpty || !source.passages.isEmpty {
+      let entry = CameraZones(
+        camera: source.camera, zones: source.zones, passages: source.passages)
       // Recordings come camera by camera.
       if entry != zones.last, seen.insert(entry).inserted { zones.append(entry) }
     }

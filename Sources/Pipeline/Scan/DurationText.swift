@@ -8,3 +8,9 @@ public enum DurationText {
   /// A share such as `5%` or `0.5%`, 0 to 1, or `nil`.
   public static func parseShare(_ text: String) -> Rational? { ValueText.percent(text) }
 }
+
+/// Places in a picture as people write them.
+public enum ShareText {
+  /// A number from 0 to 1, or `nil`.
+  public static func parse(_ text: String) -> Double? { ValueText.share(text) }
+}

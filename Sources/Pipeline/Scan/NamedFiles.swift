@@ -7,7 +7,7 @@ public struct NamedFiles: Sendable {
   /// Each named file, and each recording by name below a named folder, in the order given.
   ///
   /// A file that is missing or no recording stays in the list: the scan says what is wrong with it.
-  public let sources: [RecordingSource]
+  public private(set) var sources: [RecordingSource]
   /// What could not be looked into, such as a folder without rights.
   public let problems: [Diagnostic]
 
@@ -41,6 +41,11 @@ public struct NamedFiles: Sendable {
       RecordingSource(
         id: "r\(index + 1)", path: entry.0.path, relativePath: entry.1, found: entry.0.found)
     }
+  }
+
+  /// Counts who passes the same lines in each recording.
+  public mutating func count(at passages: [Passage]) {
+    for index in sources.indices { sources[index].passages = passages }
   }
 
   private static func isFolder(_ path: ArchivePath) -> Bool {

@@ -116,8 +116,8 @@ struct RecordingScanner {
     let fold = ScanFold(
       mark,
       MotionDetector(
-        settings: settings, zones: scanned.source.zones, geometry: geometry,
-        timeBase: reading.timeBase),
+        settings: settings, zones: scanned.source.zones, passages: scanned.source.passages,
+        geometry: geometry, timeBase: reading.timeBase),
       timeBase: reading.timeBase, interval: interval,
       clock: time, quiet: settings.joinGap, tellsWindows: !isCutLater && wholeChunks == nil,
       report: control.report)
@@ -142,6 +142,8 @@ struct RecordingScanner {
     result.range = summary.range
     result.frames = summary.frames
     result.windows = findings.windows
+    result.tracks = findings.tracks
+    result.crossings = findings.crossings
     result.suppressed = findings.suppressed
     result.diagnostics += summary.diagnostics
     result.coverage = summary.coverage
@@ -222,12 +224,26 @@ struct RecordingScanner {
       window.candidates.removeAll { !inside.contains($0.frame.pts) }
       return window.range.isEmpty ? nil : window
     }
+    result.restrictSubjects(to: inside)
     result.suppressed.removeAll { !$0.range.overlaps(inside) }
     var ledger = CoverageLedger(range, initial: .gap)
     for span in result.coverage { ledger.mark(span.range, span.state) }
     ledger.mark(TickRange(start: range.start, end: inside.start), .excluded)
     ledger.mark(TickRange(start: inside.end, end: range.end), .excluded)
     result.coverage = ledger.spans
+  }
+}
+
+extension RecordingResult {
+  /// Drops what tracks and crossings lie outside a stretch.
+  fileprivate mutating func restrictSubjects(to inside: TickRange) {
+    tracks = tracks.compactMap { track in
+      var track = track
+      track.range = track.range.intersection(inside)
+      track.path.removeAll { !inside.contains($0.pts) }
+      return track.range.isEmpty || track.path.isEmpty ? nil : track
+    }
+    crossings.removeAll { !inside.contains($0.pts) }
   }
 }
 

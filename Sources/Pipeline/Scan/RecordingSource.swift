@@ -14,6 +14,8 @@ public struct RecordingSource: Hashable, Sendable {
   public var camera: String?
   /// What is watched and what is left out.
   public var zones: [Zone]
+  /// Where entries and exits are counted.
+  public var passages: [Passage]
   /// The camera's clock.
   public var clock: RecordingClock
   /// The file as it was found.
@@ -24,7 +26,7 @@ public struct RecordingSource: Hashable, Sendable {
   /// Describes a recording, which messages and documents call by its relative path.
   public init(
     id: String, path: ArchivePath, relativePath: ArchivePath, camera: String? = nil,
-    zones: [Zone] = [],
+    zones: [Zone] = [], passages: [Passage] = [],
     clock: RecordingClock = RecordingClock(source: .none), found: FoundFile? = nil
   ) {
     self.id = id
@@ -32,6 +34,7 @@ public struct RecordingSource: Hashable, Sendable {
     self.relativePath = relativePath
     self.camera = camera
     self.zones = zones
+    self.passages = passages
     self.clock = clock
     self.found = found
   }

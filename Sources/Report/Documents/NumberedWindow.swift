@@ -8,6 +8,11 @@ public struct NumberedWindow: Hashable, Sendable {
   public let recording: RecordingResult
   /// The window.
   public let window: MotionWindow
+  /// The number of the recording's first track.
+  let firstTrack: Int
+
+  /// The ids of the tracks that reach into it, in order.
+  public var tracks: [String] { recording.tracks(in: window.range, first: firstTrack) }
 }
 
 /// The windows of recordings in order, numbered through; each is made when it is asked for.
@@ -15,16 +20,14 @@ public struct NumberedWindows: RandomAccessCollection, Hashable, Sendable {
   private let recordings: [RecordingResult]
   /// How many windows there are in all recordings before each.
   private let offsets: [Int]
+  private let numbers: FirstNumbers
 
   /// Numbers the windows of recordings.
   init(_ recordings: [RecordingResult]) {
     self.recordings = recordings
-    var count = 0
-    offsets = recordings.map { recording in
-      defer { count += recording.windows.count }
-      return count
-    }
-    endIndex = count
+    numbers = FirstNumbers(recordings)
+    offsets = numbers.windows.map { $0 - 1 }
+    endIndex = recordings.reduce(0) { $0 + $1.windows.count }
   }
 
   /// 0.
@@ -43,6 +46,6 @@ public struct NumberedWindows: RandomAccessCollection, Hashable, Sendable {
     }
     return NumberedWindow(
       id: "w\(index + 1)", recording: recordings[low],
-      window: recordings[low].windows[index - offsets[low]])
+      window: recordings[low].windows[index - offsets[low]], firstTrack: numbers.tracks[low])
   }
 }

@@ -125,7 +125,7 @@ extension NumberedWindow {
   var endFrame: Int { window.last.displayIndex + 1 }
 
   func json(pad: Rational, exhibits: JSONValue?) -> JSONValue {
-    let (clip, box) = (recording.clipRange(of: window, pad: pad), displayedBox)
+    let clip = recording.clipRange(of: window, pad: pad)
     var members: [JSONValue.Member] = [
       .init("id", .string(id)), .init("recording", .string(recording.id)),
       .init("start_s", recording.seconds(window.range.start)),
@@ -138,13 +138,8 @@ extension NumberedWindow {
       .init("clip_end_s", recording.seconds(clip.end)),
       .init("zone", JSONValue(window.zone)), .init("kind", .string(window.kind)),
       .init("peak", JSONValue(measure: window.peak)),
-      .init(
-        "box",
-        [
-          "x": JSONValue(box.x), "y": JSONValue(box.y), "w": JSONValue(box.width),
-          "h": JSONValue(box.height),
-        ]),
-      .init("tracks", .array([])),
+      .init("box", recording.boxJSON(window.box)),
+      .init("tracks", .array(tracks.map { .string($0) })),
     ]
     if let exhibits { members.append(.init("exhibits", exhibits)) }
     return .object(members)

@@ -46,7 +46,7 @@ public struct ScanDocument: Hashable, Sendable {
   ///
   /// Beyond the contract's members a recording has `camera`, `wall_start` and `wall_uncertainty_s`
   /// where it has a camera or a clock, and `examined_by` where the small stream beside it was examined
-  /// in its place; a stream has `rotation` and `pixel_aspect` where it is not
+  /// in its place, where passages were given `settings.zones` has them, too; a stream has `rotation` and `pixel_aspect` where it is not
   /// shown as coded, and a window has `exhibits` where some were made. In triage there is `triage`: what
   /// was not fully decoded of each camera, and how much of that holds motion at most.
   public func json() -> JSONValue {
@@ -54,6 +54,7 @@ public struct ScanDocument: Hashable, Sendable {
     // all of their text and its tree in memory at once.
     let (recordings, windows, problems) = (recordings, windows, problems)
     let (exhibits, pad) = (exhibits, settings.pad)
+    let numbers = FirstNumbers(recordings)
     let json: JSONValue = [
       "schema": .string(Self.schema),
       "tool": [
@@ -63,8 +64,12 @@ public struct ScanDocument: Hashable, Sendable {
       ],
       "recordings": .list { recordings.lazy.map(\.summaryJSON) },
       "windows": .list { windows.lazy.map { $0.json(pad: pad, exhibits: exhibits[$0.id]) } },
-      "tracks": .array([]),
-      "crossings": .array([]),
+      "tracks": .list {
+        recordings.indices.lazy.flatMap { recordings[$0].tracksJSON(first: numbers.tracks[$0]) }
+      },
+      "crossings": .list {
+        recordings.indices.lazy.flatMap { recordings[$0].crossingsJSON(numbers, at: $0) }
+      },
       "coverage": .list { recordings.lazy.flatMap(\.coverageJSON) },
       "suppressed": .list { recordings.lazy.flatMap(\.suppressedJSON) },
       "diagnostics": .list {
@@ -89,7 +94,9 @@ public struct ScanDocument: Hashable, Sendable {
       .init("min_length_s", .number(Decimal.seconds(settings.minimumLength))),
       .init("join_gap_s", .number(Decimal.seconds(settings.joinGap))),
       .init("pad_s", .number(Decimal.seconds(settings.pad))),
-      .init("zones", .array(zones.filter { !$0.zones.isEmpty }.map(\.json))),
+      .init(
+        "zones",
+        .array(zones.filter { !$0.zones.isEmpty || !$0.passages.isEmpty }.map(\.json))),
     ]
     if from != nil || to != nil {
       members.append(.init("between", ["from": JSONValue(from), "to": JSONValue(to)]))
@@ -100,7 +107,11 @@ public struct ScanDocument: Hashable, Sendable {
 
 extension CameraZones {
   fileprivate var json: JSONValue {
-    ["camera": JSONValue(camera), "zones": .array(zones.map(Self.json))]
+    var members: [JSONValue.Member] = [
+      .init("camera", JSONValue(camera)), .init("zones", .array(zones.map(Self.json))),
+    ]
+    if !passages.isEmpty { members.append(.init("passages", .array(passages.map(\.json)))) }
+    return .object(members)
   }
 
   private static func json(_ zone: Zone) -> JSONValue {

@@ -23,16 +23,19 @@ public struct ToolVersions: Hashable, Sendable {
   }
 }
 
-/// The zones of one camera.
+/// The zones and passages of one camera.
 public struct CameraZones: Hashable, Sendable {
   /// The camera's name, or `nil` in a bare scan.
   public var camera: String?
   /// Its zones in the pipeline's order.
   public var zones: [Zone]
+  /// Its lines and doorways in the pipeline's order.
+  public var passages: [Passage]
 
-  /// Names a camera's zones.
-  public init(camera: String? = nil, zones: [Zone]) {
+  /// Names a camera's zones and passages.
+  public init(camera: String? = nil, zones: [Zone], passages: [Passage] = []) {
     self.camera = camera
     self.zones = zones
+    self.passages = passages
   }
 }

@@ -14,6 +14,8 @@ struct ScanCommand: ReportingCommand {
       shoko scan --json archive/*.mp4 > events.json
       shoko scan --sensitivity high --min-length 0.1s door.ts
       shoko scan --mode triage --miss-budget 20% weeks/
+      shoko scan --line 0.2,0.6,0.8,0.6 --json entrance.mp4
+      shoko scan --debug-video seen.mp4 entrance.mp4
 
       Times are counted from each recording's first picture. Every frame is examined,
       unless the mode is triage: then keyframes are, every frame only where something
@@ -48,6 +50,18 @@ struct ScanCommand: ReportingCommand {
     help: ArgumentHelp("How much a clip holds before and after its window.", valueName: "length"))
   var pad: Length = Length(ScanSettings().pad)
 
+  @Option(
+    help: ArgumentHelp(
+      "Count who steps over a line, given in shares of the picture; the inside is on the left.",
+      valueName: "x1,y1,x2,y2"))
+  var line: [LineArgument] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the recording anew with boxes, tracks and scores drawn on it.", valueName: "file"),
+    completion: .file())
+  var debugVideo: String?
+
   @OptionGroup var work: WorkOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var cache: CacheOptions
@@ -62,7 +76,11 @@ struct ScanCommand: ReportingCommand {
       voice: session.voice, isVerbose: output.verbose, isQuiet: output.quiet)
     let isText = !output.json
     let blocks = ScanBlocks(report) { block in if isText { session.show(block) } }
-    let named = try NamedFiles(files)
+    var named = try NamedFiles(files)
+    named.count(at: line.enumerated().map { $1.passage($0) })
+    if debugVideo != nil, named.sources.count != 1 {
+      throw ShokoError(.usage, .debugVideoNeedsOneRecording(not: named.sources.count))
+    }
     for problem in named.problems { session.log(Log.level(of: problem), problem.message) }
     let control = session.control(jobs: work.jobs, limits: limits, cache: cache) {
       blocks.add($1, at: $0.index)
@@ -73,6 +91,10 @@ struct ScanCommand: ReportingCommand {
     } catch {
       guard error.exit == .interrupted, isText, blocks.hasShown else { throw error }
       throw ShokoError(.interrupted, .resultsAreNotComplete)
+    }
+    if let debugVideo {
+      try DebugVideo.write(
+        named.sources[0], settings: settings, to: debugVideo, control: control)
     }
     if output.json {
       session.show(document.json())

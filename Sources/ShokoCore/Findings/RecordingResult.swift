@@ -79,6 +79,10 @@ public struct RecordingResult: Hashable, Sendable {
   @Rare public var examinedBy: SubExamination?
   /// What moved, in time order.
   public var windows: [MotionWindow]
+  /// The subjects in them, in the order in which they appeared.
+  public var tracks: [SubjectTrack]
+  /// Who went through the camera's passages, in time order.
+  public var crossings: [Crossing]
   /// What was done with each tick; empty without pictures.
   public var coverage: [CoverageSpan]
   /// Changes that were not reported.
@@ -94,6 +98,8 @@ public struct RecordingResult: Hashable, Sendable {
     status = .unreadable
     timeSource = .none
     windows = []
+    tracks = []
+    crossings = []
     coverage = []
     suppressed = []
     diagnostics = []

@@ -202,4 +202,20 @@ extension Message {
       en: english.hasSuffix(".") ? String(english.dropLast()) : english,
       ja: japanese.hasSuffix("。") ? String(japanese.dropLast()) : japanese)
   }
+
+  // MARK: Debug videos
+
+  /// A debug video of several recordings, or none.
+  package static func debugVideoNeedsOneRecording(not count: Int) -> Message {
+    Message(
+      en: "A debug video shows one recording, not \(count).",
+      ja: "デバッグ動画に描けるのは一つの録画で、\(count) 件ではありません。")
+  }
+
+  /// A debug video where something is already.
+  package static func debugVideoIsThere(_ path: String) -> Message {
+    Message(
+      en: "\(path) is there already, and no file is overwritten; give another name.",
+      ja: "\(path) は既にあります。ファイルは上書きしません。別の名前を指定してください。")
+  }
 }

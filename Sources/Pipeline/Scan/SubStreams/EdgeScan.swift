@@ -8,6 +8,8 @@ struct EdgeScan {
   /// What was found, and what became of the recording's pictures.
   struct Found {
     var windows: [MotionWindow] = []
+    /// The tracks and crossings alone.
+    var subjects = MotionFindings()
     var doubtful: [TickRange] = []
     var suppressed: [SuppressedChange] = []
     var learning: [TickRange] = []
@@ -17,6 +19,7 @@ struct EdgeScan {
 
     fileprivate mutating func add(_ findings: MotionFindings) {
       windows += findings.windows
+      subjects.addSubjects(of: findings)
       doubtful += findings.doubtful
       suppressed += findings.suppressed
       learning += findings.learning
@@ -48,8 +51,8 @@ struct EdgeScan {
     // Chunks in a row are one run, whichever edge they belong to.
     let fold = EdgeFold(survey, chunks) {
       MotionDetector(
-        settings: scanner.settings, zones: source.zones, geometry: geometry,
-        timeBase: reading.timeBase)
+        settings: scanner.settings, zones: source.zones, passages: source.passages,
+        geometry: geometry, timeBase: reading.timeBase)
     }
     var options = VideoReading.Options(
       jobs: scanner.control.jobs, pool: scanner.pool, rank: mark.index, chunks: chunks,

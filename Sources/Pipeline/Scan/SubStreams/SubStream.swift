@@ -23,12 +23,12 @@ public struct SubStream: Hashable, Sendable {
 
 extension RecordingSource {
   /// The small stream beside the recording as something to examine: of the same camera, with the same
-  /// zones and clock.
+  /// zones, passages and clock.
   var subSource: RecordingSource? {
     sub.map { sub in
       RecordingSource(
         id: id, path: sub.found.path, relativePath: sub.relativePath, camera: camera,
-        zones: zones, clock: clock, found: sub.found)
+        zones: zones, passages: passages, clock: clock, found: sub.found)
     }
   }
 }

@@ -20,6 +20,8 @@ struct SubStreamFindings {
       (windows + edges.windows).sorted {
         ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end)
       }, joinGap: alignment.ticks(joinGap))
+    findings.addSubjects(of: alignment.subjects(of: sub))
+    findings.addSubjects(of: edges.subjects)
     findings.doubtful = edges.doubtful
     let suppressed = sub.suppressed.map {
       SuppressedChange(

@@ -145,7 +145,8 @@ struct RecordingTriage {
       survey, runs: runs, glances: glances, wanted: triaged.wanted,
       makeDetector: {
         MotionDetector(
-          settings: settings, zones: source.zones, geometry: geometry, timeBase: reading.timeBase)
+          settings: settings, zones: source.zones, passages: source.passages, geometry: geometry,
+          timeBase: reading.timeBase)
       },
       progress: { frame, windows in
         frames += 1

@@ -65,6 +65,7 @@ struct TriageFindings {
   private mutating func collect(_ runs: [TriageRun], joinGap: Int64) {
     for run in runs {
       findings.doubtful += run.findings.doubtful
+      findings.addSubjects(of: run.findings)
       findings.suppressed += run.findings.suppressed
       findings.learning += run.findings.learning
       findings.windows += run.findings.windows
