@@ -89,6 +89,11 @@ struct ProvokedMessagesWellTests {
       }
     },
     .summary(
+      "a summary of somebody who goes in",
+      source: ", lines: [{name: gate, from: [0.5, 0.2], to: [0.5, 1], inside: left}]",
+      clips: ["1.mp4": "moving.mp4"], status: 0,
+      en: ["Entries and exits: gate 1 in, 0 out."], ja: ["入退室: gate は入室1人、退室0人。"]),
+    .summary(
       "a summary of clocks set back", clips: [:],
       en: ["read in part, data lost, its clock jumps"], ja: ["一部のみ読み取り、データの一部が失われている、時刻が飛んでいる"]
     ) {

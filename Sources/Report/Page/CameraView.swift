@@ -8,6 +8,13 @@ struct CameraView {
     let gapLength: String
   }
 
+  struct PassageRow {
+    let passageName: String
+    let passageKind: String
+    let entries: String
+    let exits: String
+  }
+
   let heading: String
   let cameraLabel: String?
   let digest: String
@@ -15,6 +22,9 @@ struct CameraView {
   let gaps: [GapRow]
   let hasGaps: Bool
   let moreGaps: String?
+  let passageRows: [PassageRow]
+  let hasPassages: Bool
+  let accuracy: String
   /// Recordings in which something moved or that could not be read in full.
   let notable: [RecordingView]
   /// The others.
@@ -71,6 +81,9 @@ struct CameraView {
     hasGaps = !certain.isEmpty
     let hidden = certain.count - gaps.count
     moreGaps = hidden > 0 ? "\(hidden) more are in data/coverage.json." : nil
+    passageRows = Self.passages(of: camera.name, recordings, page)
+    hasPassages = !passageRows.isEmpty
+    accuracy = CrossingAccuracy.statement
     var (notable, quiet): ([RecordingView], [RecordingView]) = ([], [])
     for recording in recordings {
       let view = try RecordingView(
@@ -85,6 +98,22 @@ struct CameraView {
     hasQuiet = !quiet.isEmpty
     quietHeading = Wording.count(quiet.count, "recording") + " without reported motion"
     quietOpen = quiet.count <= 5
+  }
+
+  /// The camera's passages with their counts, those at which nobody passed included.
+  private static func passages(
+    of camera: String, _ recordings: [RecordingResult], _ page: ReportPage
+  ) -> [PassageRow] {
+    let counts = recordings.passageCounts
+    var seen: Set<String> = []
+    return page.document.zones.filter { ($0.camera ?? camera) == camera }.flatMap(\.passages)
+      .filter { seen.insert($0.name).inserted }
+      .map { passage in
+        let count = counts[passage.name] ?? PassageCount()
+        return PassageRow(
+          passageName: passage.name, passageKind: passage.kind, entries: String(count.entries),
+          exits: String(count.exits))
+      }
   }
 
   /// One bar for all recordings, where all that hold pictures have a wall clock.

@@ -99,6 +99,20 @@ enum PageTemplate {
     </ul>
     </div>
     {{/hasGaps}}
+    {{#hasPassages}}
+    <div class="passages">
+    <h3>Entries and exits</h3>
+    <table>
+    <thead><tr><th>Passage</th><th>Kind</th><th>In</th><th>Out</th></tr></thead>
+    <tbody>
+    {{#passageRows}}
+    <tr><td><bdi>{{passageName}}</bdi></td><td>{{passageKind}}</td><td>{{entries}}</td><td>{{exits}}</td></tr>
+    {{/passageRows}}
+    </tbody>
+    </table>
+    <p class="quietly">{{accuracy}} Each crossing is a row of data/crossings.csv.</p>
+    </div>
+    {{/hasPassages}}
     {{#notable}}
     \(recording)
     {{/notable}}

@@ -40,6 +40,12 @@ struct SummaryCameraWriter {
     let doubtful = day.gaps.filter { !$0.isCertain }
     if !doubtful.isEmpty { lines.append(.doubtfulGaps(doubtful.count, total: total(doubtful))) }
     if !day.unread.isEmpty { lines.append(.unreadList(Self.enumeration(day.unread))) }
+    if !day.crossings.isEmpty {
+      let counts = day.crossings.sorted { $0.key < $1.key }.map {
+        Message.passageCount($0.key, entries: $0.value.entries, exits: $0.value.exits)
+      }
+      lines.append(.passagesOfDay(.enumeration(counts)))
+    }
     if !day.suppressed.isEmpty {
       lines.append(.notMotion(Self.enumeration(day.suppressed) { .changeWord($0) }))
     }

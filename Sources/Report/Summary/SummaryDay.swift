@@ -54,6 +54,8 @@ public struct SummaryDay: Hashable, Sendable {
   public var states: [CoverageState: Int64] = [:]
   /// What moved.
   public var windows = Windows()
+  /// Who went in and out through each passage, by its name.
+  public var crossings: [String: PassageCount] = [:]
   /// What no recording covers; a gap across midnight is in both days.
   public var gaps: [Gap] = []
   /// What could not be read in full or at all.

@@ -94,6 +94,12 @@ struct SummaryDays {
         if let zone = window.zone { $0.windows.byZone[zone, default: 0] += 1 }
       }
     }
+    for crossing in recording.crossings {
+      let time = recording.wallTime(crossing.pts)
+      change(time.flatMap { key(clamped($0)) }) {
+        $0.crossings[crossing.passage, default: PassageCount()].add(crossing)
+      }
+    }
     for change in recording.suppressed {
       let start = recording.wallTime(change.range.start)
       self.change(start.flatMap { key(clamped($0)) }) {

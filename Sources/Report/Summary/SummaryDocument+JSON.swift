@@ -4,7 +4,8 @@ extension SummaryDocument {
   /// The document in the form of `shoko.summary/1`; equal results give equal text.
   ///
   /// Moments are in UTC, days by the camera's clock. `examined` is the share of the recorded seconds in
-  /// which every picture was examined, rounded down, or `null` where nothing was recorded.
+  /// which every picture was examined, rounded down, or `null` where nothing was recorded. A day in which somebody
+  /// passed a line or a doorway has `crossings`: how many went in and out through each.
   public func json() -> JSONValue {
     [
       "schema": .string(Self.schema),
@@ -34,7 +35,7 @@ extension SummaryDocument {
   }
 
   private static func json(_ day: SummaryDay) -> JSONValue {
-    [
+    let json: JSONValue = [
       "day": JSONValue(day.date?.dateText), "start": moment(day.start), "end": moment(day.end),
       "recordings": JSONValue(day.recordings), "recorded_s": seconds(day.recorded),
       "examined": share(day.examined, of: day.recorded),
@@ -54,6 +55,15 @@ extension SummaryDocument {
         }),
       "suppressed": counts(day.suppressed),
     ]
+    guard !day.crossings.isEmpty, case .object(let members) = json else { return json }
+    return .object(members + [.init("crossings", crossings(day.crossings))])
+  }
+
+  private static func crossings(_ counts: [String: PassageCount]) -> JSONValue {
+    .object(
+      counts.sorted { $0.key < $1.key }.map {
+        .init($0.key, ["in": JSONValue($0.value.entries), "out": JSONValue($0.value.exits)])
+      })
   }
 
   private static func json(_ windows: SummaryDay.Windows) -> JSONValue {

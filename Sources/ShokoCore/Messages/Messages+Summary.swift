@@ -243,4 +243,15 @@ extension Message {
     Message(
       en: items.map(\.english).joined(separator: " "), ja: items.map(\.japanese).joined())
   }
+
+  /// Who went in and out on a day.
+  package static func passagesOfDay(_ list: Message) -> Message {
+    Message(en: "Entries and exits: \(list.english).", ja: "入退室: \(list.japanese)。")
+  }
+
+  /// How many went in and out through a passage.
+  package static func passageCount(_ name: String, entries: Int, exits: Int) -> Message {
+    Message(
+      en: "\(name) \(entries) in, \(exits) out", ja: "\(name) は入室\(entries)人、退室\(exits)人")
+  }
 }
