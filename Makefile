@@ -16,7 +16,7 @@ BENCH_VENV := .build-tools/bench
 PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1 jsonschema==4.26.0 PyYAML==6.0.3
 
 .PHONY: demo test build lint format install clean sample-data reference docs toolchain packages \
-  test-packages bench bench-long bench-thresholds sanitize
+  test-packages bench bench-long bench-thresholds sanitize crossings
 
 demo: build
 	@.ci/demo $(BUILD)/shoko
@@ -61,6 +61,11 @@ bench-long: bench-programs
 # Takes the kernels' times of this machine as the ones that they are to keep to.
 bench-thresholds: toolchain packages
 	@.ci/kernels update
+
+# Measures how well entries and exits are counted; the report says the figures.
+crossings: build test-packages
+	swift build $(SWIFT_FLAGS) --product sample-archive
+	@.ci/crossings $(BUILD) .build-bench/passages
 
 .PHONY: bench-programs
 bench-programs: build test-packages $(BENCH_VENV)/ready
