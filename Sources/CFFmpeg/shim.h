@@ -11,6 +11,7 @@
 #include <libavutil/imgutils.h>
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
+#include <libavutil/video_enc_params.h>
 #include <libswscale/swscale.h>
 
 // Function-like and cast macros do not import as Swift constants.
@@ -44,6 +45,39 @@ static inline int shoko_samples_size(const AVFrame *frame) {
 static inline int shoko_copy_samples(const AVFrame *frame, uint8_t *to, int size) {
   return av_image_copy_to_buffer(to, size, (const uint8_t *const *)frame->data, frame->linesize,
                                  (enum AVPixelFormat)frame->format, frame->width, frame->height, 1);
+}
+
+// The quantisers of the blocks that meet a rectangle: their sum weighted by the pixels that they share
+// with it, and those pixels; gives the kind of quantiser, or -1 where the decoder tells none. The blocks
+// lie behind the header at a distance that it states, which Swift cannot follow.
+static inline int shoko_quantisers(const AVFrame *frame, int left, int top, int right, int bottom,
+                                   int64_t *sum, int64_t *pixels) {
+  const AVFrameSideData *side = av_frame_get_side_data(frame, AV_FRAME_DATA_VIDEO_ENC_PARAMS);
+  *sum = *pixels = 0;
+  if (!side) return -1;
+  AVVideoEncParams *all = (AVVideoEncParams *)(void *)side->data;
+  for (unsigned i = 0; i < all->nb_blocks; i++) {
+    const AVVideoBlockParams *block = av_video_enc_params_block(all, i);
+    int width = FFMIN(right, block->src_x + block->w) - FFMAX(left, block->src_x);
+    int height = FFMIN(bottom, block->src_y + block->h) - FFMAX(top, block->src_y);
+    if (width <= 0 || height <= 0) continue;
+    *sum += (int64_t)width * height * (all->qp + block->delta_qp);
+    *pixels += (int64_t)width * height;
+  }
+  return all->type;
+}
+
+// One field of a picture, which shares its samples; NULL without memory. Free it with av_frame_free.
+static inline AVFrame *shoko_field(const AVFrame *frame, int parity) {
+  AVFrame *field = av_frame_clone(frame);
+  if (!field) return NULL;
+  for (int i = 0; i < 4 && field->data[i]; i++) {
+    field->data[i] += parity * field->linesize[i];
+    field->linesize[i] *= 2;
+  }
+  field->height = (frame->height + 1 - parity) / 2;
+  field->interlaced_frame = 0;
+  return field;
 }
 
 // The display matrix is an int32_t array behind a byte pointer.

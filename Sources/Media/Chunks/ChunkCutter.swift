@@ -33,6 +33,8 @@ struct ChunkCutter {
   private var packets = 0
   private var tail: (chunk: Int, key: Int64, leading: Int)?
   private var hasUntimed = false
+  /// The chunks at whose start the decoder before runs on.
+  private(set) var openChunks: Set<Int> = []
 
   private let isCutting: Bool
 
@@ -66,6 +68,7 @@ struct ChunkCutter {
       tail = (current, key, 0)
       actions.append(.append(chunk: current, packet: packet, time: time, role: .reference))
       begin(&actions)
+      openChunks.insert(current)
       add(packet, time, .own, &actions)
       return actions
     }

@@ -145,7 +145,8 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
   /// Damaged parameter sets from inside the stream may keep a decoder from starting.
   private func makeDecoder(_ next: Waiting) throws(MediaError) -> ChunkDecoder {
     let shortcuts = DecoderShortcuts(
-      skipsLoopFilter: next.isShort == true, dropsChroma: options.dropsChroma)
+      skipsLoopFilter: next.isShort == true, dropsChroma: options.dropsChroma,
+      tellsQuantisers: options.tellsQuantisers)
     func decoder(_ extradata: [UInt8]) throws(MediaError) -> ChunkDecoder {
       try ChunkDecoder(parameters, extradata: extradata, store: store, shortcuts: shortcuts)
     }

@@ -51,11 +51,23 @@ public final class PictureConverter {
 
   deinit { sws_freeContext(context) }
 
-  /// Converts a picture at its own size.
+  /// Converts a picture at its own size, or one field of it: every other row, with the chroma that was
+  /// sampled for that field.
   ///
   /// Calls `sws_scale`.
-  public func convert(_ frame: VideoFrame) throws(MediaError) -> RGBSamples {
-    let source = frame.pointer
+  public func convert(
+    _ frame: VideoFrame, field: VideoFrame.Field? = nil
+  ) throws(MediaError) -> RGBSamples {
+    guard let field, frame.height > 1 else { return try convert(frame.pointer, of: frame) }
+    var view = shoko_field(frame.pointer, field == .top ? 0 : 1)
+    guard let rows = view else { throw MediaError("no_memory", .mediaOutOfMemory) }
+    defer { av_frame_free(&view) }
+    return try convert(rows, of: frame)
+  }
+
+  private func convert(
+    _ source: UnsafeMutablePointer<AVFrame>, of frame: VideoFrame
+  ) throws(MediaError) -> RGBSamples {
     let format = AVPixelFormat(source.pointee.format)
     let colour = Self.describe(frame)
     let isDeep = Self.depth(format) > 8
@@ -65,7 +77,7 @@ public final class PictureConverter {
     }
     var release: UnsafeMutablePointer<AVFrame>? = rgb
     defer { av_frame_free(&release) }
-    let (width, height) = (frame.width, frame.height)
+    let (width, height) = (Int(source.pointee.width), Int(source.pointee.height))
     let row = width * 3
     let stride = Int(shoko_stride(rgb, 0))
     guard let base = UnsafeRawPointer(shoko_plane(rgb, 0)) else {

@@ -2,13 +2,15 @@ internal import CFFmpeg
 internal import CMediaShims
 internal import ShokoCore
 
-/// What a decoder may leave out.
+/// What a decoder may leave out, and what it tells beside its pictures.
 struct DecoderShortcuts: Hashable, Sendable {
   /// The loop filter: decoding costs less, and the pictures drift from the true ones until the next
   /// keyframe.
   var skipsLoopFilter = false
   /// Chroma that nobody will read: luma is the same to the bit.
   var dropsChroma = false
+  /// How coarsely each block was coded, where the codec's decoder can tell; the pictures stay the same.
+  var tellsQuantisers = false
 }
 
 /// A decoder of one chunk, set up so that its pictures depend on the packets alone: one thread,
@@ -46,6 +48,9 @@ final class VideoDecoder {
     context.pointee.flags |= AV_CODEC_FLAG_BITEXACT
     context.pointee.error_concealment = FF_EC_GUESS_MVS | FF_EC_DEBLOCK
     if shortcuts.skipsLoopFilter { context.pointee.skip_loop_filter = AVDISCARD_ALL }
+    if shortcuts.tellsQuantisers {
+      context.pointee.export_side_data |= AV_CODEC_EXPORT_DATA_VIDEO_ENC_PARAMS
+    }
     context.pointee.max_pixels = AllowList.maximumPixels
     guard let pool = store.attach(to: context, dropsChroma: shortcuts.dropsChroma) else {
       avcodec_free_context(&pointer)

@@ -15,6 +15,14 @@ public final class VideoFrame: @unchecked Sendable {
     case concealed
   }
 
+  /// The rows of a picture that were taken at one time.
+  public enum Field: String, Hashable, Sendable {
+    /// The first, third and further odd ones.
+    case top
+    /// The second and further even ones.
+    case bottom
+  }
+
   /// Owned; freed with this object.
   let pointer: UnsafeMutablePointer<AVFrame>
   /// A luma plane of its own for pixel formats without one that can be lent.
@@ -55,6 +63,9 @@ public final class VideoFrame: @unchecked Sendable {
   public var isInterlaced: Bool { pointer.pointee.interlaced_frame != 0 }
   /// Whether the field of the even rows is the earlier one.
   public var isTopFieldFirst: Bool { pointer.pointee.top_field_first != 0 }
+
+  /// The field that was taken first, or `nil` unless the picture is interlaced.
+  public var firstField: Field? { isInterlaced ? isTopFieldFirst ? .top : .bottom : nil }
 
   /// How it was coded: `I`, `P`, `B` or another letter of FFmpeg's; `?` when unknown.
   public var pictureType: String {

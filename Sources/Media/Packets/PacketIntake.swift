@@ -150,6 +150,7 @@ final class PacketIntake {
     summary.packets = packets
     summary.frames = ledger.frames
     summary.chunkStarts = chunkStarts
+    summary.openChunks = cutter.openChunks
     let isSurvey = options.glances == .all || options.chunks == []
     summary.census = isSurvey ? census.chunks : []
     summary.hasDoubtfulTimes =

@@ -16,6 +16,8 @@ public struct ReadingSummary: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// The decode index of each chunk's first packet.
   public var chunkStarts: [Int] = []
+  /// The chunks whose first pictures may come out of the chunk before; see `chunks(holding:)`.
+  public var openChunks: Set<Int> = []
   /// What the packets of each chunk tell, after a pass that glances at chunks and decodes none whole.
   public var census: [ChunkCensus] = []
   /// Whether the file's clock was set anew on the way, or pictures were out of order or without time.
@@ -37,13 +39,14 @@ public struct ReadingSummary: Sendable {
   /// Whether the file had more bytes at the end than at the start.
   public var isGrowing = false
 
-  /// The chunks that may give a picture: its own, and the one before for leading pictures.
+  /// The chunks that may give a picture: its own, and the one before where that gives leading pictures.
   public func chunks(holding decodeIndex: Int) -> Set<Int> {
     var (low, high) = (0, chunkStarts.count)
     while low < high {
       let middle = (low + high) / 2
       if chunkStarts[middle] <= decodeIndex { low = middle + 1 } else { high = middle }
     }
-    return Set([low - 2, low - 1].filter { $0 >= 0 })
+    guard low > 0 else { return [] }
+    return openChunks.contains(low - 1) ? [low - 2, low - 1] : [low - 1]
   }
 }

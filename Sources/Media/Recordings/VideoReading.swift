@@ -49,6 +49,8 @@ public final class VideoReading {
     ///
     /// Luma stays the same to the bit.
     public var dropsChroma = false
+    /// Whether `VideoFrame.quantiser(in:)` is asked for.
+    public var tellsQuantisers = false
     /// Told of each coded picture that is shown at a time of its own: its decode index and that time.
     public var onPicture: (@Sendable (_ decodeIndex: Int, _ tick: Int64) -> Void)?
     /// Asked where a chunk begins: says whether no further one is to be begun.
@@ -103,7 +105,7 @@ public final class VideoReading {
   /// The length of one picture where nothing else tells, in ticks.
   public let nominal: Int64
 
-  private let parameters: CodecParameters
+  let parameters: CodecParameters
   var extradata: [UInt8] { parameters.extradata }
   /// By how many pictures the coded order may differ from the shown one.
   var reordering: Int { max(0, min(16, Int(parameters.pointer.pointee.video_delay))) }
