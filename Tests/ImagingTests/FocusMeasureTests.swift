@@ -59,6 +59,21 @@ import Testing
         < FocusMeasure.sharpness(luma: detail.span, stride: width, box: whole))
   }
 
+  @Test func theNoisierOfTwoPicturesIsNotTheSharper() {
+    // The same sharp stripes under more and more noise, and the stripes blurred without any.
+    func noisy(_ amplitude: Int) -> UInt64 {
+      var noise = Noise(9)
+      let values = plane(blur: 0, stride: width).map {
+        UInt8(Int($0) + Int.random(in: -amplitude...amplitude, using: &noise))
+      }
+      return FocusMeasure.sharpness(luma: values.span, stride: width, box: whole)
+    }
+    let clean = Double(noisy(0))
+    for amplitude in [5, 10, 20, 30] {
+      #expect(abs(Double(noisy(amplitude)) - clean) < 0.06 * clean, "\(amplitude)")
+    }
+  }
+
   @Test(arguments: [8, 10, 12, 16])
   func deeperSamplesGiveTheSameMeasure(bits: Int) {
     let plane = plane(blur: 2, stride: width)

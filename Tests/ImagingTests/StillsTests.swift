@@ -38,6 +38,52 @@ import Testing
         ]) == [3])
   }
 
+  @Test func coarseCodingCountsAgainstAFrame() {
+    let coarse = CodedWeight.weight(step: 16 * 64)
+    #expect(coarse == 128 && CodedWeight.weight(step: 0) == 256)
+    let types = ["I", "P", "B"].map(CodedWeight.weight(pictureType:))
+    #expect(types == types.sorted(by: >) && Set(types).count == 3)
+    var fine = candidate(2, sharpness: 60)
+    #expect(times(1, [candidate(1), fine]) == [1])
+    var sharp = candidate(1)
+    sharp.codedWeight = coarse
+    fine.codedWeight = 256
+    #expect(times(1, [sharp, fine]) == [2])
+  }
+
+  @Test func largestAndEarliestAreWhatTheirNamesSay() {
+    let all = [
+      candidate(1, size: 10), candidate(2, size: 300, cut: true),
+      candidate(3, size: 60, sharpness: 1), candidate(40, size: 120, sharpness: 5),
+      candidate(80, size: 90, sharpness: 900),
+    ]
+    func first(_ preference: StillPreference) -> Int64? {
+      StillChooser.choose(1, from: all, in: range, prefer: preference).first?.candidate.frame.pts
+    }
+    #expect(first(.sharpest) == 80 && first(.largest) == 40)
+    #expect(first(.earliest(least: 50)) == 3)
+    // Where none is that large, the best one stands.
+    #expect(first(.earliest(least: 5000)) == 80)
+  }
+
+  @Test func choosingOneByOneGivesTheSameAsChoosingFromAll() {
+    var noise = Noise(11)
+    for preference in [StillPreference.sharpest, .largest, .earliest(least: 40)] {
+      let all = (0..<120).map { pts in
+        candidate(
+          Int64(pts % 97), size: .random(in: 1...90, using: &noise),
+          sharpness: .random(in: 0...50, using: &noise), concealed: pts % 11 == 0,
+          cut: .random(using: &noise))
+      }
+      for count in [1, 3, 7] {
+        let kept = all.reduce(into: [EvaluatedCandidate]()) { kept, candidate in
+          kept = StillChooser.choose(count, from: kept + [candidate], in: range, prefer: preference)
+        }
+        #expect(kept == StillChooser.choose(count, from: all, in: range, prefer: preference))
+      }
+    }
+  }
+
   @Test func aCutSubjectComesLast() {
     #expect(times(1, [candidate(1, size: 900, cut: true), candidate(2, size: 5)]) == [2])
     #expect(times(2, [candidate(1, size: 900, cut: true), candidate(50, size: 5)]) == [1, 50])

@@ -44,6 +44,8 @@ public struct Provenance: Hashable, Sendable {
   public var stream: StreamSummary
   /// The frame.
   public var frame: FrameID
+  /// Whether the frame's places in the recording are known; the PTS alone names it otherwise.
+  public var isPlaceCounted = true
   /// The recording's lowest PTS, from which seconds are counted.
   public var firstPTS: Int64
   /// The wall-clock time in ISO 8601 with its offset, if the source has a clock.
@@ -52,6 +54,15 @@ public struct Provenance: Hashable, Sendable {
   public var wallUncertainty: Int64?
   /// FFmpeg's letter for the picture's type, such as `I`, if known.
   public var pictureType: String?
+  /// How coarsely the subject, or else the whole picture, was coded, such as `27.50 (h264)`, if known.
+  public var quantiser: String?
+  /// How a picture of two fields became one, such as `none: both fields woven as coded`; `nil` for one
+  /// that is not interlaced.
+  public var deinterlacing: String?
+  /// Which filters of the user's were applied; none so far.
+  public var filters: String?
+  /// What was covered before anything was cut or written, such as the names of privacy zones.
+  public var masks: String?
   /// The part that was cut, in coded pixels; `nil` for the whole picture.
   public var crop: PixelBox?
   /// The enlargement, or `nil` for unscaled pixels.
@@ -101,14 +112,16 @@ public struct Provenance: Hashable, Sendable {
       ("shoko:SourceName", sourceName),
       ("shoko:SourceSHA256", sourceDigest.hex),
       ("shoko:StreamIndex", String(stream.index)),
-      ("shoko:DecodeIndex", String(frame.decodeIndex)),
-      ("shoko:DisplayIndex", String(frame.displayIndex)),
+      ("shoko:DecodeIndex", isPlaceCounted ? String(frame.decodeIndex) : nil),
+      ("shoko:DisplayIndex", isPlaceCounted ? String(frame.displayIndex) : nil),
       ("shoko:PTS", String(frame.pts)),
       ("shoko:TimeBase", stream.timeBase.description),
       ("shoko:TimeSeconds", seconds),
       ("shoko:WallTime", wallTime),
       ("shoko:WallTimeUncertaintySeconds", wallUncertainty.map(Self.seconds)),
       ("shoko:PictureType", pictureType),
+      ("shoko:Quantiser", quantiser),
+      ("shoko:Deinterlacing", deinterlacing),
       ("shoko:CodedSize", "\(geometry.codedWidth)x\(geometry.codedHeight)"),
       ("shoko:Crop", crop.map { "x=\($0.x) y=\($0.y) w=\($0.width) h=\($0.height)" } ?? "none"),
       ("shoko:Enlargement", enlargement.map { String($0.factor) } ?? "none"),
@@ -119,16 +132,21 @@ public struct Provenance: Hashable, Sendable {
       ("shoko:ColourRange", colour.range),
       ("shoko:ColourAssumed", colour.isAssumed ? "yes" : "no"),
       ("shoko:Conversion", colour.conversion),
+      ("shoko:Masks", masks),
+      ("shoko:Filters", filters ?? "none"),
       ("shoko:Caution", caution),
     ]
   }
 
-  private var seconds: String {
-    let (ticks, overflow) = frame.pts.subtractingReportingOverflow(firstPTS)
+  private var seconds: String { seconds(of: frame.pts) }
+
+  /// A time in seconds from the recording's lowest PTS.
+  func seconds(of pts: Int64) -> String {
+    let (ticks, overflow) = pts.subtractingReportingOverflow(firstPTS)
     return stream.timeBase.decimalSeconds(overflow ? .max : ticks)
   }
 
-  private static func seconds(_ microseconds: Int64) -> String {
+  static func seconds(_ microseconds: Int64) -> String {
     TimeBase(1, 1_000_000)?.decimalSeconds(microseconds) ?? ""
   }
 }

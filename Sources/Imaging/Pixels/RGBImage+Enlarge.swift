@@ -7,6 +7,8 @@ extension RGBImage {
     case bicubic
     /// Each pixel repeated.
     case nearest
+    /// Lanczos' kernel with three lobes.
+    case lanczos
   }
 
   /// The picture enlarged by a whole factor of 1…8.
@@ -34,6 +36,8 @@ extension RGBImage {
         Samples.eight(source.interpolated(values, row: Int16.self, sum: Int32.self))
       case (.sixteen(let values), .bicubic):
         Samples.sixteen(source.interpolated(values, row: Int32.self, sum: Int64.self))
+      case (.eight(let values), .lanczos): Samples.eight(source.lanczos(values))
+      case (.sixteen(let values), .lanczos): Samples.sixteen(source.lanczos(values))
       }
     return RGBImage(trusted: result, width: width * factor, height: height * factor)
   }
