@@ -1,6 +1,7 @@
 import Archive
 import Evidence
 import Foundation
+import Media
 import Report
 import ShokoCore
 import TestSupport
@@ -30,12 +31,13 @@ import Testing
   }
 }
 
-@Suite struct StillCandidatesTests {
-  private func window(_ pixels: [Int]) -> MotionWindow {
+@Suite struct StillPlanTests {
+  private func window(_ pixels: [Int], cut: Set<Int> = []) -> MotionWindow {
     let candidates = pixels.enumerated().map { index, count in
       StillCandidate(
         frame: FrameID(decodeIndex: index, pts: Int64(index) * 10),
-        box: PixelBox(x: 0, y: 0, width: 4, height: 4), activePixels: count)
+        box: PixelBox(x: cut.contains(index) ? 0 : 9, y: 9, width: 4, height: 4),
+        activePixels: count)
     }
     return MotionWindow(
       range: TickRange(start: 0, end: Int64(pixels.count) * 10),
@@ -44,23 +46,23 @@ import Testing
       box: PixelBox(x: 0, y: 0, width: 4, height: 4), candidates: candidates)
   }
 
+  private let picture = PictureGeometry(codedWidth: 64, codedHeight: 48)
+
   @Test func aFewAreAllLookedAt() {
-    let window = window(Array(1...24))
-    #expect(StillCandidates.shortList(window, count: 3) == window.candidates)
+    let window = window(Array(1...9))
+    #expect(StillPlan.places(window, count: 9, in: picture) == window.candidates)
   }
 
-  @Test(arguments: [(25, 3), (100, 1), (1_000, 3), (17, 2)])
-  func manyAreThinnedToTheLargestOfEachPart(candidates: Int, stills: Int) {
+  @Test(arguments: [(25, 9), (100, 3), (1_000, 9), (17, 6)])
+  func manyAreThinnedToTheLargestOfEachPart(candidates: Int, count: Int) {
     let sizes = (0..<candidates).map { $0 * 7_919 % 1_009 }
-    let window = window(sizes)
-    let chosen = StillCandidates.shortList(window, count: stills)
-    #expect(chosen.count == stills * 8)
+    let chosen = StillPlan.places(window(sizes), count: count, in: picture)
+    #expect(chosen.count == count)
     #expect(chosen.map(\.frame.pts) == chosen.map(\.frame.pts).sorted())
-    #expect(Set(chosen.map(\.frame)).count == chosen.count)
     // The largest of all is the largest of its part.
     #expect(chosen.map(\.activePixels).max() == sizes.max())
     // No part of the window is left out.
-    let part = Double(candidates) / Double(stills * 8)
+    let part = Double(candidates) / Double(count)
     for (index, candidate) in chosen.enumerated() {
       let place = Double(candidate.frame.decodeIndex)
       #expect(place >= (Double(index) * part).rounded(.down))
@@ -68,10 +70,56 @@ import Testing
     }
   }
 
+  @Test func aSubjectThatTheBorderCutsGivesWay() {
+    let chosen = StillPlan.places(
+      window([90, 5, 4, 80, 70, 60], cut: [0, 3, 4, 5]), count: 2, in: picture)
+    #expect(chosen.map(\.frame.decodeIndex) == [1, 3])
+  }
+
+  private func plan(_ window: MotionWindow, chunks: [Int]) -> StillPlan {
+    var reading = ReadingSummary()
+    reading.chunkStarts = chunks
+    let path = ArchivePath("a.mp4")
+    var recording = ScannedRecording(
+      source: RecordingSource(id: "r1", path: path, relativePath: path),
+      result: RecordingResult(id: "r1", path: "a.mp4"))
+    recording.result.windows = [window]
+    return StillPlan(
+      recording, step: StillsStep(perWindow: 1, zoom: 1, kernel: .bicubic), reading: reading)
+  }
+
+  @Test func everyPictureOfADecodedChunkIsLookedAt() {
+    let plan = plan(window(Array(1...200)), chunks: Array(stride(from: 0, to: 200, by: 50)))
+    #expect(plan.chunks == [0, 1, 2, 3] && plan.windows[0].largest == 200)
+    for index in 0..<200 {
+      #expect(plan.parts[index]?.first?.subject?.frame?.decodeIndex == index)
+    }
+    #expect(plan.windows[0].moments == (0..<8).map { $0 * 250 + 125 })
+    for moment in plan.windows[0].moments {
+      let shown = Int(moment + 9) / 10
+      #expect(plan.parts[shown]?.first?.isForStrip == true)
+    }
+  }
+
+  @Test func aPictureBetweenTwoKnownOnesHasItsSubjectBetweenTheirs() {
+    var window = window(Array(repeating: 100, count: 61))
+    window.candidates = [0, 20, 40, 60].map { index in
+      StillCandidate(
+        frame: FrameID(decodeIndex: index, pts: Int64(index) * 10),
+        box: PixelBox(x: index, y: 9, width: 4, height: 8), activePixels: index)
+    }
+    let plan = plan(window, chunks: [0])
+    let between = plan.parts[25]?.first?.subject
+    #expect(between?.box == PixelBox(x: 25, y: 9, width: 4, height: 8))
+    #expect(between?.activePixels == 25 && between?.frame == nil)
+  }
+
   @Test func withoutCandidatesThereAreNone() {
     var empty = window([1])
     empty.candidates = []
-    #expect(StillCandidates.shortList(empty, count: 3).isEmpty)
+    #expect(StillPlan.places(empty, count: 3, in: picture).isEmpty)
+    #expect(
+      plan(empty, chunks: [0]).parts.values.allSatisfy { $0.allSatisfy { $0.subject == nil } })
   }
 }
 

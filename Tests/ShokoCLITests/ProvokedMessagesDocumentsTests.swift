@@ -38,6 +38,10 @@ struct ProvokedMessagesDocumentsTests {
       "a clip without its damaged sound", "a.mp4", "-c copy",
       en: ["Damaged pieces of sound are left out: "]
     ) { try $0.damageSound(of: "rec/a.mp4") },
+    page(
+      "a clip that shows what stills do not", "a.mp4", "-c copy",
+      privacy: ", privacy: [{polygon: [[0, 0], [1, 0], [1, 1]]}]",
+      en: ["It shows what is covered in the stills, as the pipeline allows."]),
   ]
 
   private static func junit(
@@ -55,14 +59,15 @@ struct ProvokedMessagesDocumentsTests {
   }
 
   private static func page(
-    _ name: String, _ file: String, _ coding: String, en: [String],
+    _ name: String, _ file: String, _ coding: String, privacy: String = "", en: [String],
     prepare: @escaping @Sendable (Scratch) throws -> Void = { _ in }
   ) -> Provocation {
     let script =
       "\"$shoko\" run p.yaml $language > /dev/null; status=$?;"
       + " sed -e 's/<[^>]*>/\\n/g' -e \"s/&#39;/'/g\" out/K/metadata/index.html | grep .; exit $status"
     return .init(name, shell: script, 0, en: en, ja: en) {
-      try $0.writePipeline("scan, clips, \(bundle)", clips: [:])
+      let clips = privacy.isEmpty ? "clips" : "{clips: {allow_unmasked: true}}"
+      try $0.writePipeline("scan, \(clips), \(bundle)", source: privacy, clips: [:])
       try $0.write("", to: "rec/x.txt")
       try $0.ffmpeg("-i \(try Clips.path("moving.mp4")) \(coding) rec/\(file)")
       try prepare($0)

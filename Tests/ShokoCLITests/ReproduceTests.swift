@@ -15,7 +15,7 @@ struct ReproduceTests {
     #expect(report["schema"].text == "shoko.reproduce/1" && report["exit"].whole == 0)
     #expect(report["verification"]["valid"].value as? Bool == true)
     #expect(report["equal"].whole == report["exhibits"].list.count)
-    #expect(report["exhibits"].list.count == 3 * 24 + 8 + 3 * 8)
+    #expect(report["exhibits"].list.count == 3 * 24 + 8 + 8 + 3 * 8)
     #expect(report["versions"].list.isEmpty && report["originals"].list.count == 7)
     #expect(!run.text.contains(Incident.archive))
   }

@@ -71,6 +71,7 @@ struct Discovery {
       var recording = RecordingSource(
         id: "r\(index + 1)", path: pair.0.file.path, relativePath: pair.1, camera: source.camera,
         zones: source.zones, passages: source.passages, clock: source.clock, found: pair.0.file)
+      recording.privacy = source.privacy
       if let sub = pair.0.sub, let path = subPaths.popFirst() {
         recording.sub = SubStream(relativePath: path, found: sub.file, lag: sub.lag)
       }

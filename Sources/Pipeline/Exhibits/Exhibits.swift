@@ -37,12 +37,15 @@ struct Exhibits {
       control.report(.step(.takingExhibits(from: scanned[index].result.path)))
       for id in windows { byWindow[id] = WindowExhibits() }
       if let stills {
-        var taken: [[WindowExhibits.Still]] = []
+        var taken: [StillList.Window] = []
         try attempt(.stills, &scanned[index]) { recording in
-          taken = try takeStills(recording, stills, progress)
+          taken = try takeStills(recording, windows, stills, progress)
         }
-        self.stills += taken.reduce(0) { $0 + $1.count }
-        for (id, list) in zip(windows, taken) { byWindow[id]?.stills = list }
+        self.stills += taken.reduce(0) { $0 + $1.stills.count }
+        for (id, window) in zip(windows, taken) {
+          byWindow[id]?.stills = window.stills
+          byWindow[id]?.strip = window.strip
+        }
       }
       if clips != nil {
         var taken: [WindowExhibits.Clip] = []
@@ -100,17 +103,17 @@ struct Exhibits {
     }
   }
 
-  /// The stills of each window.
+  /// The stills and the strip of each window.
   private func takeStills(
-    _ recording: ScannedRecording, _ step: StillsStep, _ progress: ExhibitProgress
-  ) throws -> [[WindowExhibits.Still]] {
-    let list = StillList(
-      first: stills + 1, windows: recording.result.windows.count, writer: writer)
+    _ recording: ScannedRecording, _ windows: [String], _ step: StillsStep,
+    _ progress: ExhibitProgress
+  ) throws -> [StillList.Window] {
+    let numbers = windows.map { Self.number(Int($0.dropFirst()) ?? 0) }
+    let list = StillList(first: stills + 1, windows: numbers, writer: writer)
     do {
-      try StillTaker(step: step, control: control, recording: recording).take {
-        window, frame, files in
-        try list.add(window, frame, files)
-        progress.tell(windows: window)
+      try StillTaker(step: step, control: control, recording: recording).take { window, taken in
+        try list.add(window, taken)
+        progress.tell(windows: window + 1)
       }
     } catch {
       list.withdraw()
@@ -125,13 +128,15 @@ struct Exhibits {
   ) throws -> [WindowExhibits.Clip] {
     let taker = ClipTaker(settings: settings, control: control, recording: recording)
     let ending = try taker.fileExtension()
+    let isUnmasked = !recording.source.privacy.isEmpty
     let names = windows.map { "data/clips/\(Self.number(Int($0.dropFirst()) ?? 0)).\(ending)" }
     do {
       let results = try taker.take(names.map { try writer.reserve($0) })
       return try zip(names, results).map { name, result in
         try writer.adopt(name)
         return WindowExhibits.Clip(
-          path: name, range: result.range, isPlayable: ending == "mp4", note: Self.note(result))
+          path: name, range: result.range, isPlayable: ending == "mp4",
+          isUnmasked: isUnmasked, note: Self.note(result, isUnmasked))
       }
     } catch {
       for name in names { writer.withdraw(name) }
@@ -168,10 +173,10 @@ struct Exhibits {
       Diagnostic(.note, "no_hashes", .noHashesWithoutTimes(recording.result.path)))
   }
 
-  private static func note(_ clip: ClipResult) -> Message {
+  private static func note(_ clip: ClipResult, _ isUnmasked: Bool) -> Message {
     .clipNote(
       omittedPictures: clip.omittedLeading, omittedSoundPackets: clip.omittedSoundPackets,
-      losesSound: !clip.omittedAudio.isEmpty)
+      losesSound: !clip.omittedAudio.isEmpty, isUnmasked: isUnmasked)
   }
 
   /// A number in a file name.
@@ -181,29 +186,44 @@ struct Exhibits {
   }
 }
 
-/// The stills of one recording as they are written, numbered on from those before.
+/// The stills and strips of one recording as they are written; stills are numbered on from those before,
+/// a strip has the number of its window.
 private final class StillList {
+  struct Window {
+    var stills: [WindowExhibits.Still] = []
+    var strip: WindowExhibits.Strip?
+  }
+
   private let writer: BundleWriter
+  private let numbers: [String]
   private var next: Int
   private var paths: [String] = []
-  private(set) var byWindow: [[WindowExhibits.Still]]
+  private(set) var byWindow: [Window]
 
-  init(first: Int, windows: Int, writer: BundleWriter) {
+  init(first: Int, windows: [String], writer: BundleWriter) {
     next = first
-    byWindow = Array(repeating: [], count: windows)
+    numbers = windows
+    byWindow = Array(repeating: Window(), count: windows.count)
     self.writer = writer
   }
 
-  func add(_ window: Int, _ frame: FrameID, _ files: StillTaker.Files) throws(ShokoError) {
-    let stem = "data/stills/\(Exhibits.number(next))"
-    next += 1
-    byWindow[window].append(
-      WindowExhibits.Still(
-        frame: frame,
-        full: try picture(stem + "-full.png", files.full, files.fullSize),
-        crop: try picture(stem + "-crop.png", files.crop, files.cropSize),
-        zoom: try picture(stem + "-zoom.png", files.zoom, files.zoomSize),
-        zoomFactor: files.zoomFactor))
+  func add(_ window: Int, _ taken: StillTaker.Taken) throws(ShokoError) {
+    for (frame, files) in taken.stills {
+      let stem = "data/stills/\(Exhibits.number(next))"
+      next += 1
+      byWindow[window].stills.append(
+        WindowExhibits.Still(
+          frame: frame,
+          full: try picture(stem + "-full.png", files.full, files.fullSize),
+          crop: try picture(stem + "-crop.png", files.crop, files.cropSize),
+          zoom: try picture(stem + "-zoom.png", files.zoom, files.zoomSize),
+          zoomFactor: files.zoomFactor))
+    }
+    guard let strip = taken.strip else { return }
+    byWindow[window].strip = WindowExhibits.Strip(
+      picture: try picture(
+        "data/stills/\(numbers[window])-strip.png", strip.bytes, strip.size),
+      frames: strip.frames)
   }
 
   /// Takes back what was written, so that a failed recording leaves no loose pictures.

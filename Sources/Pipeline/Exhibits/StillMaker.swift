@@ -3,101 +3,212 @@ internal import Imaging
 internal import Media
 internal import ShokoCore
 
-/// Makes the three files of a still from a decoded picture; shared by all decoders.
+/// Makes the files of stills and strips from decoded pictures; shared by all threads.
 struct StillMaker: Sendable {
   private let step: StillsStep
-  private let result: RecordingResult
-  private let digest: SHA256Digest
-  private let stream: StreamSummary
-  private let origin: TickRange
-
-  private let zone: ClockZone
+  private let source: StillSource
+  private let privacy: [PrivacyZone]
 
   init(step: StillsStep, recording: ScannedRecording) throws(MediaError) {
-    let result = recording.result
-    guard let digest = result.digest, let stream = result.stream, let origin = result.range else {
-      throw MediaError("no_digest", .stillNeedsItsSource)
-    }
-    self.step = step
-    self.result = result
-    self.digest = digest
-    self.stream = stream
-    self.origin = origin
-    zone = recording.source.clock.zone
+    try self.init(
+      step: step, source: StillSource(recording.result, zone: recording.source.clock.zone),
+      privacy: recording.source.privacy)
   }
+
+  init(step: StillsStep, source: StillSource, privacy: [PrivacyZone] = []) {
+    self.step = step
+    self.source = source
+    self.privacy = privacy
+  }
+
+  /// A picture as RGB, with what its file has to say of it.
+  private struct Converted {
+    var picture: RGBImage
+    var geometry: PictureGeometry
+    /// The rows of the coded picture of which this is one.
+    var rowsEach: Int
+    var provenance: Provenance
+
+    var pixelAspect: Rational {
+      geometry.pixelAspect.pixelAspect(turnedBy: geometry.rotation)
+    }
+  }
+
+  // MARK: Stills
 
   /// Makes the whole picture, the subject's part at its own pixels, and that part enlarged.
   func make(_ frame: VideoFrame, _ candidate: StillCandidate) throws -> StillTaker.Files {
-    let samples = try PictureConverter().convert(frame)
-    let picture = try RGBImage(samples)
-    let rotation = stream.geometry.rotation
-    let whole = PixelBox(x: 0, y: 0, width: picture.width, height: picture.height)
-    let box =
+    let subject = candidate.box
+    return try make(frame, candidate.frame) { width, height, rowsEach in
       StillFraming.cropBox(
-        for: candidate.box, pictureWidth: picture.width, pictureHeight: picture.height) ?? whole
-    let kernel: RGBImage.Kernel = step.kernel == .nearest ? .nearest : .bicubic
+        for: subject.rows(each: rowsEach), pictureWidth: width, pictureHeight: height)
+    }
+  }
+
+  /// Makes the same of a part that `crop` chooses of a picture of so many columns and rows.
+  ///
+  /// `crop` is also told how many rows of the coded picture one row stands for; `nil` means the whole.
+  func make(
+    _ frame: VideoFrame, _ id: FrameID,
+    crop: (_ width: Int, _ height: Int, _ rowsEach: Int) -> PixelBox?
+  ) throws -> StillTaker.Files {
+    let converted = try convert(frame, id)
+    let (picture, rotation) = (converted.picture, converted.geometry.rotation)
+    let whole = PixelBox(x: 0, y: 0, width: picture.width, height: picture.height)
+    let box = crop(picture.width, picture.height, converted.rowsEach) ?? whole
     let factor = RGBImage.factor(upTo: step.zoom, for: box)
     // Cutting comes before turning, so that the box means coded pixels.
     let cropped = try picture.cropped(to: box)
     let full = picture.rotated(by: rotation)
-    let crop = cropped.rotated(by: rotation)
-    let zoom = try cropped.enlarged(by: factor, kernel: kernel).rotated(by: rotation)
-    var provenance = provenance(frame, candidate.frame, samples.colour)
-    let fullBytes = try encode(full, provenance)
+    let part = cropped.rotated(by: rotation)
+    let zoom = try cropped.enlarged(by: factor, kernel: step.imagingKernel).rotated(by: rotation)
+    var provenance = converted.provenance
+    provenance.quantiser = frame.quantiser(in: whole.coded(each: converted.rowsEach))?.text
+    let fullBytes = try encode(full, provenance, converted)
     provenance.crop = box
-    let cropBytes = try encode(crop, provenance)
-    provenance.enlargement = Provenance.Enlargement(factor: factor, kernel: kernel)
-    let zoomBytes = try encode(zoom, provenance)
+    provenance.quantiser = frame.quantiser(in: box.coded(each: converted.rowsEach))?.text
+    let cropBytes = try encode(part, provenance, converted)
+    provenance.enlargement = Provenance.Enlargement(factor: factor, kernel: step.imagingKernel)
+    let zoomBytes = try encode(zoom, provenance, converted)
     return StillTaker.Files(
-      full: fullBytes, crop: cropBytes, zoom: zoomBytes,
-      fullSize: shown(full), cropSize: shown(crop), zoomSize: shown(zoom), zoomFactor: factor)
+      full: fullBytes, crop: cropBytes, zoom: zoomBytes, fullSize: shown(full, converted),
+      cropSize: shown(part, converted), zoomSize: shown(zoom, converted), zoomFactor: factor)
   }
 
-  private func encode(_ image: RGBImage, _ provenance: Provenance) throws(ImagingError) -> [UInt8] {
-    try PNGImage.encode(
-      image, text: provenance.chunks(),
-      pixelAspect: stream.geometry.pixelAspect.pixelAspect(turnedBy: stream.geometry.rotation))
+  // MARK: Single exhibits
+
+  /// Makes one file: the whole picture or a part of it, as it is or enlarged.
+  ///
+  /// - Parameters:
+  ///   - part: the part in pixels of the displayed picture, or `nil` for the whole; it must lie inside.
+  func makeSingle(
+    _ frame: VideoFrame, _ id: FrameID, part: PixelBox?
+  ) throws -> (bytes: [UInt8], crop: PixelBox?, factor: Int, width: Int, height: Int) {
+    let converted = try convert(frame, id)
+    let picture = converted.picture
+    let whole = PixelBox(x: 0, y: 0, width: picture.width, height: picture.height)
+    let box = part.map { converted.geometry.coded($0) } ?? whole
+    let factor = RGBImage.factor(upTo: step.zoom, for: box)
+    let cropped = part == nil ? picture : try picture.cropped(to: box)
+    let image = try cropped.enlarged(by: factor, kernel: step.imagingKernel)
+      .rotated(by: converted.geometry.rotation)
+    var provenance = converted.provenance
+    provenance.isPlaceCounted = false
+    provenance.quantiser = frame.quantiser(in: box.coded(each: converted.rowsEach))?.text
+    if part != nil { provenance.crop = box }
+    if factor > 1 {
+      provenance.enlargement = Provenance.Enlargement(factor: factor, kernel: step.imagingKernel)
+    }
+    return (
+      try encode(image, provenance, converted), part == nil ? nil : box, factor, image.width,
+      image.height
+    )
+  }
+
+  // MARK: Strips
+
+  /// The longer side of a picture in a strip is at most this.
+  private static let stripSide = 320
+  /// Black between two pictures of a strip.
+  private static let stripGap = 2
+
+  /// Puts pictures side by side, each smaller by the same whole factor.
+  ///
+  /// A recording whose pictures change their depth of samples gives none.
+  func makeStrip(_ moments: [StillShelf.Moment]) throws -> StillTaker.Strip? {
+    guard let first = moments.first else { return nil }
+    var pictures: [RGBImage] = []
+    var description: Converted?
+    let longer = max(first.frame.width, first.frame.height)
+    let factor = max(1, (longer + Self.stripSide - 1) / Self.stripSide)
+    for moment in moments {
+      let converted = try convert(moment.frame, moment.id)
+      pictures.append(
+        converted.picture.reduced(by: factor).rotated(by: converted.geometry.rotation))
+      if description == nil { description = converted }
+    }
+    guard let description, let row = try RGBImage.row(pictures, gap: Self.stripGap) else {
+      return nil
+    }
+    let strip = StripProvenance(
+      first: description.provenance, frames: moments.map(\.id), factor: factor)
+    let bytes = try PNGImage.encode(
+      row, text: strip.chunks(), pixelAspect: description.pixelAspect)
+    return StillTaker.Strip(
+      frames: moments.map(\.id), bytes: bytes, size: shown(row, description))
+  }
+
+  // MARK: Parts of both
+
+  private func convert(_ frame: VideoFrame, _ id: FrameID) throws -> Converted {
+    let field = step.deinterlace == .field && frame.height > 1 ? frame.firstField : nil
+    let samples = try PictureConverter().convert(frame, field: field)
+    let stated = source.stream.geometry
+    // The picture's own size, which may have changed since the stream began.
+    let geometry = PictureGeometry(
+      codedWidth: samples.width, codedHeight: samples.height,
+      // A field's rows are twice as far apart.
+      pixelAspect: field == nil ? stated.pixelAspect : stated.pixelAspect.halved,
+      rotation: stated.rotation)
+    var picture = try RGBImage(samples)
+    for zone in privacy { picture = picture.covered(zone.polygon.map(stated.coded)) }
+    var provenance = source.provenance(frame, id, samples.colour, geometry)
+    if frame.isInterlaced {
+      provenance.deinterlacing =
+        field.map { "field: the \($0.rawValue) field, which was taken first, alone" }
+        ?? "none: both fields woven as coded"
+    }
+    if !privacy.isEmpty {
+      provenance.masks = "\(privacy.count) privacy zone\(privacy.count == 1 ? "" : "s") covered"
+    }
+    return Converted(
+      picture: picture, geometry: geometry, rowsEach: field == nil ? 1 : 2, provenance: provenance)
+  }
+
+  private func encode(
+    _ image: RGBImage, _ provenance: Provenance, _ converted: Converted
+  ) throws(ImagingError) -> [UInt8] {
+    try PNGImage.encode(image, text: provenance.chunks(), pixelAspect: converted.pixelAspect)
   }
 
   /// The size in square pixels.
-  private func shown(_ image: RGBImage) -> (width: Int, height: Int) {
-    let geometry = PictureGeometry(
-      codedWidth: image.width, codedHeight: image.height,
-      pixelAspect: stream.geometry.pixelAspect.pixelAspect(turnedBy: stream.geometry.rotation))
-    return geometry.displayedSize
+  private func shown(_ image: RGBImage, _ converted: Converted) -> (width: Int, height: Int) {
+    PictureGeometry(
+      codedWidth: image.width, codedHeight: image.height, pixelAspect: converted.pixelAspect
+    ).displayedSize
+  }
+}
+
+extension StillsStep {
+  fileprivate var imagingKernel: RGBImage.Kernel {
+    switch kernel {
+    case .bicubic: .bicubic
+    case .nearest: .nearest
+    case .lanczos: .lanczos
+    }
+  }
+}
+
+extension PixelBox {
+  /// The box in a picture that has one row for so many of this one's, rounded outwards.
+  fileprivate func rows(each count: Int) -> PixelBox {
+    if count == 1 { return self }
+    let top = Int((Double(y) / Double(count)).rounded(.down))
+    let bottom = Int((Double(y + height) / Double(count)).rounded(.up))
+    return PixelBox(x: x, y: top, width: width, height: bottom - top)
   }
 
-  private func provenance(
-    _ frame: VideoFrame, _ id: FrameID, _ colour: ColourConversion
-  ) -> Provenance {
-    // The picture's own size, which may have changed since the stream began.
-    var stream = stream
-    stream.geometry = PictureGeometry(
-      codedWidth: frame.width, codedHeight: frame.height,
-      pixelAspect: stream.geometry.pixelAspect, rotation: stream.geometry.rotation)
-    var provenance = Provenance(
-      sourceName: result.path, sourceDigest: digest, stream: stream, frame: id,
-      firstPTS: origin.start,
-      colour: Provenance.Colour(
-        matrix: colour.matrix, range: colour.isFullRange ? "full" : "limited",
-        isAssumed: colour.isMatrixAssumed || colour.isRangeAssumed,
-        conversion: "\(colour.method), from \(colour.pixelFormat)"
-          + (frame.isInterlaced ? ", both fields woven as coded" : "")),
-      software: "Shoko \(ShokoVersion.release), FFmpeg \(MediaLibrary.release)")
-    provenance.pictureType = frame.pictureType
-    provenance.rotation = stream.geometry.rotation
-    if frame.trust != .clean {
-      provenance.caution = "predicted from a damaged picture, whose remains it may show"
-    }
-    if let start = result.wallStart {
-      let offset = stream.timeBase.microseconds(id.pts - origin.start)
-      let (moment, overflow) = start.addingReportingOverflow(offset)
-      if !overflow {
-        provenance.wallTime = WallTime(microseconds: moment).iso8601(zone)
-        provenance.wallUncertainty = result.wallUncertainty
-      }
-    }
-    return provenance
+  /// The box in the picture of which this one's has one row for so many.
+  fileprivate func coded(each count: Int) -> PixelBox {
+    PixelBox(x: x, y: y * count, width: width, height: height * count)
+  }
+}
+
+extension Rational {
+  /// Half of it; itself where that cannot be told in 64 bits.
+  fileprivate var halved: Rational {
+    let (double, overflow) = denominator.multipliedReportingOverflow(by: 2)
+    return (overflow ? nil : Rational(numerator, double)) ?? self
   }
 }
 

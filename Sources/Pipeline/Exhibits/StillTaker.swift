@@ -2,10 +2,10 @@ internal import Imaging
 internal import Media
 internal import ShokoCore
 
-/// Takes the stills of one recording from the original again, at full resolution.
+/// Takes the stills and strips of one recording from the original again, at full resolution.
 ///
-/// Two passes over the chunks that hold candidates: the first measures how sharp the subject is, the
-/// second makes pictures of the chosen frames. Both decode as the scan did, so they see its pixels.
+/// One pass over the chunks that hold what the plan names. Decoding is as the scan's, so it gives the
+/// scan's pixels; the best pictures of a window are kept until the window is over, and then encoded.
 struct StillTaker {
   /// The three files of one still, encoded.
   struct Files: Sendable {
@@ -18,127 +18,135 @@ struct StillTaker {
     var zoomFactor: Int
   }
 
+  /// A strip, encoded.
+  struct Strip: Sendable {
+    var frames: [FrameID]
+    var bytes: [UInt8]
+    var size: (width: Int, height: Int)
+  }
+
+  /// What a window comes to.
+  struct Taken: Sendable {
+    var stills: [(frame: FrameID, files: Files)] = []
+    var strip: Strip?
+  }
+
+  private enum File: Sendable {
+    case still(FrameID, Files)
+    case strip(Strip?)
+  }
+
   let step: StillsStep
   let control: RunControl
   let recording: ScannedRecording
 
-  /// Takes the stills of each window, in time order, and hands each over with its window's place in
-  /// the recording.
-  func take(_ body: @escaping (_ window: Int, FrameID, Files) throws -> Void) throws {
+  /// Takes the stills of each window, in time order, and hands them over window by window in their
+  /// order.
+  func take(_ body: @escaping (_ window: Int, Taken) throws -> Void) throws {
     guard let reading = recording.reading, !recording.result.windows.isEmpty else { return }
-    let chosen = try choose(reading)
-    let byIndex = Dictionary(grouping: chosen, by: { $0.candidate.candidate.frame.decodeIndex })
-    if byIndex.isEmpty { return }
+    let plan = StillPlan(recording, step: step, reading: reading)
+    if plan.parts.isEmpty { return }
     let maker = try StillMaker(step: step, recording: recording)
-    try pass(reading, Set(byIndex.keys)) { frame in
-      (byIndex[frame.decodeIndex] ?? []).map { choice in
-        Made(choice: choice, files: Result { try maker.make(frame, choice.candidate.candidate) })
-      }
-    } bytes: {
-      $0.reduce(64) { $0 + $1.bytes }
-    } fold: { made in
-      for still in made {
-        try body(still.choice.window, still.choice.candidate.candidate.frame, still.files.get())
-      }
+    let work = StillWork<File>()
+    let folding = Folding(plan, step: step, work: work, body: body) { stills, strip in
+      Self.jobs(stills, strip, maker)
     }
+    try pass(reading, plan, work, folding)
+    folding.finishAll()
+    work.finish(jobs: control.jobs, isCancelled: control.isCancelled)
+    if control.isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
+    try folding.handOver()
   }
 
-  private struct Made: Sendable {
-    var choice: Choice
-    var files: Result<Files, any Error>
-
-    var bytes: Int { (try? files.get())?.byteCount ?? 0 }
+  /// Whether the picture's border cuts a subject.
+  static func isCut(_ box: PixelBox, width: Int, height: Int) -> Bool {
+    StillFraming.touchesBorder(box, pictureWidth: width, pictureHeight: height)
   }
 
-  private struct Choice: Sendable {
-    var window: Int
-    var candidate: EvaluatedCandidate
-    /// Whether the picture depends on no damaged one.
-    var isClean = true
-  }
-
-  private func choose(_ reading: ReadingSummary) throws -> [Choice] {
-    var wanted: [Int: [Choice]] = [:]
-    for (window, found) in recording.result.windows.enumerated() {
-      for candidate in StillCandidates.shortList(found, count: step.perWindow) {
-        wanted[candidate.frame.decodeIndex, default: []]
-          .append(Choice(window: window, candidate: EvaluatedCandidate(candidate, sharpness: 0)))
-      }
-    }
-    let lookup = wanted
-    var evaluated: [Int: [Choice]] = [:]
-    try pass(reading, Set(wanted.keys)) { frame in
-      (lookup[frame.decodeIndex] ?? []).map { choice in
-        Choice(
-          window: choice.window, candidate: Self.evaluate(choice.candidate.candidate, frame),
-          isClean: frame.trust == .clean)
-      }
-    } bytes: {
-      $0.count * 128
-    } fold: { choices in
-      for choice in choices { evaluated[choice.window, default: []].append(choice) }
-    }
-    return recording.result.windows.enumerated().flatMap { window, found -> [Choice] in
-      // A picture predicted from a damaged one may show its remains: only where there is no better.
-      let all = evaluated[window] ?? []
-      let clean = all.filter(\.isClean)
-      return StillChooser.choose(
-        step.perWindow, from: (clean.isEmpty ? all : clean).map(\.candidate), in: found.range
-      ).map { Choice(window: window, candidate: $0) }
-    }
-  }
-
-  private static func evaluate(
-    _ candidate: StillCandidate, _ frame: VideoFrame
-  ) -> EvaluatedCandidate {
-    let box = candidate.box.clipped(width: frame.width, height: frame.height)
-    let sharpness = frame.withLuma(
-      bytes: { samples, stride in
-        FocusMeasure.sharpness(luma: samples, stride: stride, box: box)
-      },
-      words: { samples, stride, depth in
-        FocusMeasure.sharpness(luma: samples, bitDepth: depth, stride: stride, box: box)
-      })
-    return EvaluatedCandidate(
-      candidate, sharpness: sharpness, isConcealed: frame.trust == .concealed,
-      touchesBorder: StillFraming.touchesBorder(
-        box, pictureWidth: frame.width, pictureHeight: frame.height))
-  }
-
-  private func pass<Mapped: Sendable>(
-    _ reading: ReadingSummary, _ indexes: Set<Int>,
-    map: @escaping @Sendable (VideoFrame) -> Mapped, bytes: @escaping @Sendable (Mapped) -> Int,
-    fold: @escaping (Mapped) throws -> Void
+  private func pass(
+    _ reading: ReadingSummary, _ plan: StillPlan, _ work: StillWork<File>, _ folding: Folding
   ) throws {
-    let chunks = indexes.reduce(into: Set<Int>()) { $0.formUnion(reading.chunks(holding: $1)) }
     let video = try VideoReading(again: recording.source.file, after: reading)
+    var options = VideoReading.Options(
+      jobs: control.jobs, memory: control.memory, chunks: plan.chunks,
+      isCancelled: control.isCancelled)
+    options.tellsQuantisers = true
     let pass = try video.run(
-      VideoReading.Options(
-        jobs: control.jobs, memory: control.memory, chunks: chunks, isCancelled: control.isCancelled
-      ),
-      map: map, bytes: bytes, fold: { _, mapped in try fold(mapped) })
+      options,
+      map: { frame in
+        work.help()
+        return (plan.parts[frame.decodeIndex] ?? []).map { StillLook($0, frame) }
+      },
+      bytes: { looks in looks.first.map(\.bytes) ?? 16 },
+      fold: { mark, looks in try folding.take(mark, looks) })
     if let failure = pass.failure { throw failure }
     if pass.isChanged { throw MediaError("file_changed", .fileWrittenMeanwhile) }
   }
-}
 
-extension StillTaker.Files {
-  fileprivate var byteCount: Int { full.count + crop.count + zoom.count }
-}
+  private static func jobs(
+    _ stills: [StillShelf.Held], _ strip: [StillShelf.Moment], _ maker: StillMaker
+  ) -> [StillWork<File>.Job] {
+    var jobs: [StillWork<File>.Job] = stills.map { still in
+      let (frame, candidate) = (still.frame, still.evaluated.candidate)
+      return { .still(candidate.frame, try maker.make(frame, candidate)) }
+    }
+    if !strip.isEmpty { jobs.append { .strip(try maker.makeStrip(strip)) } }
+    return jobs
+  }
 
-/// Which of a window's candidates are worth a look at full resolution.
-enum StillCandidates {
-  /// Looking at more frames costs decoding and seldom finds a better one.
-  private static let perStill = 8
+  /// The ordered side of the pass: chooses, and hands over what is made.
+  private final class Folding {
+    private let plan: StillPlan
+    private let shelf: StillShelf
+    private let work: StillWork<File>
+    private let body: (Int, Taken) throws -> Void
+    private let jobs: ([StillShelf.Held], [StillShelf.Moment]) -> [StillWork<File>.Job]
+    private var open: [Int]
 
-  /// The largest subjects, spread over the window's time.
-  static func shortList(_ window: MotionWindow, count: Int) -> [StillCandidate] {
-    let limit = count * perStill
-    if window.candidates.count <= limit { return window.candidates }
-    return (0..<limit).compactMap { part in
-      let low = part * window.candidates.count / limit
-      let high = (part + 1) * window.candidates.count / limit
-      return window.candidates[low..<high].max { $0.activePixels < $1.activePixels }
+    init(
+      _ plan: StillPlan, step: StillsStep, work: StillWork<File>,
+      body: @escaping (Int, Taken) throws -> Void,
+      jobs: @escaping ([StillShelf.Held], [StillShelf.Moment]) -> [StillWork<File>.Job]
+    ) {
+      self.plan = plan
+      shelf = StillShelf(plan, step: step)
+      self.work = work
+      self.body = body
+      self.jobs = jobs
+      open = Array(plan.windows.indices)
+    }
+
+    func take(_ mark: FrameMark, _ looks: [StillLook]) throws {
+      let over = open.filter { plan.windows[$0].range.end <= mark.range.start }
+      if !over.isEmpty {
+        for window in over { finish(window) }
+        open.removeAll { plan.windows[$0].range.end <= mark.range.start }
+      }
+      if !looks.isEmpty { shelf.add(mark, looks) }
+      try handOver()
+    }
+
+    func finishAll() {
+      for window in open { finish(window) }
+      open = []
+    }
+
+    func handOver() throws {
+      while let (window, files) = work.takeNext() {
+        var taken = Taken()
+        for file in files {
+          switch try file.get() {
+          case .still(let frame, let made): taken.stills.append((frame, made))
+          case .strip(let strip): taken.strip = strip
+          }
+        }
+        try body(window, taken)
+      }
+    }
+
+    private func finish(_ window: Int) {
+      let (stills, strip) = shelf.finish(window)
+      work.add(window, jobs(stills, strip))
     }
   }
 }

@@ -40,7 +40,13 @@ struct ExhibitBound {
     let zoom = Double(stills.zoom)
     let enlarged = min(pixels * zoom * zoom, max(pixels, Double(RGBImage.mostEnlargedPixels)))
     let picture = (2 * pixels + enlarged) * (isDeep ? 6 : 3) * 1.01 + 3 * 4096
-    return windows * (Self.bytesPerWindow + Double(stills.perWindow) * picture)
+    return windows
+      * (Self.bytesPerWindow + Double(stills.perWindow) * picture + strip(isDeep: isDeep))
+  }
+
+  /// What a strip takes: pictures of at most 320×320 pixels, and the gaps between.
+  private func strip(isDeep: Bool) -> Double {
+    Double(StillPlan.stripLength) * 322 * 320 * (isDeep ? 6 : 3) * 1.01 + 4096
   }
 }
 

@@ -112,6 +112,8 @@ struct EventsRecord: Decodable {
     var zoom: String?
   }
 
+  struct Strip: Decodable { var path: String }
+
   struct Clip: Decodable { var path: String }
 
   struct Hashes: Decodable {
@@ -122,6 +124,7 @@ struct EventsRecord: Decodable {
 
   struct Exhibits: Decodable {
     var stills: [Still]
+    var strip: Strip?
     var clip: Clip?
     var hashes: Hashes?
   }

@@ -88,6 +88,7 @@ struct ExhibitComparison {
         path.map { ("still \(still.decodeIndex) \(name)", .still, $0, still.pts) }
       }
     }
+    let strip = exhibits.strip.map { [("strip", .still, $0.path, window.start.pts) as Item] } ?? []
     let clip = exhibits.clip.map { [("clip", .clip, $0.path, window.start.pts) as Item] } ?? []
     let hashes = [
       ("frames", exhibits.hashes?.frames), ("packets", exhibits.hashes?.packets),
@@ -95,6 +96,6 @@ struct ExhibitComparison {
     ].compactMap { name, path in
       path.map { ("hashes \(name)", .hashes, $0, window.start.pts) as Item }
     }
-    return stills + clip + hashes
+    return stills + strip + clip + hashes
   }
 }

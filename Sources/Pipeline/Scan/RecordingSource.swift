@@ -16,6 +16,8 @@ public struct RecordingSource: Hashable, Sendable {
   public var zones: [Zone]
   /// Where entries and exits are counted.
   public var passages: [Passage]
+  /// What no exhibit may show.
+  public var privacy: [PrivacyZone] = []
   /// The camera's clock.
   public var clock: RecordingClock
   /// The file as it was found.

@@ -45,6 +45,33 @@ public struct WindowExhibits: Hashable, Sendable {
     }
   }
 
+  /// Evenly spaced pictures of the window side by side, not selected.
+  public struct Strip: Hashable, Sendable {
+    /// The file.
+    public var picture: Picture
+    /// The pictures from the left.
+    public var frames: [FrameID]
+
+    /// Names a strip.
+    public init(picture: Picture, frames: [FrameID]) {
+      self.picture = picture
+      self.frames = frames
+    }
+
+    fileprivate func json(in recording: RecordingResult) -> JSONValue {
+      [
+        "path": .string(picture.path),
+        "frames": .array(
+          frames.map {
+            [
+              "time_s": recording.seconds($0.pts), "pts": JSONValue($0.pts),
+              "decode_index": JSONValue($0.decodeIndex),
+            ]
+          }),
+      ]
+    }
+  }
+
   /// A clip of the window.
   public struct Clip: Hashable, Sendable {
     /// The path from the bundle's top.
@@ -53,14 +80,20 @@ public struct WindowExhibits: Hashable, Sendable {
     public var range: TickRange?
     /// Whether browsers can be expected to play it.
     public var isPlayable: Bool
+    /// Whether it shows what privacy zones cover in the stills.
+    public var isUnmasked: Bool
     /// How it was cut, for people.
     public var note: Message?
 
     /// Names a clip file.
-    public init(path: String, range: TickRange? = nil, isPlayable: Bool, note: Message? = nil) {
+    public init(
+      path: String, range: TickRange? = nil, isPlayable: Bool, isUnmasked: Bool = false,
+      note: Message? = nil
+    ) {
       self.path = path
       self.range = range
       self.isPlayable = isPlayable
+      self.isUnmasked = isUnmasked
       self.note = note
     }
   }
@@ -104,14 +137,19 @@ public struct WindowExhibits: Hashable, Sendable {
 
   /// The stills in time order.
   public var stills: [Still]
+  /// The strip, if one was made.
+  public var strip: Strip?
   /// The clip, if one was cut.
   public var clip: Clip?
   /// The hashes, if the recording's times allow any.
   public var hashes: Hashes?
 
   /// Makes a list of exhibits.
-  public init(stills: [Still] = [], clip: Clip? = nil, hashes: Hashes? = nil) {
+  public init(
+    stills: [Still] = [], strip: Strip? = nil, clip: Clip? = nil, hashes: Hashes? = nil
+  ) {
     self.stills = stills
+    self.strip = strip
     self.clip = clip
     self.hashes = hashes
   }
@@ -119,7 +157,7 @@ public struct WindowExhibits: Hashable, Sendable {
   /// The paths of all files.
   public var paths: [String] {
     stills.flatMap { [$0.full, $0.crop, $0.zoom].compactMap { $0?.path } }
-      + [clip?.path].compactMap(\.self) + (hashes?.paths ?? [])
+      + [strip?.picture.path, clip?.path].compactMap(\.self) + (hashes?.paths ?? [])
   }
 
   /// The exhibits for `ScanDocument.exhibits`, with times of the given recording.
@@ -142,6 +180,7 @@ public struct WindowExhibits: Hashable, Sendable {
     var members: [JSONValue.Member] = [
       .init("stills", .array(stills)), .init("clip", clip?.json(in: recording) ?? .null),
     ]
+    if let strip { members.append(.init("strip", strip.json(in: recording))) }
     if let hashes { members.append(.init("hashes", hashes.json)) }
     return .object(members)
   }
@@ -149,10 +188,12 @@ public struct WindowExhibits: Hashable, Sendable {
 
 extension WindowExhibits.Clip {
   fileprivate func json(in recording: RecordingResult) -> JSONValue {
-    [
-      "path": .string(path),
-      "start_s": range.map { recording.seconds($0.start) } ?? .null,
-      "end_s": range.map { recording.seconds($0.end) } ?? .null,
+    var members: [JSONValue.Member] = [
+      .init("path", .string(path)),
+      .init("start_s", range.map { recording.seconds($0.start) } ?? .null),
+      .init("end_s", range.map { recording.seconds($0.end) } ?? .null),
     ]
+    if isUnmasked { members.append(.init("unmasked", .bool(true))) }
+    return .object(members)
   }
 }

@@ -127,6 +127,9 @@ enum PageStyle {
     .stills figcaption { display: flex; flex-wrap: wrap; justify-content: space-between;
       gap: 0 .8rem; margin-top: .35rem; font-size: .82rem; }
     .links { display: flex; flex-wrap: wrap; gap: 0 .7rem; }
+    .strip { margin: 1.1rem 0 0; font-size: .82rem; color: var(--soft); }
+    .strip img { display: block; width: 100%; height: auto; border-radius: .35rem; }
+    .strip figcaption { margin-top: .35rem; }
     .clip { margin-top: 1.1rem; font-size: .88rem; }
     .clip video { display: block; width: 100%; max-width: 34rem; max-height: 24rem;
       aspect-ratio: 16 / 9; background: #000; border-radius: .35rem; margin-bottom: .35rem; }

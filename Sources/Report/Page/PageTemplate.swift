@@ -189,6 +189,12 @@ enum PageTemplate {
     {{/stillViews}}
     </ul>
     {{/hasStills}}
+    {{#strips}}
+    <figure class="strip">
+    <a href="{{stripLink}}"><img src="{{stripLink}}" alt="{{spokenStrip}}" loading="lazy" decoding="async"></a>
+    <figcaption>{{stripNote}}</figcaption>
+    </figure>
+    {{/strips}}
     {{#clips}}
     <div class="clip">
     {{#playable}}
@@ -299,7 +305,8 @@ enum PageTemplate {
     <h2>How to read it</h2>
     <p>A window is a stretch of time in which something moved. Its times are those of its first and
     last active picture, without padding. A time after ± is how far the clock may be off either way.
-    Stills are chosen for size and sharpness; cut-outs keep the recording’s own pixels, and enlarged
+    Stills are chosen for sharpness, size and how well they were coded; the strip below them shows
+    the window at even distances, without a choice. Cut-outs keep the recording’s own pixels, and enlarged
     ones are interpolated by a fixed formula that adds nothing.</p>
     </section>
     </div>

@@ -14,6 +14,12 @@ struct WindowView {
     let stillTime: String
   }
 
+  struct StripView {
+    let stripLink: String
+    let spokenStrip: String
+    let stripNote: String
+  }
+
   struct ClipView {
     let clipLink: String
     let clipName: String
@@ -37,6 +43,7 @@ struct WindowView {
   let windowFacts: [PageView.Fact]
   let stillViews: [StillView]
   let hasStills: Bool
+  let strips: [StripView]
   let clips: [ClipView]
   let hashViews: [HashView]
   let hasExhibits: Bool
@@ -61,6 +68,7 @@ struct WindowView {
     for still in exhibits.stills { stills.append(try StillView(still, of: numbered)) }
     stillViews = stills
     hasStills = !stills.isEmpty
+    strips = try Self.strips(exhibits.strip, of: numbered)
     if let clip = exhibits.clip {
       clips = [try ClipView(clip, poster: stills.first?.fullLink)]
     } else {
@@ -71,7 +79,22 @@ struct WindowView {
     } else {
       hashViews = []
     }
-    hasExhibits = !stills.isEmpty || exhibits.clip != nil
+    hasExhibits = !stills.isEmpty || exhibits.strip != nil || exhibits.clip != nil
+  }
+
+  private static func strips(
+    _ strip: WindowExhibits.Strip?, of window: NumberedWindow
+  ) throws(ShokoError) -> [StripView] {
+    guard let strip else { return [] }
+    let times = strip.frames.map {
+      Decimal.clock(microseconds: window.recording.microseconds($0.pts))
+    }
+    return [
+      StripView(
+        stripLink: try BundleLink.href(strip.picture.path),
+        spokenStrip: "Evenly spaced pictures of \(window.id), \(window.recording.path)",
+        stripNote: "Evenly spaced, not selected: " + times.joined(separator: ", "))
+    ]
   }
 
   private static func wallRange(_ numbered: NumberedWindow, offset: Int) -> String? {

@@ -43,6 +43,18 @@ extension Message {
       ja: "\(title.japanese)\(name.japanese)はありません")
   }
 
+  // MARK: Privacy
+
+  /// Copied clips of a source with privacy zones.
+  package static let clipsShowPrivacy = Message(
+    en: "copied clips would show what a source's 'privacy' covers",
+    ja: "コピーしたクリップには、入力元の「privacy」で隠す部分が写ります")
+
+  /// What to do about them.
+  package static let orAllowUnmasked = Message(
+    en: "leave the step out, or accept that with allow_unmasked: true",
+    ja: "このステップを外すか、承知のうえで allow_unmasked: true と書いてください")
+
   // MARK: The order of steps
 
   /// A step occurs twice.

@@ -145,9 +145,10 @@ extension Message {
 
   /// How a clip was cut; figures that are zero are left out.
   package static func clipNote(
-    omittedPictures: Int, omittedSoundPackets: Int, losesSound: Bool
+    omittedPictures: Int, omittedSoundPackets: Int, losesSound: Bool, isUnmasked: Bool
   ) -> Message {
     var parts = [clipIsACopy]
+    if isUnmasked { parts.append(clipIsUnmasked) }
     if omittedPictures > 0 { parts.append(clipOmitsPictures(omittedPictures)) }
     if omittedSoundPackets > 0 { parts.append(clipOmitsSound(omittedSoundPackets)) }
     if losesSound { parts.append(clipLosesSound) }
@@ -158,6 +159,10 @@ extension Message {
   private static let clipIsACopy = Message(
     en: "The camera's own coded pictures, copied from the keyframe before.",
     ja: "カメラが符号化した画像そのものを、直前のキーフレームからコピーしています。")
+
+  private static let clipIsUnmasked = Message(
+    en: "It shows what is covered in the stills, as the pipeline allows.",
+    ja: "静止画では覆い隠した部分も、パイプラインの許可により写っています。")
 
   private static func clipOmitsPictures(_ count: Int) -> Message {
     Message(

@@ -44,12 +44,32 @@ public struct ScanStep: Hashable, Sendable {
 
 /// The settings of the pictures.
 public struct StillsStep: Hashable, Sendable {
+  /// Which pictures of a window are the best.
+  public enum Preference: String, Hashable, Sendable, CaseIterable {
+    /// Those with the sharpest subject, weighed with its size and with how well they were coded.
+    case sharpest
+    /// Those with the largest subject.
+    case largest
+    /// The first ones with a whole subject of at least half its largest size.
+    case earliest
+  }
+
   /// How pixels are interpolated in an enlarged picture.
-  public enum Kernel: String, Hashable, Sendable {
+  public enum Kernel: String, Hashable, Sendable, CaseIterable {
     /// Smooth.
     case bicubic
     /// Each pixel a square.
     case nearest
+    /// Finer, with rings at edges.
+    case lanczos
+  }
+
+  /// How a picture of two fields becomes one of a single moment.
+  public enum Deinterlacing: String, Hashable, Sendable, CaseIterable {
+    /// By the field alone that was taken first.
+    case field
+    /// Not at all: both fields woven as coded.
+    case none
   }
 
   /// How many pictures of each window, 1 to 20.
@@ -58,6 +78,10 @@ public struct StillsStep: Hashable, Sendable {
   public var zoom: Int
   /// How pixels are interpolated.
   public var kernel: Kernel
+  /// Which pictures are the best.
+  public var prefer: Preference = .sharpest
+  /// How a picture of two fields becomes one.
+  public var deinterlace: Deinterlacing = .field
 }
 
 /// The settings of the clips.
@@ -70,6 +94,8 @@ public struct ClipsStep: Hashable, Sendable {
 
   /// How clips are made.
   public var cut: Cut
+  /// Whether copied clips may show what `privacy` covers elsewhere.
+  public var allowsUnmasked = false
 }
 
 /// The settings of the bundle.

@@ -17,4 +17,6 @@ public struct SourcePlan: Hashable, Sendable {
   public var zones: [Zone]
   /// The lines and doorways at which entries and exits are counted; names are unique.
   public var passages: [Passage] = []
+  /// The parts of the picture that no exhibit may show.
+  public var privacy: [PrivacyZone] = []
 }

@@ -1,6 +1,6 @@
 internal import ShokoCore
 
-// The zones, lines and doorways of a camera.
+// The zones, lines, doorways and privacy zones of a camera.
 extension PlanBuilder {
   mutating func zones(_ list: [CheckedValue]) -> [Zone] {
     var firsts: [String: TextPosition] = [:]
@@ -64,6 +64,18 @@ extension PlanBuilder {
       return cross.magnitude > 1e-9
     }
   }
+
+  /// The parts of the picture that are covered.
+  mutating func privacy(_ list: [CheckedValue]) -> [PrivacyZone] {
+    list.compactMap(\.map).compactMap { zone in
+      polygon(zone).map {
+        PrivacyZone(
+          polygon: $0,
+          fill: zone["fill"]?.text.flatMap(PrivacyZone.Fill.init(rawValue:)) ?? .solid)
+      }
+    }
+  }
+
   /// The lines and doorways of a source.
   mutating func passages(_ source: CheckedMap) -> [Passage] {
     let lines = (source["lines"]?.list ?? []).compactMap(\.map)

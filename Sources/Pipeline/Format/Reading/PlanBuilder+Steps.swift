@@ -9,7 +9,9 @@ extension PlanBuilder {
   /// What a bundle holds must be there when it is packed.
   private static let packed: Set<String> = ["inspect", "stills", "clips", "summary"]
 
-  mutating func steps(_ list: [CheckedValue], cameras: [String]) -> [PipelineStep] {
+  mutating func steps(
+    _ list: [CheckedValue], cameras: [String], hasPrivacy: Bool
+  ) -> [PipelineStep] {
     var places: [String: TextPosition] = [:]
     let steps = list.compactMap { value -> (name: String, map: CheckedMap, place: TextPosition)? in
       guard case .variant(let name, let map) = value.content else { return nil }
@@ -33,6 +35,9 @@ extension PlanBuilder {
       } else if let bundle = places["bundle"], Self.packed.contains(step.name) {
         mistakes.add(step.place, .stepComesBeforeBundle(step.name, line: bundle.line))
       }
+      if step.name == "clips", hasPrivacy, step.map["allow_unmasked"]?.flag == false {
+        mistakes.add(step.place, .clipsShowPrivacy, .orAllowUnmasked)
+      }
       places[step.name] = step.place
     }
     return steps.compactMap { step($0.name, $0.map, cameras) }
@@ -48,10 +53,15 @@ extension PlanBuilder {
       return .stills(
         StillsStep(
           perWindow: map["per_window"]?.integer ?? 1, zoom: map["zoom"]?.integer ?? 1,
-          kernel: map["kernel"]?.text.flatMap(StillsStep.Kernel.init(rawValue:)) ?? .bicubic))
+          kernel: map["kernel"]?.text.flatMap(StillsStep.Kernel.init(rawValue:)) ?? .bicubic,
+          prefer: map["prefer"]?.text.flatMap(StillsStep.Preference.init(rawValue:)) ?? .sharpest,
+          deinterlace: map["deinterlace"]?.text.flatMap(StillsStep.Deinterlacing.init(rawValue:))
+            ?? .field))
     case "clips":
       return .clips(
-        ClipsStep(cut: map["cut"]?.text.flatMap(ClipsStep.Cut.init(rawValue:)) ?? .copy))
+        ClipsStep(
+          cut: map["cut"]?.text.flatMap(ClipsStep.Cut.init(rawValue:)) ?? .copy,
+          allowsUnmasked: map["allow_unmasked"]?.flag ?? false))
     case "bundle":
       return .bundle(
         BundleStep(

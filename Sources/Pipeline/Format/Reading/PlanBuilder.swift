@@ -24,7 +24,9 @@ struct PlanBuilder {
     return Parts(
       name: root["name"]?.text ?? "", description: root["description"]?.text,
       sources: sources, from: span?.from, to: span?.to,
-      steps: steps(root["steps"]?.list ?? [], cameras: sources.map(\.camera)))
+      steps: steps(
+        root["steps"]?.list ?? [], cameras: sources.map(\.camera),
+        hasPrivacy: sources.contains { !$0.privacy.isEmpty }))
   }
 
   /// The time that is looked at.
@@ -77,7 +79,9 @@ struct PlanBuilder {
         files: (source["files"]?.list ?? []).compactMap(\.filePattern),
         sub: (source["sub"]?.list ?? []).compactMap(\.filePattern),
         clock: time ?? RecordingClock(source: .none),
-        zones: zones(source["zones"]?.list ?? []), passages: passages(source))
+        zones: zones(source["zones"]?.list ?? []), passages: passages(source),
+        privacy: privacy(source["privacy"]?.list ?? []))
+
     }
   }
 }

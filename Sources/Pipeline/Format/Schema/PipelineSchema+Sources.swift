@@ -40,6 +40,10 @@ extension PipelineSchema {
         "doorways", .list(.map(doorway), count: 0...100),
         en: "Doors at which it is counted who goes in and out: whose feet vanish there or appear.",
         ja: "人の入退室を数える出入口。そこで足元が消えた人と現れた人を数える。"),
+        "privacy", .list(.map(privacy), count: 0...100),
+        en: "Parts of the picture that are covered in every still and strip before anything is"
+          + " written.",
+        ja: "どの静止画とストリップでも、書き出す前に覆い隠す部分。"),
     ])
 
   /// A camera's clock.
@@ -170,6 +174,23 @@ extension PipelineSchema {
         "polygon", .list(.list(.share, count: 2...2), count: 3...1000),
         en: "Three corners or more, each across and down.",
         ja: "三つ以上の頂点を、それぞれ横、縦の順に。"),
+    ])
+
+  /// A part of the picture that is covered.
+  package static let privacy = MapDefinition(
+    title: Message(en: "a privacy zone", ja: "プライバシー領域"),
+    summary: Message(
+      en:
+        "A part of the displayed picture that no exhibit shows, in shares of its width and height.",
+      ja: "表示される画像のうち証拠に写さない部分を、幅と高さに対する割合で表したもの。"),
+    keys: [
+      KeyDefinition(
+        "polygon", .list(.list(.share, count: 2...2), count: 3...1000), isRequired: true,
+        en: "Three corners or more, each across and down.",
+        ja: "三つ以上の頂点を、それぞれ横、縦の順に。"),
+      KeyDefinition(
+        "fill", .choice(PrivacyZone.Fill.allCases.map(\.rawValue)), standard: "solid",
+        en: "What covers it: one colour.", ja: "覆い方。solid は単色。"),
     ])
 
   /// The time that is looked at.

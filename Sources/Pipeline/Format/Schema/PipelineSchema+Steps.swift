@@ -53,12 +53,29 @@ extension PipelineSchema {
         "per_window", .integer(1...20), standard: "3",
         en: "How many pictures of each window.", ja: "区間ごとの静止画の枚数。"),
       KeyDefinition(
+        "prefer", .choice(StillsStep.Preference.allCases.map(\.rawValue)), standard: "sharpest",
+        en:
+          "Which pictures are the best: those with the sharpest subject, weighed with its size and"
+          + " with how well they were coded; those with the largest; or the first ones with a whole"
+          + " subject of at least half its largest size.",
+        ja: "どの画像を選ぶか。sharpest は対象が最も鮮明なもの（大きさと符号化の品質も考慮）、"
+          + "largest は最も大きく写ったもの、earliest は対象の全体が最大時の半分以上の大きさで写った最初のもの。"),
+      KeyDefinition(
         "zoom", .integer(1...8), standard: "4",
         en: "How many times the subject is enlarged.", ja: "対象を拡大する倍率。"),
       KeyDefinition(
-        "kernel", .choice(["bicubic", "nearest"]), standard: "bicubic",
-        en: "How pixels are interpolated in the enlarged picture.",
-        ja: "拡大した画像の画素の補間方法。"),
+        "kernel", .choice(StillsStep.Kernel.allCases.map(\.rawValue)), standard: "bicubic",
+        en: "How pixels are interpolated in the enlarged picture: smoothly; each one a square; or"
+          + " with finer detail and rings at edges.",
+        ja: "拡大した画像の画素の補間方法。bicubic は滑らか、nearest は画素をそのまま四角に、"
+          + "lanczos は細部をより残すが輪郭に波紋が出る。"),
+      KeyDefinition(
+        "deinterlace", .choice(StillsStep.Deinterlacing.allCases.map(\.rawValue)),
+        standard: "field",
+        en: "How a picture of two fields of different times becomes a still: by the first field"
+          + " alone, or not at all, with both fields woven.",
+        ja: "時刻の異なる二つのフィールドからなる画像の扱い。field は先のフィールドだけ、none は両方を"
+          + "組み合わせたまま。"),
     ])
 
   /// The film of each window.
@@ -70,7 +87,13 @@ extension PipelineSchema {
       KeyDefinition(
         "cut", .choice(["copy"]), standard: "copy",
         en: "How clips are made: by copying the coded pictures unchanged.",
-        ja: "クリップの作り方。符号化された画像をそのまま写す。")
+        ja: "クリップの作り方。符号化された画像をそのまま写す。"),
+      KeyDefinition(
+        "allow_unmasked", .flag, standard: "false",
+        en: "Whether copied clips may show what a source's privacy zones cover in pictures; without"
+          + " it, a pipeline with both is refused.",
+        ja: "入力元の privacy が画像で隠す部分を、コピーしたクリップには写してよいか。書かないと、"
+          + "両方があるパイプラインは拒否される。"),
     ])
 
   /// The page to read in the morning.

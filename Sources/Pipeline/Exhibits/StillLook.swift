@@ -1,0 +1,42 @@
+internal import Imaging
+internal import Media
+internal import ShokoCore
+
+/// What was found out about a picture's part in a window, with the picture itself.
+struct StillLook: Sendable {
+  var part: StillPlan.Part
+  var frame: VideoFrame
+  var sharpness: UInt64 = 0
+  var codedWeight = EvaluatedCandidate.fullWeight
+  var isCut = false
+  var print: BlockPrint?
+
+  /// Looks at the subject at full resolution; called on the thread that decoded the picture.
+  init(_ part: StillPlan.Part, _ frame: VideoFrame) {
+    self.part = part
+    self.frame = frame
+    guard let subject = part.subject else { return }
+    let (width, height) = (frame.width, frame.height)
+    let box = subject.box.clipped(width: width, height: height)
+    (sharpness, print) = frame.withLuma(
+      bytes: { samples, stride in
+        (
+          FocusMeasure.sharpness(luma: samples, stride: stride, box: box),
+          BlockPrint(luma: samples, stride: stride, width: width, height: height, subject: box)
+        )
+      },
+      words: { samples, stride, depth in
+        (
+          FocusMeasure.sharpness(luma: samples, bitDepth: depth, stride: stride, box: box),
+          BlockPrint(luma: samples, stride: stride, width: width, height: height, subject: box)
+        )
+      })
+    codedWeight =
+      frame.quantiser(in: box)?.step.map { CodedWeight.weight(step: $0) }
+      ?? CodedWeight.weight(pictureType: frame.pictureType)
+    isCut = StillTaker.isCut(box, width: width, height: height)
+  }
+
+  /// How many bytes it keeps from being used otherwise, roughly.
+  var bytes: Int { 3 * frame.width * frame.height + 1024 }
+}

@@ -1,0 +1,186 @@
+internal import Media
+internal import ShokoCore
+
+/// Which pictures of a recording its stills and strips may come from, by their places in decode order.
+struct StillPlan: Sendable {
+  /// A part that a picture may have in one window's exhibits.
+  struct Part: Hashable, Sendable {
+    /// The window's place in the recording.
+    var window: Int
+    /// Where its subject is, for a picture that may become a still.
+    var subject: Subject?
+    /// Whether the window's strip may show it.
+    var isForStrip = false
+  }
+
+  /// A subject in one picture.
+  struct Subject: Hashable, Sendable {
+    var box: PixelBox
+    var activePixels: Int
+    /// The picture as the scan names it; `nil` for one between two that it kept.
+    var frame: FrameID?
+  }
+
+  /// What a window's exhibits need.
+  struct Window: Hashable, Sendable {
+    var range: TickRange
+    /// The moments that the strip shows, evenly spaced.
+    var moments: [Int64]
+    /// The largest size of its subject, in active pixels.
+    var largest: Int
+  }
+
+  let windows: [Window]
+  /// The parts of each picture that has any, by decode index.
+  let parts: [Int: [Part]]
+  /// What must be decoded for them.
+  let chunks: Set<Int>
+
+  /// Of each still's share of a window so many places are looked at closely; a longer window is not
+  /// decoded as a whole.
+  private static let placesPerStill = 3
+  /// How far around such a place every picture is looked at: two fifths of a second.
+  private static let reach = (ticks: Int64(2), of: Int64(5))
+  /// The most pictures before and after a place.
+  private static let mostNeighbours = 30
+  /// How many moments of a window its strip shows.
+  static let stripLength = 8
+
+  init(_ recording: ScannedRecording, step: StillsStep, reading: ReadingSummary) {
+    let second = recording.result.stream.map { max(1, $0.timeBase.ticks(Rational(1))) } ?? 1
+    let size = recording.result.stream?.geometry
+    var windows: [Window] = []
+    var parts: [Int: [Part]] = [:]
+    for (index, window) in recording.result.windows.enumerated() {
+      let moments = Self.moments(of: window.range)
+      windows.append(
+        Window(
+          range: window.range, moments: moments,
+          largest: window.candidates.map(\.activePixels).max() ?? 0))
+      let neighbours = Self.neighbours(window.candidates, second: second)
+      let places = Self.places(window, count: step.perWindow * Self.placesPerStill, in: size)
+      let strip = Self.around(moments, window)
+      let decoded = Self.chunks(places.map(\.frame.decodeIndex) + strip, reading)
+      for (place, subject) in Self.subjects(
+        places, neighbours, window.candidates,
+        isDecoded: { !reading.chunks(holding: $0).isDisjoint(with: decoded) })
+      {
+        parts[place, default: []].append(Part(window: index, subject: subject))
+      }
+      for place in strip { Self.addStrip(place, index, &parts) }
+    }
+    self.windows = windows
+    self.parts = parts
+    chunks = Self.chunks(Array(parts.keys), reading)
+  }
+
+  private static func chunks(_ pictures: [Int], _ reading: ReadingSummary) -> Set<Int> {
+    pictures.reduce(into: Set<Int>()) { $0.formUnion(reading.chunks(holding: $1)) }
+  }
+
+  // MARK: Stills
+
+  /// The largest subjects of equal parts of the window, those first that the border does not cut.
+  static func places(
+    _ window: MotionWindow, count: Int, in picture: PictureGeometry?
+  ) -> [StillCandidate] {
+    let all = window.candidates
+    if all.count <= count { return all }
+    func rank(_ candidate: StillCandidate) -> (Int, Int) {
+      let isCut = picture.map {
+        StillTaker.isCut(candidate.box, width: $0.codedWidth, height: $0.codedHeight)
+      }
+      return (isCut == true ? 0 : 1, candidate.activePixels)
+    }
+    return (0..<count).compactMap { part in
+      all[part * all.count / count..<(part + 1) * all.count / count].max { rank($0) < rank($1) }
+    }
+  }
+
+  /// How many pictures before and after a place its reach holds, by the candidates' own spacing.
+  private static func neighbours(_ candidates: [StillCandidate], second: Int64) -> Int {
+    guard let first = candidates.first?.frame, let last = candidates.last?.frame,
+      last.displayIndex > first.displayIndex, last.pts > first.pts
+    else { return 1 }
+    let spacing = max(1, (last.pts - first.pts) / Int64(last.displayIndex - first.displayIndex))
+    let count = second * reach.ticks / reach.of / spacing
+    return Int(min(max(1, count), Int64(mostNeighbours)))
+  }
+
+  /// The pictures around the places, and whatever the scan kept of those that are decoded for them,
+  /// with where their subjects are.
+  private static func subjects(
+    _ places: [StillCandidate], _ neighbours: Int, _ candidates: [StillCandidate],
+    isDecoded: (Int) -> Bool
+  ) -> [Int: Subject] {
+    let known = candidates.sorted { $0.frame.decodeIndex < $1.frame.decodeIndex }
+    guard let first = known.first?.frame.decodeIndex, let last = known.last?.frame.decodeIndex
+    else { return [:] }
+    var wanted = Set(known.map(\.frame.decodeIndex).filter(isDecoded))
+    for place in places.map(\.frame.decodeIndex) {
+      wanted.formUnion(max(first, place - neighbours)...min(last, place + neighbours))
+    }
+    var subjects: [Int: Subject] = [:]
+    for index in wanted { subjects[index] = subject(at: index, known) }
+    return subjects
+  }
+
+  /// The scan's own subject, or one half way between those that it kept on both sides.
+  private static func subject(at index: Int, _ known: [StillCandidate]) -> Subject? {
+    var (low, high) = (0, known.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].frame.decodeIndex < index { low = middle + 1 } else { high = middle }
+    }
+    guard low < known.count else { return nil }
+    let after = known[low]
+    if after.frame.decodeIndex == index {
+      return Subject(box: after.box, activePixels: after.activePixels, frame: after.frame)
+    }
+    guard low > 0 else { return nil }
+    let before = known[low - 1]
+    let (start, length) = (
+      before.frame.decodeIndex, after.frame.decodeIndex - before.frame.decodeIndex
+    )
+    func between(_ a: Int, _ b: Int) -> Int { a + (b - a) * (index - start) / length }
+    return Subject(
+      box: PixelBox(
+        x: between(before.box.x, after.box.x), y: between(before.box.y, after.box.y),
+        width: between(before.box.width, after.box.width),
+        height: between(before.box.height, after.box.height)),
+      activePixels: between(before.activePixels, after.activePixels))
+  }
+
+  // MARK: Strips
+
+  /// The middles of equal parts of a window.
+  private static func moments(of range: TickRange) -> [Int64] {
+    (0..<stripLength).map { part in
+      range.start
+        + Int64(Int128(range.length) * Int128(2 * part + 1) / Int128(2 * stripLength))
+    }
+  }
+
+  /// The pictures of which the one at each moment is, by the nearest ones whose times the scan kept.
+  private static func around(_ moments: [Int64], _ window: MotionWindow) -> Set<Int> {
+    let known = ([window.first, window.last] + window.candidates.map(\.frame))
+      .sorted { ($0.pts, $0.decodeIndex) < ($1.pts, $1.decodeIndex) }
+    var wanted: Set<Int> = []
+    for moment in moments {
+      let next = known.firstIndex { $0.pts >= moment } ?? known.count - 1
+      let places = known[max(0, next - 1)...next].map(\.decodeIndex)
+      guard let low = places.min(), let high = places.max() else { continue }
+      // Reordering shows some pictures before others that are decoded earlier.
+      wanted.formUnion(max(0, low - 4)...(high + 4))
+    }
+    return wanted
+  }
+
+  private static func addStrip(_ place: Int, _ window: Int, _ parts: inout [Int: [Part]]) {
+    if let own = parts[place]?.lastIndex(where: { $0.window == window }) {
+      parts[place]?[own].isForStrip = true
+    } else {
+      parts[place, default: []].append(Part(window: window, isForStrip: true))
+    }
+  }
+}

@@ -1,0 +1,143 @@
+internal import Imaging
+internal import Media
+internal import ShokoCore
+
+/// Keeps the best pictures of each window while a pass goes on, and those of its strip.
+///
+/// It is called in presentation order, one picture at a time. A window needs no more pictures than twice
+/// its stills, and its strip's.
+final class StillShelf {
+  /// A picture that may become a still.
+  struct Held {
+    var evaluated: EvaluatedCandidate
+    var frame: VideoFrame
+    /// The place among the pictures of this pass.
+    fileprivate var place: Int
+  }
+
+  /// A picture of a strip.
+  struct Moment: Sendable {
+    var id: FrameID
+    var frame: VideoFrame
+  }
+
+  private struct Slot {
+    var clean: [Held] = []
+    /// Predicted, perhaps, from a damaged one, whose remains they may show: only where there is no
+    /// better.
+    var dependent: [Held] = []
+    /// The last picture that did not repeat one before it.
+    var head: BlockPrint?
+    var strip: [Moment?]
+    /// The places in this pass of pictures whose places in the whole recording are known.
+    var known: [(place: Int, displayIndex: Int)] = []
+  }
+
+  private let plan: StillPlan
+  private let step: StillsStep
+  private var slots: [Int: Slot] = [:]
+
+  init(_ plan: StillPlan, step: StillsStep) {
+    self.plan = plan
+    self.step = step
+  }
+
+  /// Takes the next picture with all its parts.
+  func add(_ mark: FrameMark, _ looks: [StillLook]) {
+    for look in looks {
+      let window = look.part.window
+      var slot =
+        slots.removeValue(forKey: window)
+        ?? Slot(strip: Array(repeating: nil, count: plan.windows[window].moments.count))
+      if look.part.isForStrip { addToStrip(look, mark, window, &slot) }
+      if let subject = look.part.subject { addStill(look, subject, mark, window, &slot) }
+      slots[window] = slot
+    }
+  }
+
+  /// Gives what a window comes to, in time order, and forgets it.
+  func finish(_ window: Int) -> (stills: [Held], strip: [Moment]) {
+    guard let slot = slots.removeValue(forKey: window) else { return ([], []) }
+    let best = slot.clean.isEmpty ? slot.dependent : slot.clean
+    return (best.map { Self.numbered($0, slot.known) }, slot.strip.compactMap(\.self))
+  }
+
+  private func addToStrip(
+    _ look: StillLook, _ mark: FrameMark, _ window: Int, _ slot: inout Slot
+  ) {
+    if mark.trust == .concealed { return }
+    let moments = plan.windows[window].moments
+    // The picture that begins at a moment or next after it, within the moment's own part.
+    guard let index = moments.lastIndex(where: { $0 <= mark.range.start }),
+      slot.strip[index] == nil, plan.windows[window].range.contains(mark.range.start)
+    else { return }
+    slot.strip[index] = Moment(
+      id: FrameID(decodeIndex: mark.decodeIndex, pts: mark.range.start), frame: look.frame)
+  }
+
+  private func addStill(
+    _ look: StillLook, _ subject: StillPlan.Subject, _ mark: FrameMark, _ window: Int,
+    _ slot: inout Slot
+  ) {
+    if let id = subject.frame { slot.known.append((mark.displayIndex, id.displayIndex)) }
+    let range = plan.windows[window].range
+    guard range.contains(mark.range.start), mark.trust != .concealed else { return }
+    // What repeats an older picture is that picture, at a time that is not its own.
+    if let print = look.print {
+      if let head = slot.head, Self.repeats(print, head) { return }
+      slot.head = print
+    }
+    let evaluated = EvaluatedCandidate(
+      StillCandidate(
+        frame: subject.frame
+          ?? FrameID(decodeIndex: mark.decodeIndex, pts: mark.range.start),
+        box: subject.box, activePixels: subject.activePixels),
+      sharpness: look.sharpness, codedWeight: look.codedWeight, touchesBorder: look.isCut)
+    let held = Held(evaluated: evaluated, frame: look.frame, place: mark.displayIndex)
+    if mark.trust == .clean {
+      slot.clean = best(slot.clean + [held], in: window)
+    } else {
+      slot.dependent = best(slot.dependent + [held], in: window)
+    }
+  }
+
+  private func best(_ held: [Held], in window: Int) -> [Held] {
+    let (range, largest) = (plan.windows[window].range, plan.windows[window].largest)
+    let preference: StillPreference =
+      switch step.prefer {
+      case .sharpest: .sharpest
+      case .largest: .largest
+      case .earliest: .earliest(least: largest / 2)
+      }
+    let chosen = Set(
+      StillChooser.choose(
+        step.perWindow, from: held.map(\.evaluated), in: range, prefer: preference
+      ).map(\.candidate.frame))
+    return held.filter { chosen.contains($0.evaluated.candidate.frame) }
+  }
+
+  /// Nineteen of twenty blocks: what moves is more than that of a subject's box, and a clock or a lamp
+  /// inside the box is less.
+  private static func repeats(_ print: BlockPrint, _ older: BlockPrint) -> Bool {
+    print.count > 0 && print.repeated(from: older) * 20 >= print.count * 19
+  }
+
+  /// A picture that the scan kept no note of gets its place by the nearest one that it did.
+  private static func numbered(
+    _ held: Held, _ known: [(place: Int, displayIndex: Int)]
+  ) -> Held {
+    let frame = held.evaluated.candidate.frame
+    guard !known.contains(where: { $0.place == held.place }),
+      let near = known.min(by: {
+        ($0.place - held.place).magnitude < ($1.place - held.place).magnitude
+      })
+    else { return held }
+    var numbered = held
+    numbered.evaluated.candidate = StillCandidate(
+      frame: FrameID(
+        decodeIndex: frame.decodeIndex, pts: frame.pts,
+        displayIndex: near.displayIndex + held.place - near.place),
+      box: held.evaluated.candidate.box, activePixels: held.evaluated.candidate.activePixels)
+    return numbered
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Privacy zones: an area of a marker colour must be in no picture.
+@Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
+struct PrivacyTests {
+  /// A dark bar crosses a grey wall behind a green screen that must not be shown.
+  private static func draw(_ scratch: Scratch) throws {
+    try FileManager.default.createDirectory(
+      atPath: scratch.path("rec"), withIntermediateDirectories: true)
+    let motion = "overlay=x='-60+(t-2)*140':y=60:enable='between(t,2,5)'"
+    try scratch.ffmpeg(
+      "-f lavfi -i color=c=0x707060:s=320x180:r=25:d=7 -f lavfi -i color=c=0x202020:s=40x90:r=25:d=7"
+        + " -filter_complex [0]noise=alls=8:allf=t+u:all_seed=3[b];[b][1]\(motion),"
+        + "drawbox=x=160:y=45:w=80:h=90:color=0x00ff00:t=fill -c:v libx264 -threads 1 -g 25"
+        + " -pix_fmt yuv420p rec/a.mp4")
+  }
+
+  private static func pipeline(_ clips: String) -> String {
+    """
+    shoko: 1
+    name: p
+    sources:
+      - camera: a
+        files: rec/*
+        privacy:
+          - {polygon: [[0.5, 0.25], [0.75, 0.25], [0.75, 0.75], [0.5, 0.75]]}
+    steps: [scan, {stills: {per_window: 3, zoom: 3}}\(clips), {bundle: {to: out, case: K}}, verify]
+
+    """
+  }
+
+  @Test func noPictureShowsWhatIsCovered() throws {
+    let scratch = try Scratch()
+    try Self.draw(scratch)
+    try scratch.write(Self.pipeline(", {clips: {allow_unmasked: true}}"))
+    let run = try Program.run("run", "p.yaml", in: scratch.url.path)
+    #expect(run.status == 0, "\(run.errorText)\(run.text)")
+    let folder = scratch.path("out/K/data/stills")
+    let pictures = names(folder).filter { $0.hasSuffix(".png") }
+    #expect(pictures.count >= 10 && pictures.contains("0001-strip.png"))
+    for name in pictures {
+      try scratch.ffmpeg("-y -i \(folder)/\(name) -pix_fmt rgb24 -f rawvideo p.rgb")
+      let bytes = [UInt8](try contents(scratch.path("p.rgb")))
+      let green = stride(from: 0, to: bytes.count, by: 3).count {
+        Int(bytes[$0 + 1]) > Int(bytes[$0]) + 60 && Int(bytes[$0 + 1]) > Int(bytes[$0 + 2]) + 60
+      }
+      #expect(green == 0, "\(name): \(green)")
+      let texts = PNGFile.texts([UInt8](try contents(folder + "/" + name)))
+      #expect(texts["shoko:Masks"] == "1 privacy zone covered")
+    }
+    let events = try JSON(try contents(scratch.path("out/K/data/events.json")))
+    #expect(events["windows"][0]["exhibits"]["clip"]["unmasked"].value as? Bool == true)
+    #expect(try Program.run("reproduce", "out/K", in: scratch.url.path).status == 0)
+  }
+
+  @Test func aCopiedClipIsRefused() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.pipeline(", clips"))
+    let run = try Program.run("check", "p.yaml", in: scratch.url.path)
+    #expect(run.status == 2 && run.errorText.contains("allow_unmasked: true"), "\(run.errorText)")
+    try scratch.write(Self.pipeline(""))
+    #expect(try Program.run("check", "p.yaml", in: scratch.url.path).status == 0)
+  }
+}
