@@ -13,6 +13,7 @@ struct ShokoCommand: ParsableCommand {
       shoko check Pipelines/incident.yaml    list every mistake in a pipeline
       shoko scan camera1/*.mp4               list what moved, and when
       shoko inspect camera1/                 show what is in recordings
+      shoko still door.mp4 --at 0:12:03.5    make one picture of a recording
       shoko verify Evidence/2026-0042        check an evidence bundle
       shoko reproduce Evidence/2026-0042     derive its exhibits again and compare
 
@@ -25,7 +26,8 @@ struct ShokoCommand: ParsableCommand {
       + " FFmpeg \(MediaLibrary.release))",
     subcommands: [
       RunCommand.self, CheckCommand.self, SchemaCommand.self, ScanCommand.self,
-      InspectCommand.self, VerifyCommand.self, ReproduceCommand.self, CacheCommand.self,
+      InspectCommand.self, StillCommand.self, VerifyCommand.self, ReproduceCommand.self,
+      CacheCommand.self,
     ])
 }
 

@@ -162,6 +162,15 @@ public final class Demuxer {
     }
   }
 
+  /// Goes to the last place at or before a time at which the container says that decoding can start;
+  /// where it cannot tell, reading goes on where it was.
+  ///
+  /// Packets are counted anew. Calls `av_seek_frame`.
+  func seek(to ticks: Int64, stream: Int) {
+    counts = [:]
+    _ = FFmpegLog.capture { av_seek_frame(context, Int32(stream), ticks, AVSEEK_FLAG_BACKWARD) }
+  }
+
   /// Reads on to the next packet, or gives `nil` at an end that the scan has met as well; throws where
   /// the kernel refuses to read on, which says nothing of the recording.
   func nextPacket() throws(MediaError) -> Packet? {

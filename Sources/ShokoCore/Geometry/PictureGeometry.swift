@@ -61,6 +61,26 @@ public struct PictureGeometry: Hashable, Sendable {
     }
   }
 
+  /// Turns a rectangle of displayed pixels into coded ones, rounded outwards.
+  public func coded(_ box: PixelBox) -> PixelBox {
+    let (width, height) = (scale(codedWidth, by: pixelAspect), codedHeight)
+    let (right, bottom) = (box.x + box.width, box.y + box.height)
+    let turned =
+      switch rotation {
+      case .none: box
+      case .quarter:
+        PixelBox(x: box.y, y: height - right, width: box.height, height: box.width)
+      case .half:
+        PixelBox(x: width - right, y: height - bottom, width: box.width, height: box.height)
+      case .threeQuarters:
+        PixelBox(x: width - bottom, y: box.x, width: box.height, height: box.width)
+      }
+    let narrowing = pixelAspect.inverse ?? Rational(1)
+    let left = max(0, floorScale(turned.x, by: narrowing))
+    let end = min(codedWidth, ceilScale(turned.x + turned.width, by: narrowing))
+    return PixelBox(x: left, y: turned.y, width: end - left, height: turned.height)
+  }
+
   /// Turns a point of the displayed picture (0…1 on both axes) into coded coordinates (0…1).
   public func coded(_ point: UnitPoint) -> UnitPoint {
     switch rotation {

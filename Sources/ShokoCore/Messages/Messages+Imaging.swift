@@ -49,3 +49,38 @@ extension Message {
       ja: "libpng が画像を書き出せませんでした: \(said)。")
   }
 }
+
+// One picture of a recording, made by hand.
+extension Message {
+  /// The still was not made.
+  package static func noStill(of recording: String, _ reason: Message) -> Message {
+    Message(
+      en: "Cannot make a still of \(recording): \(reason.english).",
+      ja: "\(recording) の静止画を作れません: \(reason.japanese)。")
+  }
+
+  /// A time at which the recording shows nothing; a clause.
+  package static let momentIsOutside = Message(
+    en: "it shows no picture at that time", ja: "その時刻に表示される画像がありません")
+
+  /// A stream without time stamps; a clause.
+  package static let stillNeedsTimes = Message(
+    en: "it has no time stamps, so that no picture can be found by its time",
+    ja: "タイムスタンプがなく、時刻から画像を探せません")
+
+  /// The still was made.
+  package static func stillWritten(
+    _ file: String, width: Int, height: Int, at time: String
+  ) -> Message {
+    Message(
+      en: "Wrote \(file): \(width)×\(height) pixels, shown from \(time).",
+      ja: "\(file) を書き出しました: \(width)×\(height) 画素、\(time) から表示される画像です。")
+  }
+
+  /// The still shows what its decoder made up.
+  package static func stillIsConcealed(_ file: String) -> Message {
+    Message(
+      en: "\(file) was decoded with errors: parts of it are made up of other pictures.",
+      ja: "\(file) は復号エラーを含みます: 一部はほかの画像から補われたものです。")
+  }
+}

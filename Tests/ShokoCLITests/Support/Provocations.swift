@@ -11,7 +11,8 @@ enum Provocations {
 
   private static let commands: [Provocation] =
     ProvokedMessagesUsageTests.cases + ProvokedMessagesUsageTests.shells
-    + ProvokedMessagesCacheTests.cases
+    + ProvokedMessagesCacheTests.cases + ProvokedMessagesStillTests.stills
+    + ProvokedMessagesStillTests.privacy
 
   private static let pipelines: [Provocation] =
     ProvokedMessagesPipelineTests.files + ProvokedMessagesPipelineTests.meanings

@@ -12,6 +12,7 @@ enum UnprovokedMessages {
     "… of … should be …", "The run ended with exit code …: ….", "nothing usable came out",
     "some input could not be read in full", "the bundle does not verify",
     "The camera's own coded pictures, copied from the keyframe before.",
+    "It shows what is covered in the stills, as the pipeline allows.",
     "Pictures at the start that need an earlier keyframe are left out: ….",
     "Damaged pieces of sound are left out: ….",
     "The sound cannot be kept in this kind of file.",
@@ -53,8 +54,6 @@ enum UnprovokedMessages {
       [
         "A picture of …×… pixels is empty or larger than … pixels.",
         "The picture needs … samples and has ….",
-        "The crop of …×… pixels at (…, …) is not inside the picture.",
-        "A picture is enlarged 1 to 8 times, not … times.",
         "PNG does not allow the keyword \"…\".",
         "The text of the PNG keyword \"…\" is longer than … bytes.",
         "libpng could not write the picture: ….",

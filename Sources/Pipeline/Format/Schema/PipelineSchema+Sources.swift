@@ -40,6 +40,7 @@ extension PipelineSchema {
         "doorways", .list(.map(doorway), count: 0...100),
         en: "Doors at which it is counted who goes in and out: whose feet vanish there or appear.",
         ja: "人の入退室を数える出入口。そこで足元が消えた人と現れた人を数える。"),
+      KeyDefinition(
         "privacy", .list(.map(privacy), count: 0...100),
         en: "Parts of the picture that are covered in every still and strip before anything is"
           + " written.",

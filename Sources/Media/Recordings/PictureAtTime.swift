@@ -1,0 +1,118 @@
+internal import CFFmpeg
+public import ShokoCore
+
+/// The one picture that a recording shows at a time, reached through the container's index.
+public struct PictureAtTime: Sendable {
+  /// The picture; its place in decode order is not counted from the recording's start.
+  public let frame: VideoFrame
+  /// Its PTS.
+  public let pts: Int64
+  /// The PTS at which the recording begins, as its container or its first packets say.
+  public let firstPTS: Int64
+  /// The stream.
+  public let stream: MediaStream
+  /// The clock of its ticks.
+  public let timeBase: TimeBase
+  /// What the file was when its reading began.
+  public let stamp: FileStamp
+
+  /// Decodes from the last place before it at which a fresh decoder gives the right pictures: on intact
+  /// streams the same picture as decoding from the start.
+  ///
+  /// - Parameter time: seconds from the recording's first PTS.
+  public init(
+    _ file: MediaFile, at time: Rational, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(MediaError) {
+    let reading = try VideoReading(file)
+    guard let first = reading.stream.startTime ?? reading.firstTime() else {
+      throw MediaError("no_timestamps", .stillNeedsTimes)
+    }
+    let (moment, overflow) = first.addingReportingOverflow(reading.timeBase.ticks(time))
+    guard !overflow, moment >= first else { throw Self.outside }
+    var search = PictureSearch(reading, moment: moment, isCancelled: isCancelled)
+    guard let found = try search.run(from: first) else { throw Self.outside }
+    (frame, pts) = found
+    firstPTS = first
+    stream = reading.stream
+    timeBase = reading.timeBase
+    stamp = reading.demuxer.stamp
+  }
+
+  private static let outside = MediaError("no_picture", .momentIsOutside)
+}
+
+extension VideoReading {
+  /// The first time stamp among the first packets; reading goes on behind them.
+  fileprivate func firstTime() -> Int64? {
+    var lowest: Int64?
+    for _ in 0..<64 {
+      guard case .packet(let packet)? = try? demuxer.next() else { break }
+      if let pts = packet.pts { lowest = min(lowest ?? pts, pts) }
+    }
+    return lowest
+  }
+}
+
+/// Seeks back until a place is found from which the picture of a moment can be decoded.
+private struct PictureSearch {
+  let reading: VideoReading
+  let moment: Int64
+  let isCancelled: @Sendable () -> Bool
+  private var found: (frame: VideoFrame, pts: Int64)?
+  private var lastEnd = Int64.min
+  private var isPast = false
+
+  init(_ reading: VideoReading, moment: Int64, isCancelled: @escaping @Sendable () -> Bool) {
+    (self.reading, self.moment, self.isCancelled) = (reading, moment, isCancelled)
+  }
+
+  mutating func run(from first: Int64) throws(MediaError) -> (VideoFrame, Int64)? {
+    let second = max(1, reading.timeBase.ticks(Rational(1)))
+    // Containers whose index is a guess may seek behind a picture that is needed.
+    var back: Int64 = 0
+    while true {
+      let start = max(first, moment &- back)
+      reading.demuxer.seek(to: start, stream: reading.stream.index)
+      if try decode(isFirst: start == first), let found { return (found.frame, found.pts) }
+      if start == first { return nil }
+      back = max(2 * second, 2 * back)
+    }
+  }
+
+  /// Decodes from the first place at which a decoder can start; gives `false` when that is too late.
+  private mutating func decode(isFirst: Bool) throws(MediaError) -> Bool {
+    (found, lastEnd, isPast) = (nil, .min, false)
+    let judge = reading.makeJudge()
+    var decoder: ChunkDecoder?
+    while let packet = try reading.demuxer.nextPacket() {
+      if isCancelled() { throw MediaError.cancelled }
+      if decoder == nil {
+        // From the very start everything decodes that ever will.
+        if judge.judge(packet) == .none, !isFirst { continue }
+        if let pts = packet.pts, pts > moment, !isFirst { return false }
+        decoder = try ChunkDecoder(
+          reading.parameters, extradata: reading.extradata, store: PictureStore(),
+          shortcuts: DecoderShortcuts(tellsQuantisers: true))
+      }
+      let time = PacketTime(pts: packet.pts, ticks: packet.pts, duration: packet.duration)
+      decoder?.decode(packet, time, .own) { take($0) }
+      if isPast { return true }
+    }
+    decoder?.finish { take($0) }
+    if isPast { return true }
+    // The last picture is shown until its end.
+    if lastEnd <= moment { found = nil }
+    return true
+  }
+
+  private mutating func take(_ output: ChunkDecoder.Output) {
+    guard !isPast, case .frame(let frame, let time) = output, let pts = time.pts else { return }
+    if pts > moment {
+      // Of a moment before the first picture that can be decoded there is none.
+      isPast = true
+      return
+    }
+    found = (frame, pts)
+    lastEnd = pts &+ (time.duration ?? reading.nominal)
+  }
+}

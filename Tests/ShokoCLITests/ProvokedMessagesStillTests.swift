@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `still` and privacy zones have to say.
+@Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
+struct ProvokedMessagesStillTests {
+  private static func still(
+    _ name: String, _ status: Int32, _ words: [String], clip: String = "moving.mp4", en: [String],
+    ja: [String]
+  ) -> Provocation {
+    .init(name, ["still", "a"] + words, status, en: en, ja: ja) {
+      try Clips.copy(clip, to: $0.path("a"))
+    }
+  }
+
+  static let stills: [Provocation] = [
+    still(
+      "a still", 0, ["--at", "5s", "-o", "s.png"],
+      en: ["Wrote s.png: 320×180 pixels, shown from 0:00:05.000."],
+      ja: ["s.png を書き出しました: 320×180 画素、0:00:05.000 から"]),
+    still(
+      "a still of a time after the end", 1, ["--at", "1:00:00"],
+      en: ["Cannot make a still of a: it shows no picture at that time."],
+      ja: ["a の静止画を作れません: その時刻に表示される画像がありません。"]),
+    still(
+      "a still of more than there is", 1, ["--at", "5s", "--crop", "100x100+300+0"],
+      en: ["The crop of 100×100 pixels at (300, 0) is not inside the picture."],
+      ja: ["位置 (300, 0) から 100×100 画素の切り抜き"]),
+    still(
+      "a still enlarged too much", 2, ["--at", "5s", "--zoom", "9"],
+      en: ["enlarged 1 to 8 times, not 9"], ja: ["1 倍から 8 倍まで"]),
+    .init(
+      "a still of a stream without times", ["still", "a.h264", "--at", "1s"], 1,
+      en: ["it has no time stamps"], ja: ["タイムスタンプがなく"]
+    ) { try $0.ffmpeg("-i \(try Clips.path("moving.mp4")) -an -c copy a.h264") },
+    .init(
+      "a still of a damaged picture", ["still", "a.ts", "--at", "2s", "-o", "s.png"], 0,
+      en: ["s.png was decoded with errors"], ja: ["s.png は復号エラーを含みます"]
+    ) { scratch in
+      var bytes = try scratch.clip("moving.ts")
+      for byte in stride(from: 188 * 100, to: bytes.count - 188, by: 188) where byte % 376 == 0 {
+        for place in 40..<150 { bytes[byte + place] ^= 0x5a }
+      }
+      try scratch.write(bytes, to: "a.ts")
+    },
+  ]
+
+  static let privacy: [Provocation] = [
+    .check(
+      "copied clips and privacy",
+      """
+      shoko: 1
+      name: p
+      sources:
+        - {camera: a, files: "rec/*", privacy: [{polygon: [[0, 0], [1, 0], [1, 1]]}]}
+      steps: [scan, clips]
+
+      """,
+      en: ["copied clips would show what a source's 'privacy' covers", "allow_unmasked: true"],
+      ja: ["入力元の「privacy」で隠す部分が写ります", "allow_unmasked: true と書いて"])
+  ]
+
+  @Test(arguments: stills + privacy) func areSentences(_ provocation: Provocation) throws {
+    try provocation.check()
+  }
+}
