@@ -92,7 +92,8 @@ public struct PipelineRun {
   ) throws(ShokoError) -> ScanDocument {
     if scanStep != nil {
       return try ArchiveScan.document(
-        of: sources, settings: settings, interval: interval, control: control)
+        of: sources, settings: settings, interval: interval, control: control,
+        keepsTracks: false)
     }
     var document = ArchiveScan.document([], settings: settings)
     document.recordings = zip(inspections ?? [], sources).map {

@@ -19,9 +19,11 @@ public enum ArchiveScan {
 
   /// Examines recordings for a document alone: what later steps would need to find their pictures
   /// again is let go of as each is done, as there may be very many.
+  ///
+  /// The ways that subjects went are most of what is found; not every document has them.
   static func document(
     of sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
-    control: RunControl
+    control: RunControl, keepsTracks: Bool = true
   ) throws(ShokoError) -> ScanDocument {
     // A triage comes back to the recordings of a camera.
     if settings.mode == .triage {
@@ -33,6 +35,7 @@ public enum ArchiveScan {
       of: sources, settings: settings, interval: interval, control: control
     ) { recording in
       recording.trim(keepingCandidates: false)
+      if !keepsTracks { recording.result.tracks = [] }
       return recording.result
     }
     return document(results, zones: zones(of: sources), settings: settings)
