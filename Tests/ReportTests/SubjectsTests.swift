@@ -35,28 +35,31 @@ import Testing
   @Test func windowsNameTheTracksThatReachIntoThem() throws {
     let json = try document().json().singleLine
     #expect(json.contains("\"tracks\": [\"t1\"]"))
-    #expect(
-      json.contains(
-        "{\"id\": \"t1\", \"recording\": \"r1\", \"start_s\": 4.320000, \"end_s\": 5.320000, "
-          + "\"start\": {\"pts\": 56296}, \"end\": {\"pts\": 69096}, \"peak\": 0.02, "
-          + "\"box\": {\"x\": 120, \"y\": 60, \"w\": 40, \"h\": 90}, "
-          + "\"path\": [{\"time_s\": 4.320000, \"pts\": 56296, "
-          + "\"box\": {\"x\": 120, \"y\": 60, \"w\": 40, \"h\": 90}}]}"))
+    let expected = [
+      "{\"id\": \"t1\", \"recording\": \"r1\", \"start_s\": 4.320000, \"end_s\": 5.320000, ",
+      "\"start\": {\"pts\": 56296}, \"end\": {\"pts\": 69096}, \"peak\": 0.02, ",
+      "\"box\": {\"x\": 120, \"y\": 60, \"w\": 40, \"h\": 90}, ",
+      "\"path\": [{\"time_s\": 4.320000, \"pts\": 56296, ",
+      "\"box\": {\"x\": 120, \"y\": 60, \"w\": 40, \"h\": 90}}]}",
+    ].joined()
+    #expect(json.contains(expected))
   }
 
   @Test func crossingsNameTheirTrackWindowAndStill() throws {
     let json = try document().json().singleLine
-    #expect(
-      json.contains(
-        "{\"id\": \"c1\", \"recording\": \"r1\", \"passage\": \"gate\", \"kind\": \"line\", "
-          + "\"time_s\": 4.820000, \"uncertainty_s\": 0.050000, \"at\": {\"pts\": 62696}, "
-          + "\"direction\": \"in\", \"persons\": 2, \"track\": \"t1\", \"window\": \"w1\", "
-          + "\"still\": {\"time_s\": 4.800000, \"pts\": 62440, \"frame\": 60, "
-          + "\"decode_index\": 60, \"box\": {\"x\": 120, \"y\": 60, \"w\": 40, \"h\": 90}}}"))
-    #expect(
-      json.contains(
-        "\"passages\": [{\"name\": \"gate\", \"kind\": \"line\", \"from\": [0.2, 0.5], "
-          + "\"to\": [0.8, 0.5], \"inside\": \"left\"}]"))
+    let expected2 = [
+      "{\"id\": \"c1\", \"recording\": \"r1\", \"passage\": \"gate\", \"kind\": \"line\", ",
+      "\"time_s\": 4.820000, \"uncertainty_s\": 0.050000, \"at\": {\"pts\": 62696}, ",
+      "\"direction\": \"in\", \"persons\": 2, \"track\": \"t1\", \"window\": \"w1\", ",
+      "\"still\": {\"time_s\": 4.800000, \"pts\": 62440, \"frame\": 60, ",
+      "\"decode_index\": 60, \"box\": {\"x\": 120, \"y\": 60, \"w\": 40, \"h\": 90}}}",
+    ].joined()
+    #expect(json.contains(expected2))
+    let expected3 = [
+      "\"passages\": [{\"name\": \"gate\", \"kind\": \"line\", \"from\": [0.2, 0.5], ",
+      "\"to\": [0.8, 0.5], \"inside\": \"left\"}]",
+    ].joined()
+    #expect(json.contains(expected3))
   }
 
   @Test func theTableOfCrossingsOpensInSpreadsheets() throws {

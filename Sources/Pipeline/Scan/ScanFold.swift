@@ -70,7 +70,7 @@ final class ScanFold {
   }
 
   /// Tells of the windows that were not told of, of all that are over.
-  private func tell(_ windows: [MotionWindow]) {
+  func tell(_ windows: [MotionWindow]) {
     for window in windows.dropFirst(told.count) {
       if window.range != toldOpen { tell(window, as: told.count) }
       toldOpen = nil
