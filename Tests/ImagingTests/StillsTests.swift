@@ -43,7 +43,7 @@ import Testing
     #expect(coarse == 128 && CodedWeight.weight(step: 0) == 256)
     let types = ["I", "P", "B"].map(CodedWeight.weight(pictureType:))
     #expect(types == types.sorted(by: >) && Set(types).count == 3)
-    var fine = candidate(2, sharpness: 60)
+    var fine = candidate(2, sharpness: 70)
     #expect(times(1, [candidate(1), fine]) == [1])
     var sharp = candidate(1)
     sharp.codedWeight = coarse

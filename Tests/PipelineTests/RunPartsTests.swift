@@ -1,12 +1,12 @@
 import Archive
 import Evidence
 import Foundation
-import Media
 import Report
 import ShokoCore
 import TestSupport
 import Testing
 
+@testable import Media
 @testable import Pipeline
 
 @Suite struct ToolDescriptionTests {
@@ -109,9 +109,9 @@ import Testing
         box: PixelBox(x: index, y: 9, width: 4, height: 8), activePixels: index)
     }
     let plan = plan(window, chunks: [0])
-    let between = plan.parts[25]?.first?.subject
-    #expect(between?.box == PixelBox(x: 25, y: 9, width: 4, height: 8))
-    #expect(between?.activePixels == 25 && between?.frame == nil)
+    let between = plan.parts[21]?.first?.subject
+    #expect(between?.box == PixelBox(x: 21, y: 9, width: 4, height: 8))
+    #expect(between?.activePixels == 21 && between?.frame == nil)
   }
 
   @Test func withoutCandidatesThereAreNone() {

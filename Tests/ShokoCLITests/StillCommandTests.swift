@@ -43,19 +43,16 @@ struct StillCommandTests {
     #expect(texts["shoko:Enlargement"] == "3" && texts["shoko:Kernel"] == "lanczos")
     #expect(texts["shoko:Crop"] == "none")
     let again = try Program.run(words, in: scratch.url.path)
-    #expect(again.status == 1 && (try contents(scratch.path(name))) == before)
+    #expect(again.status == 1)
+    #expect(try contents(scratch.path(name)) == before)
   }
 
   @Test func aCropIsInPixelsOfTheTurnedPicture() throws {
     let scratch = try Scratch()
-    try scratch.ffmpeg("-display_rotation 90 -i \(try Clips.path("moving.mp4")) -c copy a.mp4")
+    try scratch.ffmpeg("-i \(try Clips.path("moving.mp4")) -c copy -metadata:s:v rotate=90 a.mp4")
     let run = try Program.run(
       "still", "a.mp4", "--at", "5s", "--crop", "60x200+100+50", "-o", "s.png",
       in: scratch.url.path)
-    guard run.status == 0 else {
-      // FFmpeg 5.1 has no -display_rotation.
-      return
-    }
     #expect(run.text.contains("60×200"))
   }
 }

@@ -29,7 +29,7 @@ public struct PictureAtTime: Sendable {
     }
     let (moment, overflow) = first.addingReportingOverflow(reading.timeBase.ticks(time))
     guard !overflow, moment >= first else { throw Self.outside }
-    var search = PictureSearch(reading, moment: moment, isCancelled: isCancelled)
+    var search = PictureSearch(file, reading, moment: moment, isCancelled: isCancelled)
     guard let found = try search.run(from: first) else { throw Self.outside }
     (frame, pts) = found
     firstPTS = first
@@ -55,15 +55,20 @@ extension VideoReading {
 
 /// Seeks back until a place is found from which the picture of a moment can be decoded.
 private struct PictureSearch {
-  let reading: VideoReading
+  let file: MediaFile
+  private var reading: VideoReading
   let moment: Int64
   let isCancelled: @Sendable () -> Bool
   private var found: (frame: VideoFrame, pts: Int64)?
   private var lastEnd = Int64.min
   private var isPast = false
 
-  init(_ reading: VideoReading, moment: Int64, isCancelled: @escaping @Sendable () -> Bool) {
-    (self.reading, self.moment, self.isCancelled) = (reading, moment, isCancelled)
+  init(
+    _ file: MediaFile, _ reading: VideoReading, moment: Int64,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) {
+    (self.file, self.reading) = (file, reading)
+    (self.moment, self.isCancelled) = (moment, isCancelled)
   }
 
   mutating func run(from first: Int64) throws(MediaError) -> (VideoFrame, Int64)? {
@@ -72,7 +77,12 @@ private struct PictureSearch {
     var back: Int64 = 0
     while true {
       let start = max(first, moment &- back)
-      reading.demuxer.seek(to: start, stream: reading.stream.index)
+      if start == first {
+        // Not every container finds its own beginning by time.
+        reading = try VideoReading(file, as: reading.demuxer.stamp)
+      } else {
+        reading.demuxer.seek(to: start, stream: reading.stream.index)
+      }
       if try decode(isFirst: start == first), let found { return (found.frame, found.pts) }
       if start == first { return nil }
       back = max(2 * second, 2 * back)
