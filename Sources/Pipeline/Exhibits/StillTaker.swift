@@ -54,7 +54,7 @@ struct StillTaker {
     try pass(reading, plan, work, folding)
     folding.finishAll()
     work.finish(jobs: control.jobs, isCancelled: control.isCancelled)
-    if control.isCancelled() { throw MediaError("cancelled", .mediaInterrupted) }
+    if control.isCancelled() { throw MediaError.cancelled }
     try folding.handOver()
   }
 
