@@ -11,7 +11,8 @@ public enum PipelineReference {
       ("Parameters", PipelineSchema.parameter), ("Sources", PipelineSchema.source),
       ("Clocks", PipelineSchema.clock), ("Anchors", PipelineSchema.anchor),
       ("Zones", PipelineSchema.zone), ("Lines", PipelineSchema.line),
-      ("Doorways", PipelineSchema.doorway), ("The time that is looked at", PipelineSchema.between),
+      ("Doorways", PipelineSchema.doorway), ("Privacy zones", PipelineSchema.privacy),
+      ("The time that is looked at", PipelineSchema.between),
     ]
     parts += groups.map(section)
     parts.append("## Steps\n\n" + stepsIntroduction)
