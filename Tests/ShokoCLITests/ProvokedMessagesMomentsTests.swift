@@ -33,7 +33,7 @@ struct ProvokedMessagesMomentsTests {
       "scan, stills, clips, \(bundle("digests"))",
       en: ["No stills could be taken from 1.ts: the file is not the one that was scanned any more"],
       ja: ["1.ts から静止画を取り出せませんでした: ファイルが検査した時点のものではなくなりました"]
-    ).meanwhile("open 1.ts 4", "cp rec/1.ts k; mv k rec/1.ts"),
+    ).meanwhile("open 1.ts 3", "cp rec/1.ts k; mv k rec/1.ts"),
     run(
       "a recording that is cut off while its stills are taken", 3,
       "scan, stills, \(bundle("digests"))",

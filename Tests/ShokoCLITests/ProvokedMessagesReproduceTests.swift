@@ -95,8 +95,8 @@ struct ProvokedMessagesReproduceTests {
     },
     reproduce(
       "other versions", 4, "sed -i 's/\"detector\"/\"detektor\"/' out/K-1/metadata/tool.json",
-      en: ["Version of detektor: 2 in the bundle, none here."],
-      ja: ["detektor のバージョン: 証拠バンドルでは 2、このプログラムでは なし。"]),
+      en: ["Version of detektor: 3 in the bundle, none here."],
+      ja: ["detektor のバージョン: 証拠バンドルでは 3、このプログラムでは なし。"]),
   ]
 
   @Test(arguments: originals + exhibits) func areSentences(_ provocation: Provocation) throws {

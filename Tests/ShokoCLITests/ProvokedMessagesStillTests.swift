@@ -21,15 +21,25 @@ struct ProvokedMessagesStillTests {
       ja: ["s.png を書き出しました: 320×180 画素、0:00:05.000 から"]),
     still(
       "a still of a time after the end", 1, ["--at", "1:00:00"],
-      en: ["Cannot make a still of a: it shows no picture at that time."],
+      en: ["Cannot make a still of a: --at must be a time at which it shows a picture;"],
       ja: ["a の静止画を作れません: その時刻に表示される画像がありません。"]),
     still(
       "a still of more than there is", 1, ["--at", "5s", "--crop", "100x100+300+0"],
-      en: ["The crop of 100×100 pixels at (300, 0) is not inside the picture."],
+      en: [
+        "The crop of 100×100 pixels at (300, 0) is not inside the picture; give --crop a part of it."
+      ],
       ja: ["位置 (300, 0) から 100×100 画素の切り抜き"]),
     still(
       "a still enlarged too much", 2, ["--at", "5s", "--zoom", "9"],
-      en: ["enlarged 1 to 8 times, not 9"], ja: ["1 倍から 8 倍まで"]),
+      en: ["--zoom takes a factor of 1 to 8, not 9."], ja: ["--zoom に 9 は使えません。"]),
+    .init(
+      "a debug video that is there already", ["scan", "a", "--debug-video", "v.mp4"], 1,
+      en: ["v.mp4 is there already, and no file is overwritten; give another name."],
+      ja: ["v.mp4 は既にあります。ファイルは上書きしません。別の名前を指定してください。"]
+    ) {
+      try Clips.copy("moving.mp4", to: $0.path("a"))
+      try $0.write("", to: "v.mp4")
+    },
     .init(
       "a still of a stream without times", ["still", "a.h264", "--at", "1s"], 1,
       en: ["it has no time stamps"], ja: ["タイムスタンプがなく"]

@@ -42,7 +42,7 @@ import Testing
       en: ["'0.1,0.1,0.1,0.1'"], ja: ["'0.1,0.1,0.1,0.1'"]),
     .init(
       "a debug video of two recordings", ["scan", "--debug-video", "v.mp4", "x", "y"], 2,
-      en: ["one recording, not 2"], ja: ["一つの録画", "2 件"]),
+      en: ["--debug-video shows one recording, not 2;"], ja: ["--debug-video で描ける録画は一つ", "2 件"]),
     .init("jobs in words", ["scan", "--jobs", "many", "x"], 2, en: ["'many'"], ja: ["'many'"]),
     .init(
       "quiet and verbose", ["scan", "-q", "-v", "x"], 2, en: ["exclude each other"],

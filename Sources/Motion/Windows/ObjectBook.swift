@@ -122,6 +122,7 @@ struct ObjectBook {
     guard time - place.began >= Self.familiarity, let kind = kind(of: place.blob, model)
     else { return }
     if case .light = model.lightTest.judge(place.blob) { return }
+    if isWander(place.blob, model) { return }
     // Who stood there, or a door that was open, when the background was learned is no thing.
     if place.began - knownSince < Self.familiarity { return }
     let box = layout.pixelBox(columns: place.blob.columns, rows: place.blob.rows)
@@ -137,6 +138,31 @@ struct ObjectBook {
         candidates: [
           StillCandidate(frame: place.alone.frame, box: box, activePixels: pixels)
         ]))
+  }
+
+  /// Whether the background moved by up to two cells explains a place: the camera wandered a little.
+  private func isWander(_ blob: Blob, _ model: FieldModel) -> Bool {
+    let still = difference(blob, model, across: 0, down: 0)
+    for down in -2...2 {
+      for across in -2...2 where (across, down) != (0, 0) {
+        if difference(blob, model, across: across, down: down) * 2 <= still { return true }
+      }
+    }
+    return false
+  }
+
+  /// How far a place is in all from the background some cells beside it, its light evened out.
+  private func difference(_ blob: Blob, _ model: FieldModel, across: Int, down: Int) -> Int64 {
+    let now = model.latestValues
+    let steps = blob.members.map { member -> Int64 in
+      let (row, column) = Int(member).quotientAndRemainder(dividingBy: layout.columns)
+      let y = max(0, min(layout.rows - 1, row + down))
+      let x = max(0, min(layout.columns - 1, column + across))
+      return Int64(now[Int(member)])
+        - Int64(model.background[y * layout.columns + x] >> 8)
+    }
+    let mean = steps.reduce(0, +) / Int64(max(1, steps.count))
+    return steps.reduce(0) { $0 + abs($1 - mean) }
   }
 
   /// Whether the place's outline is an edge now or was one before; `nil` if neither is clear.

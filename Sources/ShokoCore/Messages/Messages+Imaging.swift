@@ -17,15 +17,17 @@ extension Message {
   /// A crop that reaches outside.
   package static func cropIsOutside(x: Int, y: Int, width: Int, height: Int) -> Message {
     Message(
-      en: "The crop of \(width)×\(height) pixels at (\(x), \(y)) is not inside the picture.",
-      ja: "位置 (\(x), \(y)) から \(width)×\(height) 画素の切り抜きが、画像の中に収まりません。")
+      en: "The crop of \(width)×\(height) pixels at (\(x), \(y)) is not inside the picture; give"
+        + " --crop a part of it.",
+      ja: "位置 (\(x), \(y)) から \(width)×\(height) 画素の切り抜きが、画像の中に収まりません。"
+        + "--crop に画像の中の範囲を指定してください。")
   }
 
   /// An enlargement by another factor than 1 to 8.
   package static func badEnlargement(_ factor: Int) -> Message {
     Message(
-      en: "A picture is enlarged 1 to 8 times, not \(factor) times.",
-      ja: "画像の拡大は 1 倍から 8 倍までです。\(factor) 倍にはできません。")
+      en: "--zoom takes a factor of 1 to 8, not \(factor).",
+      ja: "--zoom に \(factor) は使えません。1 から 8 までの倍率を指定してください。")
   }
 
   /// A keyword that PNG does not allow.
@@ -61,12 +63,13 @@ extension Message {
 
   /// A time at which the recording shows nothing; a clause.
   package static let momentIsOutside = Message(
-    en: "it shows no picture at that time", ja: "その時刻に表示される画像がありません")
+    en: "--at must be a time at which it shows a picture; `shoko inspect` tells its length",
+    ja: "その時刻に表示される画像がありません。--at に録画の範囲内の時刻を指定してください（`shoko inspect` で長さが分かります）")
 
   /// A stream without time stamps; a clause.
   package static let stillNeedsTimes = Message(
-    en: "it has no time stamps, so that no picture can be found by its time",
-    ja: "タイムスタンプがなく、時刻から画像を探せません")
+    en: "it has no time stamps to find a picture by; copy it into an MP4 file first",
+    ja: "タイムスタンプがなく、時刻から画像を探せません。先に MP4 ファイルにコピーしてください")
 
   /// The still was made.
   package static func stillWritten(

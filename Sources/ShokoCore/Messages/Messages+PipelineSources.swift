@@ -134,5 +134,5 @@ extension Message {
 
   /// A line without length.
   package static let lineIsPoint = Message(
-    en: "a line begins and ends at different points", ja: "線の始点と終点は別の点にしてください")
+    en: "a line must begin and end at different points", ja: "線の始点と終点は別の点にしてください")
 }

@@ -213,8 +213,8 @@ extension Message {
   /// A debug video of several recordings, or none.
   package static func debugVideoNeedsOneRecording(not count: Int) -> Message {
     Message(
-      en: "A debug video shows one recording, not \(count).",
-      ja: "デバッグ動画に描けるのは一つの録画で、\(count) 件ではありません。")
+      en: "--debug-video shows one recording, not \(count); name a single file.",
+      ja: "--debug-video で描ける録画は一つで、\(count) 件は描けません。ファイルを一つだけ指定してください。")
   }
 
   /// A debug video where something is already.

@@ -128,7 +128,7 @@ extension PipelineMistakeTests {
     (
       "lines: [{name: a, from: [0, 0.5], to: [0, 0.5], inside: left}]",
       [
-        "8:39: a line begins and ends at different points"
+        "8:39: a line must begin and end at different points"
       ]
     ),
     (
