@@ -76,6 +76,7 @@ extension Scene {
     restart(with: frame)
     for field in models.keys { models[field]?.interrupt() }
     tracks.interrupt()
+    identities.clear()
     standing.clear()
     objects.clear()
     habit.clear()

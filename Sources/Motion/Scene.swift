@@ -9,7 +9,7 @@ struct Scene {
   var models: [PictureField: FieldModel] = [:]
   private let finder: BlobFinder
   var tracks: TrackBook
-  private var identities: SubjectBook
+  var identities: SubjectBook
   var windows: WindowBuilder
   var lights: LightLog
   var learning: [TickRange] = []
