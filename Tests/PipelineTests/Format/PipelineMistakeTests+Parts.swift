@@ -121,8 +121,8 @@ extension PipelineMistakeTests {
     (
       "lines: [{name: a, from: [0, 0.5], to: [1, 0.5]}]",
       [
-        "8:13: a line needs the key 'inside' (On which hand of somebody who goes along the line from"
-          + " its beginning the inside is.)"
+        "8:13: a line needs the key 'inside' (on which hand of somebody who goes along the line from"
+          + " its beginning the inside is)"
       ]
     ),
     (
