@@ -35,7 +35,7 @@ struct ProvokedMessagesStillTests {
     .init(
       "a debug video that is there already", ["scan", "a", "--debug-video", "v.mp4"], 1,
       en: ["v.mp4 is there already, and no file is overwritten; give another name."],
-      ja: ["v.mp4 は既にあります。ファイルは上書きしません。別の名前を指定してください。"]
+      ja: ["v.mp4 は既にあり、上書きはしません。別の名前を指定してください。"]
     ) {
       try Clips.copy("moving.mp4", to: $0.path("a"))
       try $0.write("", to: "v.mp4")

@@ -221,6 +221,6 @@ extension Message {
   package static func debugVideoIsThere(_ path: String) -> Message {
     Message(
       en: "\(path) is there already, and no file is overwritten; give another name.",
-      ja: "\(path) は既にあります。ファイルは上書きしません。別の名前を指定してください。")
+      ja: "\(path) は既にあり、上書きはしません。別の名前を指定してください。")
   }
 }
