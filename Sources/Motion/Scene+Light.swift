@@ -53,14 +53,15 @@ extension Scene {
     // The other field differs by its rows alone, which would look like unrest.
     let isOver = frame.field == current.field && current.isOver(with: frame.grid, at: now)
     change = current
-    models[frame.field]?.restart(with: frame.grid)
     if isOver {
       restart(with: frame)
       endChange(at: frame.range.end)
       lights.finish()
+    } else {
+      models[frame.field]?.restart(with: frame.grid)
     }
-    if let model = models[frame.field] {
-      _ = lookAtView(frame, model, at: now, isUrgent: isOver)
+    if let model = models[frame.field], lookAtView(frame, model, at: now, isUrgent: isOver) {
+      beginView(with: frame)
     }
     return true
   }
