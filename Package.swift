@@ -60,7 +60,7 @@ let package = Package(
       name: "Archive", dependencies: ["ShokoCore", yams],
       resources: [.embedInCode("Clocks/clock-patterns.yaml")], swiftSettings: strict),
     library("Imaging", ["ShokoCore", "CPNG"]),
-    library("Motion", ["ShokoCore"]),
+    library("Motion", ["ShokoCore", "CMotion"]),
     library("Media", ["ShokoCore", "CFFmpeg", "CMediaShims", crypto]),
     library("ShokoCore"),
 
@@ -71,6 +71,9 @@ let package = Package(
       providers: [.apt(["libavformat-dev", "libavfilter-dev"])]),
     // Log capture and file input keep state in C, which a header of inline functions cannot.
     .target(name: "CMediaShims", dependencies: ["CFFmpeg"]),
+    // The passes over all cells of each picture, built for several processors of which the program takes
+    // its own; a Swift function is built for the oldest alone.
+    .target(name: "CMotion"),
     // Compresses kept grids at a speed that a scan can bear, which zlib does not.
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),

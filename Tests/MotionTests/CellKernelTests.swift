@@ -42,7 +42,7 @@ private struct PlainCell {
     arguments: [16, 24, 128] as [Int32], [(0, 16_320), (-3000, 15_000), (-9000, 30_000)])
   func cellsAreComparedAsOneByOne(scale: Int32, levels: (Int, Int)) {
     // More than a block, and no multiple of eight.
-    let count = CellBlock.size * 2 + 13
+    let count = 2 * 1024 + 13
     var random = TestRandom(seed: UInt64(scale))
     let rates = CellRates(elapsed: 40_000)
     let span = UInt64(levels.1 - levels.0)

@@ -1,3 +1,5 @@
+internal import CMotion
+
 /// The passes over all cells; pure, and free of branches so that several cells are done at once.
 enum CellKernel {
   /// The threshold of a cell: its noise, but not less than its base nor more than 64 levels.
@@ -18,48 +20,26 @@ enum CellKernel {
   }
 
   /// Compares all cells with the background, flags those that differ and lets the others learn.
+  ///
+  /// Calls `shoko_cells_compare` and `shoko_cells_learn`.
   static func compare(
     _ values: [UInt16], curve: LightCurve, base: [Int16], terms: CellTerms,
     background: inout [Int32], noise: inout [Int32], flags: inout [UInt8],
     residuals: inout [Int16]
   ) {
-    let nothing = [Int16](repeating: 0, count: CellBlock.size)
-    var (level, offset, tolerance, deviation, low) = (nothing, nothing, nothing, nothing, nothing)
-    var levels = level.mutableSpan
-    var offsets = offset.mutableSpan
-    var tolerances = tolerance.mutableSpan
-    var deviations = deviation.mutableSpan
-    var lows = low.mutableSpan
-    var places = background.mutableSpan
-    var noises = noise.mutableSpan
-    var marks = flags.mutableSpan
-    var differences = residuals.mutableSpan
-    for start in stride(from: 0, to: values.count, by: CellBlock.size) {
-      let cells = start..<min(values.count, start + CellBlock.size)
-      let fits = CellBlock.narrow(
-        cells, places.span, noise: noises.span, levels: &levels, deviations: &deviations)
-      if fits {
-        CellBlock.subtract(
-          cells, values: values.span, levels: &levels, curve: curve, offsets: &offsets,
-          tolerances: &tolerances, to: &differences)
-      } else {
-        CellBlock.subtractWide(
-          cells, values: values.span, places.span, curve: curve, tolerances: &tolerances,
-          to: &differences)
-      }
-      if terms.scale == 16 {
-        CellBlock.flag(
-          cells, differences.span, base: base.span, deviations: deviations.span,
-          tolerances: tolerances.span, terms: terms, isScaled: false, lows: &lows, flags: &marks)
-      } else {
-        CellBlock.flag(
-          cells, differences.span, base: base.span, deviations: deviations.span,
-          tolerances: tolerances.span, terms: terms, isScaled: true, lows: &lows, flags: &marks)
-      }
-      CellBlock.learn(
-        cells, differences.span, lows: lows.span, terms: terms, background: &places,
-        noise: &noises)
-    }
+    let count = values.count
+    precondition(base.count == count && flags.count == count && residuals.count == count)
+    precondition(background.count == count && noise.count == count)
+    precondition(curve.offsets.count == LightCurve.count)
+    shoko_cells_compare(
+      values, background, noise, base, curve.offsets,
+      shoko_cell_terms(
+        noise_factor: terms.noiseFactor, scale: terms.scale,
+        measured_first: Int32(curve.measured.lowerBound),
+        measured_last: Int32(curve.measured.upperBound), low: CellFlags.low, high: CellFlags.high),
+      &residuals, &flags, count)
+    shoko_cells_learn(
+      residuals, flags, terms.rates.background, terms.rates.noise, &background, &noise, count)
   }
 
   /// Forgets what lay in cells that no longer differ; `cells` are those that did in the frame before.
