@@ -12,8 +12,8 @@ struct CrossingBook {
     var watches: [PassageWatch]
     var count = PersonCount()
     var stills: [(time: Int64, still: StillCandidate)] = []
-    /// Where the feet were, how high the subject was, and when.
-    var foot = CellPoint.zero
+    /// Where it stood, how high it was, and when.
+    var stance = Stance()
     var height: Int64 = 0
     var time: Int64 = 0
     /// The crossings whose people are still looked at, by their place in the list.
@@ -57,13 +57,13 @@ struct CrossingBook {
       visitors.removeValue(forKey: subject.number)
       ?? Visitor(watches: Array(repeating: PassageWatch(), count: map.gates.count))
     if let sight { look(sight, &visitor, by: maker, at: time) }
-    let foot = map.foot(of: map.upright(subject.box, size: subject.size))
+    visitor.stance.take(subject.box, size: subject.size, in: map, at: time)
     let height = map.displayed(subject.size).y
     let clearance = max(CellBox.cell * 3 / 2, height / 6)
-    (visitor.foot, visitor.height, visitor.time) = (foot, height, time)
+    (visitor.height, visitor.time) = (height, time)
     for (index, gate) in map.gates.enumerated() {
       if let passing = visitor.watches[index].observe(
-        foot, gate, clearance: clearance, height: height, pts: maker.range.start, time: time)
+        visitor.stance, gate, clearance: clearance, pts: maker.range.start, time: time)
       {
         note(passing, at: index, of: subject.number, &visitor)
       }
@@ -87,7 +87,7 @@ struct CrossingBook {
   mutating func inherit(_ subject: Int, from parent: Int) {
     guard let earlier = visitors[parent], let own = visitors[subject] else { return }
     var visitor = own
-    visitor.watches = earlier.watches.map { $0.inherited(height: own.height) }
+    visitor.watches = earlier.watches.map { $0.inherited() }
     visitors[subject] = visitor
     // Two who part right after the line went over it together.
     guard let last = notes.lastIndex(where: { $0.crossing.track == parent }),
@@ -102,7 +102,8 @@ struct CrossingBook {
   /// Whether somebody else is followed right beside a visitor, so that each stands for one person.
   private func hasCompany(_ visitor: Visitor) -> Bool {
     visitors.values.contains { other in
-      let way = CellPoint(x: other.foot.x - visitor.foot.x, y: other.foot.y - visitor.foot.y)
+      let (a, b) = (visitor.stance.foot, other.stance.foot)
+      let way = CellPoint(x: b.x - a.x, y: b.y - a.y)
       return visitor.time - other.time <= 300_000 && way.length <= visitor.height * 2 / 3
         && other.height * 2 >= visitor.height
     }

@@ -55,19 +55,14 @@ struct PassageMap {
     }
   }
 
-  /// A box as high as its subject has been lately, from the head down.
-  ///
-  /// Legs are lost before a floor of their colour, and shadows or a door join a subject for a moment: the
-  /// head is the steadier end.
-  func upright(_ box: CellBox, size: CellPoint) -> CellBox {
-    let (height, usual) = (displayed(box.size).y, displayed(size).y)
-    if height * 8 >= usual * 7, height * 7 <= usual * 8 { return box }
+  /// A box of a height in the displayed picture, from the head down.
+  func upright(_ box: CellBox, height: Int64) -> CellBox {
     var box = box
     switch rotation {
-    case .none: box.bottom = box.top + usual
-    case .quarter: box.right = box.left + usual
-    case .half: box.top = box.bottom - usual
-    case .threeQuarters: box.left = box.right - usual
+    case .none: box.bottom = box.top + height
+    case .quarter: box.right = box.left + height
+    case .half: box.top = box.bottom - height
+    case .threeQuarters: box.left = box.right - height
     }
     return box
   }

@@ -12,8 +12,8 @@ struct PassageWatch {
     var aside: Int64
     /// Where along it.
     var along: Int64
-    /// How high the subject is.
-    var height: Int64
+    /// How high the subject was taken to be, where its upper edge told where it stands.
+    var assumed: Int64?
   }
 
   /// A passing that was found, and which way: to the right of a line, or out of a doorway.
@@ -43,20 +43,19 @@ struct PassageWatch {
   /// Whoever is outside of a doorway for this long came out, in microseconds.
   private static let settled: Int64 = 300_000
 
-  /// Takes where the feet are; gives a passing that is now complete.
+  /// Takes where the subject stands; gives a passing that is now complete.
   ///
   /// `clearance` is how far from the line they must get to be clearly on one side.
   mutating func observe(
-    _ foot: CellPoint, _ gate: PassageMap.Gate, clearance: Int64, height: Int64, pts: Int64,
-    time: Int64
+    _ stance: Stance, _ gate: PassageMap.Gate, clearance: Int64, pts: Int64, time: Int64
   ) -> Passing? {
     switch gate.passage.shape {
     case .line:
       observeLine(
-        gate.place(of: foot), clearance,
+        gate.place(of: stance.foot), clearance,
         Sample(
-          pts: pts, time: time, aside: 0, along: 0, height: height))
-    case .doorway: observeDoorway(gate.holds(foot), pts, time)
+          pts: pts, time: time, aside: 0, along: 0, assumed: stance.assumed))
+    case .doorway: observeDoorway(gate.holds(stance.foot), pts, time)
     }
   }
 
@@ -105,15 +104,16 @@ struct PassageWatch {
   }
 
   /// The same for a subject that was a part of this one.
-  func inherited(height: Int64) -> PassageWatch {
+  func inherited() -> PassageWatch {
     var watch = self
-    for index in watch.samples.indices { watch.samples[index].height = height }
+    for index in watch.samples.indices { watch.samples[index].assumed = nil }
     return watch
   }
 
-  /// Whether the subject kept its size on the way: a part that becomes a whole is no step.
+  /// Whether the way is the feet's own: where the height is assumed, a part that becomes a whole seems to
+  /// step, as what is assumed grows.
   private var isOneSubject: Bool {
-    let heights = samples.map(\.height)
+    let heights = samples.compactMap(\.assumed)
     return (heights.max() ?? 0) * 2 <= (heights.min() ?? 0) * 3
   }
 
@@ -133,7 +133,7 @@ struct PassageWatch {
   // MARK: - Doorways
 
   private mutating func observeDoorway(_ inside: Bool, _ pts: Int64, _ time: Int64) -> Passing? {
-    let sample = Sample(pts: pts, time: time, aside: 0, along: 0, height: 0)
+    let sample = Sample(pts: pts, time: time, aside: 0, along: 0)
     samples = samples.suffix(1) + [sample]
     if first == nil { first = sample }
     if beganInside == nil { beganInside = inside }

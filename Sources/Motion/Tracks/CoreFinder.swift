@@ -70,13 +70,29 @@ struct CoreFinder {
 
   private func belong(_ piece: Core, _ main: Core) -> Bool {
     let gap = Self.gap(piece.box, main.box)
-    if piece.cells.count * 4 <= main.cells.count { return gap <= 4 * CellBox.cell }
+    if piece.cells.count * 4 <= main.cells.count, gap <= 4 * CellBox.cell { return true }
+    if arePerson(piece.box, main.box), !areTwo(piece.box, main.box) { return true }
+    if piece.cells.count * 4 <= main.cells.count { return false }
     // A neck of the wall's colour is wider, the nearer somebody is.
     let neck = max(2 * CellBox.cell, main.box.height / 8)
     if gap > neck || areTwo(piece.box, main.box) { return false }
     let common = min(piece.box.right, main.box.right) - max(piece.box.left, main.box.left)
     return common * 3 >= min(piece.box.width, main.box.width)
       || piece.box.height * 3 <= main.box.height
+  }
+
+  /// Whether two parts above each other have the shape of one person with a gap of the wall's or the
+  /// floor's colour, as a head above shoulders or a coat above legs.
+  ///
+  /// Two who stand behind each other are higher for their width; of somebody near, whose feet are below
+  /// the picture, only head and shoulders are left.
+  private func arePerson(_ a: CellBox, _ b: CellBox) -> Bool {
+    let gap = max(a.top, b.top) - min(a.bottom, b.bottom)
+    let common = min(a.right, b.right) - max(a.left, b.left)
+    let whole = a.union(b)
+    return gap > 0 && common * 3 >= 2 * min(a.width, b.width)
+      && gap * 10 <= 3 * max(whole.width, whole.height) && gap <= max(a.height, b.height)
+      && whole.height <= 4 * whole.width
   }
 
   /// Whether two parts lie where two different subjects should be that do not move together.

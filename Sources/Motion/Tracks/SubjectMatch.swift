@@ -210,6 +210,7 @@ struct SubjectMatch {
 
   private func isPiece(_ blob: Int, of subject: Int, beside main: CellBox) -> Bool {
     let box = sights[blob].box
+    if box.isHead(of: main) { return true }
     guard main.meets(box, margin: 3 * CellBox.cell) else { return false }
     let area = box.width * box.height
     if own[subject].map({ sights[$0].blob == sights[blob].blob }) ?? false, areStacked(box, main) {

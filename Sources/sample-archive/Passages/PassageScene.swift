@@ -8,21 +8,32 @@ struct PassageScene {
   let file: String
   let scene: CameraScene
   let visits: [PassageVisit]
+  /// What the noise is drawn from.
+  private let seed: UInt64
 
   /// One scene for each level of noise; the pace, the looks and the places differ from visit to visit.
-  static let all: [PassageScene] = [1.0, 3.0, 6.0].map { make(noise: $0) }
+  ///
+  /// In series 0 they go through a few by turns, the same for each level; in others they are by chance, so
+  /// that what was learned from one series is tried on those that nobody has looked at.
+  static func all(series: Int) -> [PassageScene] {
+    [1.0, 3.0, 6.0].map { make(noise: $0, series: series) }
+  }
 
   private static let order: [PassageVisit.Kind] = [
     .entry, .exit, .pairEntry, .turn, .pairExit, .linger, .entry, .pairEntry, .exit, .lingerEntry,
   ]
   private static let rounds = 4
 
-  private static func make(noise: Double) -> PassageScene {
+  private static func make(noise: Double, series: Int) -> PassageScene {
     let first = 12.0
+    var source = RandomSource(seed: UInt64(series) * 100 + UInt64(noise))
     let visits = (0..<rounds * order.count).map { index in
-      PassageVisit(
-        order[index % order.count], variant: index / order.count * 3 + index % order.count,
-        from: first + Double(index) * PassageVisit.length)
+      let manner =
+        series == 0
+        ? PassageManner(variant: index / order.count * 3 + index % order.count)
+        : PassageManner(from: &source)
+      return PassageVisit(
+        order[index % order.count], manner, from: first + Double(index) * PassageVisit.length)
     }
     let rate = Rational(25, 2) ?? Rational(12)
     var scene = SampleNight.corridor(sign: "").resized(to: PictureSize(width: 640, height: 360))
@@ -35,7 +46,10 @@ struct PassageScene {
     scene.recordings = [
       Recording(firstFrame: 0, frames: Int((seconds * rate.approximate).rounded()))
     ]
-    return PassageScene(file: "passages-\(Int(noise)).mp4", scene: scene, visits: visits)
+    let name = series == 0 ? "passages" : "passages-\(series)"
+    return PassageScene(
+      file: "\(name)-\(Int(noise)).mp4", scene: scene, visits: visits,
+      seed: SampleNight.defaultSeed + UInt64(series))
   }
 
   /// The line's ends in shares of the picture; the inside is on the left of whoever goes along it.
@@ -54,7 +68,7 @@ struct PassageScene {
 
   /// Draws the recording into a folder.
   func draw(into folder: URL) throws {
-    _ = try RecordingWriter(stage: Stage(scene), seed: SampleNight.defaultSeed)
+    _ = try RecordingWriter(stage: Stage(scene), seed: seed)
       .write(scene.recordings[0], to: folder.appendingPathComponent(file))
   }
 

@@ -32,18 +32,16 @@ struct PassageVisit: Sendable {
   /// Metres from the camera to the line.
   static let lineDepth = 6.2
 
-  /// Makes a visit that begins at a time; `variant` changes looks, places and paces.
-  init(_ kind: Kind, variant: Int, from start: Double) {
+  /// Makes a visit that begins at a time, with the looks, the place and the pace of a manner.
+  init(_ kind: Kind, _ manner: PassageManner, from start: Double) {
     self.kind = kind
-    let course = Course(variant: variant, start: start)
+    let course = Course(manner: manner, start: start)
     switch kind {
     case .entry, .exit:
-      walks = [course.passing(isEntry: kind == .entry, offset: 0, look: variant)]
+      walks = [course.passing(isEntry: kind == .entry, offset: 0, look: manner.looks[0])]
     case .pairEntry, .pairExit:
-      let gap = [0.62, 0.70, 0.78][variant % 3]
-      walks = [-0.5, 0.5].enumerated().map {
-        course.passing(
-          isEntry: kind == .pairEntry, offset: gap * $1, look: variant + $0)
+      walks = zip([-0.5, 0.5], manner.looks).map {
+        course.passing(isEntry: kind == .pairEntry, offset: manner.gap * $0, look: $1)
       }
     case .turn: walks = [course.turning]
     case .linger, .lingerEntry: walks = [course.lingering(goesOn: kind == .lingerEntry)]
@@ -62,28 +60,25 @@ struct PassageVisit: Sendable {
 
 /// Ways through the corridor.
 private struct Course {
-  let variant: Int
+  let manner: PassageManner
   let start: Double
 
-  /// Metres to the side.
-  private var aside: Double { [-0.35, 0, 0.3, 0.15][variant % 4] }
-  /// Metres a second.
-  private var pace: Double { [1.1, 1.35, 0.9, 1.5][variant / 2 % 4] }
+  private var aside: Double { manner.aside }
 
   /// From below the camera through the door at the end, or the other way.
-  func passing(isEntry: Bool, offset: Double, look: Int) -> Walk {
+  func passing(isEntry: Bool, offset: Double, look: Look) -> Walk {
     let places: [(x: Double, depth: Double)] = [
       (aside + offset, 0.8), (aside + offset, 3.9), (offset, 8.0), (offset * 0.6, 8.9),
       (offset < 0 ? -1.6 : 1.6, 9.4),
     ]
-    return Walk(look: Self.look(look), path: path(isEntry ? places : places.reversed()))
+    return Walk(look: look, path: path(isEntry ? places : places.reversed()))
   }
 
   /// From below the camera to the line, half a foot before or behind it, and back.
   var turning: Walk {
-    let turn = PassageVisit.lineDepth + [-0.15, 0.12, 0.0, 0.2, -0.3][variant % 5]
+    let turn = PassageVisit.lineDepth + manner.turn
     return Walk(
-      look: Self.look(variant),
+      look: manner.looks[0],
       path: path([
         (aside, 0.8), (aside, 3.9), (aside, turn - 0.05), (aside + 0.02, turn),
         (aside + 0.25, turn),
@@ -105,7 +100,7 @@ private struct Course {
       ? [(aside, line - 0.1), (0, 8.0), (0, 8.9), (1.6, 9.4)]
       : [(aside, line - 0.1), (aside, 0.8)]
     return Walk(
-      look: Self.look(variant), path: waypoints + path(rest, from: time).dropFirst())
+      look: manner.looks[0], path: waypoints + path(rest, from: time).dropFirst())
   }
 
   /// Waypoints at the course's pace.
@@ -115,23 +110,9 @@ private struct Course {
     return places.enumerated().map { index, place in
       if index > 0 {
         let (x, depth) = (place.x - places[index - 1].x, place.depth - places[index - 1].depth)
-        time += max(0.05, (x * x + depth * depth).squareRoot() / pace)
+        time += max(0.05, (x * x + depth * depth).squareRoot() / manner.pace)
       }
       return Waypoint(time, x: place.x, depth: place.depth)
     }
-  }
-
-  private static func look(_ index: Int) -> Look {
-    let looks = [
-      Look(height: 1.74, top: Colour(0.20, 0.33, 0.55), trousers: Colour(0.22, 0.23, 0.27)),
-      Look(height: 1.62, top: Colour(0.62, 0.30, 0.24), trousers: Colour(0.15, 0.16, 0.20)),
-      Look(
-        height: 1.68, top: Colour(0.55, 0.50, 0.40), trousers: Colour(0.18, 0.18, 0.20), coat: true),
-      Look(
-        height: 1.80, top: Colour(0.16, 0.22, 0.34), trousers: Colour(0.13, 0.15, 0.20),
-        rucksack: Colour(0.30, 0.33, 0.24)),
-      Look(height: 1.55, top: Colour(0.78, 0.77, 0.72), trousers: Colour(0.30, 0.28, 0.26)),
-    ]
-    return looks[index % looks.count]
   }
 }

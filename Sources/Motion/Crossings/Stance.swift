@@ -1,0 +1,31 @@
+/// Where somebody stands, from one frame to the next.
+///
+/// The silhouette's ends come and go: legs are lost before a floor of their colour, a shadow joins them, a
+/// door behind the head opens and closes. Feet do not jump, so of the place that the lower edge
+/// tells and the one that the upper edge tells, the one that goes on from the last frame is taken.
+struct Stance {
+  private(set) var foot = CellPoint.zero
+  /// How high the subject was taken to be where the upper edge told, or `nil` where the lower one did.
+  private(set) var assumed: Int64?
+  private var time: Int64?
+
+  /// A place that is older tells nothing, in microseconds.
+  private static let age: Int64 = 500_000
+
+  /// Takes where a subject is at a time in microseconds; `size` is what it has had lately.
+  mutating func take(_ box: CellBox, size: CellPoint, in map: PassageMap, at time: Int64) {
+    let (height, usual) = (map.displayed(box.size).y, map.displayed(size).y)
+    let last = self.time.flatMap { time - $0 <= Self.age ? foot : nil }
+    self.time = time
+    foot = map.foot(of: box)
+    assumed = nil
+    if height * 8 >= usual * 7, height * 7 <= usual * 8 { return }
+    let other = map.foot(of: map.upright(box, height: usual))
+    if let last, Self.way(last, foot) <= Self.way(last, other) { return }
+    (foot, assumed) = (other, usual)
+  }
+
+  private static func way(_ a: CellPoint, _ b: CellPoint) -> Int64 {
+    CellPoint(x: a.x - b.x, y: a.y - b.y).length
+  }
+}
