@@ -14,6 +14,7 @@ struct ShokoCommand: ParsableCommand {
       shoko scan camera1/*.mp4               list what moved, and when
       shoko inspect camera1/                 show what is in recordings
       shoko still door.mp4 --at 0:12:03.5    make one picture of a recording
+      shoko zones Pipelines/incident.yaml    draw the zones of cameras on their pictures
       shoko verify Evidence/2026-0042        check an evidence bundle
       shoko reproduce Evidence/2026-0042     derive its exhibits again and compare
 
@@ -26,8 +27,8 @@ struct ShokoCommand: ParsableCommand {
       + " FFmpeg \(MediaLibrary.release))",
     subcommands: [
       RunCommand.self, CheckCommand.self, SchemaCommand.self, ScanCommand.self,
-      InspectCommand.self, StillCommand.self, VerifyCommand.self, ReproduceCommand.self,
-      CacheCommand.self,
+      InspectCommand.self, StillCommand.self, ZonesCommand.self, VerifyCommand.self,
+      ReproduceCommand.self, CacheCommand.self,
     ])
 }
 

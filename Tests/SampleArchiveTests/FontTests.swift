@@ -1,3 +1,4 @@
+import ShokoCore
 import Testing
 
 @testable import sample_archive
@@ -7,14 +8,16 @@ import Testing
     for scene in SampleNight().scenes {
       let text = scene.start.burnedIn + " 0123456789 " + scene.name.uppercased()
       for character in text {
-        #expect(BitmapFont.rows(character)?.count == BitmapFont.height, "\(character)")
+        #expect(DotFont.dots(character) != nil, "\(character)")
       }
     }
   }
 
   @Test func clockCharactersDiffer() {
-    let rows = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-:./ ".map { BitmapFont.rows($0) }
-    #expect(Set(rows).count == rows.count)
+    let text =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_:./()% "
+    let shapes = text.map { DotFont.dots($0)?.map { $0.y * DotFont.width + $0.x } }
+    #expect(Set(shapes).count == text.count && !shapes.contains(nil))
   }
 
   @Test func theClockStaysInsideTheBoxThatPipelinesLeaveOut() {

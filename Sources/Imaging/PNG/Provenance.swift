@@ -63,6 +63,8 @@ public struct Provenance: Hashable, Sendable {
   public var filters: String?
   /// What was covered before anything was cut or written, such as the names of privacy zones.
   public var masks: String?
+  /// What was drawn over the picture, such as the zones of a camera; `nil` for every exhibit.
+  public var drawing: String?
   /// The part that was cut, in coded pixels; `nil` for the whole picture.
   public var crop: PixelBox?
   /// The enlargement, or `nil` for unscaled pixels.
@@ -133,6 +135,7 @@ public struct Provenance: Hashable, Sendable {
       ("shoko:ColourAssumed", colour.isAssumed ? "yes" : "no"),
       ("shoko:Conversion", colour.conversion),
       ("shoko:Masks", masks),
+      ("shoko:Drawing", drawing),
       ("shoko:Filters", filters ?? "none"),
       ("shoko:Caution", caution),
     ]

@@ -38,6 +38,25 @@ public struct PictureAtTime: Sendable {
     stamp = reading.demuxer.stamp
   }
 
+  /// Decodes the first picture of which a decoder makes something, whether it has a time stamp or not.
+  public init(
+    firstOf file: MediaFile, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(MediaError) {
+    let reading = try VideoReading(file)
+    // Without time stamps the ticks count from nothing, and the first picture is there.
+    let first = reading.stream.startTime ?? reading.firstTime()
+    var search = PictureSearch(file, reading, moment: first ?? 0, isCancelled: isCancelled)
+    search.takesFirst = true
+    guard let found = try search.run(from: first ?? 0) else {
+      throw MediaError("no_picture", .noPictureDecoded)
+    }
+    (frame, pts) = found
+    firstPTS = first ?? pts
+    stream = reading.stream
+    timeBase = reading.timeBase
+    stamp = reading.demuxer.stamp
+  }
+
   private static let outside = MediaError("no_picture", .momentIsOutside)
 }
 
@@ -62,6 +81,8 @@ private struct PictureSearch {
   private var found: (frame: VideoFrame, pts: Int64)?
   private var lastEnd = Int64.min
   private var isPast = false
+  /// Whether the first picture is wanted, whatever its time.
+  var takesFirst = false
 
   init(
     _ file: MediaFile, _ reading: VideoReading, moment: Int64,
@@ -116,7 +137,13 @@ private struct PictureSearch {
   }
 
   private mutating func take(_ output: ChunkDecoder.Output) {
-    guard !isPast, case .frame(let frame, let time) = output, let pts = time.pts else { return }
+    guard !isPast, case .frame(let frame, let time) = output else { return }
+    if takesFirst {
+      found = (frame, time.pts ?? moment)
+      isPast = true
+      return
+    }
+    guard let pts = time.pts else { return }
     if pts > moment {
       // Of a moment before the first picture that can be decoded there is none.
       isPast = true

@@ -22,7 +22,8 @@ struct DebugPainter {
     let area = max(1, layout.width * layout.height)
     let tenths = place.pixels * 1000 / area
     let score = place.isSeen ? " \(tenths / 10).\(tenths % 10)%" : ""
-    write("t\(track)\(score)", x: box.x, y: box.y - 7 * stroke, colour, on: &picture)
+    write(
+      "t\(track)\(score)", x: box.x, y: box.y - (DotFont.height + 2) * stroke, colour, on: &picture)
   }
 
   /// Draws a line or a doorway.
@@ -61,13 +62,13 @@ struct DebugPainter {
   private func write(
     _ text: String, x: Int, y: Int, _ colour: PlanarPicture.Colour, on picture: inout PlanarPicture
   ) {
-    let advance = (LabelFont.width + 1) * stroke
+    let advance = (DotFont.width + 1) * stroke
     let ground = PixelBox(
       x: x - stroke, y: y - stroke, width: text.count * advance + stroke,
-      height: (LabelFont.height + 2) * stroke)
+      height: (DotFont.height + 2) * stroke)
     picture.fill(ground, PlanarPicture.Colour(y: 16, u: 128, v: 128))
     for (index, character) in text.enumerated() {
-      for dot in LabelFont.dots(character) {
+      for dot in DotFont.dots(character) ?? [] {
         picture.fill(
           PixelBox(
             x: x + index * advance + dot.x * stroke, y: y + dot.y * stroke, width: stroke,

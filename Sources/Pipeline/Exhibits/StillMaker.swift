@@ -105,6 +105,20 @@ struct StillMaker: Sendable {
     )
   }
 
+  /// Makes a file of the whole picture with something drawn on it, which is no exhibit and says so.
+  ///
+  /// `draw` gets the picture as it is shown, but for its pixels' aspect.
+  func makeDrawing(
+    _ frame: VideoFrame, _ id: FrameID, of subject: String, _ draw: (RGBImage) -> RGBImage
+  ) throws -> (bytes: [UInt8], width: Int, height: Int) {
+    let converted = try convert(frame, id)
+    let image = draw(converted.picture.rotated(by: converted.geometry.rotation))
+    var provenance = converted.provenance
+    provenance.isPlaceCounted = false
+    provenance.drawing = subject
+    return (try encode(image, provenance, converted), image.width, image.height)
+  }
+
   // MARK: Strips
 
   /// The longer side of a picture in a strip is at most this.

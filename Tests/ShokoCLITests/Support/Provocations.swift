@@ -12,6 +12,7 @@ enum Provocations {
   private static let commands: [Provocation] =
     ProvokedMessagesUsageTests.cases + ProvokedMessagesUsageTests.shells
     + ProvokedMessagesCacheTests.cases + ProvokedMessagesStillTests.stills
+    + ProvokedMessagesZonesTests.cases
     + ProvokedMessagesStillTests.privacy
 
   private static let pipelines: [Provocation] =
