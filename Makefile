@@ -16,7 +16,7 @@ BENCH_VENV := .build-tools/bench
 PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1 jsonschema==4.26.0 PyYAML==6.0.3
 
 .PHONY: demo test build lint format install clean sample-data reference docs toolchain packages \
-  test-packages bench bench-long bench-thresholds sanitize crossings
+  test-packages bench bench-long bench-thresholds sanitize crossings resume
 
 demo: build
 	@.ci/demo $(BUILD)/shoko
@@ -66,6 +66,12 @@ bench-thresholds: toolchain packages
 crossings: build test-packages
 	swift build $(SWIFT_FLAGS) --product sample-archive
 	@.ci/crossings $(BUILD) .build-bench/passages
+
+# Kills scans of an hour and of ten large minutes, and measures what the next ones repeat.
+resume: build test-packages
+	swift build $(SWIFT_FLAGS) --product sample-archive
+	$(BUILD)/sample-archive bench .build-bench
+	@.ci/kill-resume $(BUILD) .build-bench
 
 .PHONY: bench-programs
 bench-programs: build test-packages $(BENCH_VENV)/ready
