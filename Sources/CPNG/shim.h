@@ -95,9 +95,10 @@ static inline void shoko_png_write(png_structp png, png_infop info,
                                    const shoko_png_picture *picture, png_text *chunks) {
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
   // Fixed, so that the bytes do not depend on libpng's heuristics. On frames of real recordings Paeth
-  // gave files as small as a choice per row, in less time; see PNGImage for the level.
+  // gave files as small as a choice per row, in less time; see PNGImage for the strategy. Z_RLE looks
+  // no further back than one byte, so that the level changes nothing.
   png_set_compression_level(png, 3);
-  png_set_compression_strategy(png, Z_DEFAULT_STRATEGY);
+  png_set_compression_strategy(png, Z_RLE);
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_PAETH);
   png_set_IHDR(png, info, picture->width, picture->height, picture->bit_depth,
                PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,

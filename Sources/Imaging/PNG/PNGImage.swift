@@ -4,9 +4,11 @@ public import ShokoCore
 /// Writes pictures as PNG files (W3C "Portable Network Graphics (PNG) Specification", 2003).
 ///
 /// The same picture and text give the same bytes with the same version of zlib: filter, level and
-/// strategy are fixed, and there is no tIME chunk. With the Paeth filter, level 3 wrote a noisy street
-/// picture of 960×1080 in 0.09 s, level 6 in 0.23 s with a file only 1 % smaller; a clean picture's
-/// file grew by 16 % against level 6.
+/// strategy are fixed, and there is no tIME chunk. What the Paeth filter leaves of a camera's picture is
+/// noise, in which longer repetitions are hardly worth their search: on the stills of the sample
+/// incident the strategy `Z_RLE` took 0.6 of the time of the standard one at level 3, and the files
+/// were smaller by a fifth for enlargements, by an eighth for whole pictures, and larger by a sixth
+/// for strips.
 ///
 /// There is no sRGB, gAMA or cICP chunk. The samples are a video's RGB with the transfer curve of
 /// its stream (most often BT.709, or unstated), which is not sRGB's, and a claim would be wrong.
