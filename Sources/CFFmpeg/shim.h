@@ -42,6 +42,17 @@ static inline int shoko_component_depth(const AVPixFmtDescriptor *d, int i) { re
 static inline int shoko_samples_size(const AVFrame *frame) {
   return av_image_get_buffer_size((enum AVPixelFormat)frame->format, frame->width, frame->height, 1);
 }
+// The bytes of a row of a plane and the plane's rows, without padding; 0 where there is no such plane,
+// -1 for a format that has more than rows of samples (a palette) or none in memory.
+static inline int shoko_sample_rows(const AVFrame *frame, int plane, int *bytes, int *rows) {
+  const AVPixFmtDescriptor *format = av_pix_fmt_desc_get((enum AVPixelFormat)frame->format);
+  if (!format || format->flags & (AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_HWACCEL)) return -1;
+  if (plane >= av_pix_fmt_count_planes((enum AVPixelFormat)frame->format)) return 0;
+  *bytes = av_image_get_linesize((enum AVPixelFormat)frame->format, frame->width, plane);
+  *rows = plane == 1 || plane == 2 ? AV_CEIL_RSHIFT(frame->height, format->log2_chroma_h)
+                                   : frame->height;
+  return *bytes > 0 && frame->data[plane] ? 1 : -1;
+}
 static inline int shoko_copy_samples(const AVFrame *frame, uint8_t *to, int size) {
   return av_image_copy_to_buffer(to, size, (const uint8_t *const *)frame->data, frame->linesize,
                                  (enum AVPixelFormat)frame->format, frame->width, frame->height, 1);
