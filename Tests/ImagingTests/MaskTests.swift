@@ -74,22 +74,7 @@ import Testing
   }
 }
 
-@Suite struct ReduceTests {
-  @Test func eachPixelIsTheMeanOfASquare() throws {
-    let image = try RGBImage.noise8(9, 7)
-    let small = image.reduced(by: 4)
-    #expect((small.width, small.height) == (3, 2))
-    for (x, y) in [(0, 0), (1, 0), (2, 1)] {
-      let (columns, rows) = (x * 4..<min(9, x * 4 + 4), y * 4..<min(7, y * 4 + 4))
-      let sum = rows.reduce(0) { sum, row in
-        columns.reduce(sum) { $0 + Int(image.sample($1, row, 2)) }
-      }
-      let mean = Double(sum) / Double(columns.count * rows.count)
-      #expect(abs(Double(small.sample(x, y, 2)) - mean) <= 0.5)
-    }
-    #expect(image.reduced(by: 1) == image && image.reduced(by: 0) == image)
-  }
-
+@Suite struct RowTests {
   @Test func picturesStandSideBySide() throws {
     let (a, b) = (try RGBImage.noise8(3, 2), try RGBImage.noise8(4, 3))
     let row = try #require(try RGBImage.row([a, b], gap: 2))

@@ -115,10 +115,37 @@ import Testing
     return (bytes, truth)
   }
 
-  private func convert(_ path: String) throws -> [RGBSamples] {
+  @Test(
+    "A smaller picture is what FFmpeg's own scaler makes of it, its sides rounded up",
+    .enabled(if: Encode.isPossible, Encode.absence),
+    arguments: [("192x108", 48, 27), ("190x98", 48, 25)])
+  func smallerPicture(size: String, width: Int, height: Int) throws {
+    let folder = try Scratch()
+    let (path, raw) = (folder.path("a.mp4"), folder.path("a.rgb"))
+    try Encode.run(
+      Encode.source(size, frames: 2) + [
+        "-pix_fmt", "yuv420p", "-c:v", "libx264", "-threads", "1", path,
+      ])
+    let flags = "area+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact"
+    try Encode.run([
+      "-i", path, "-vf", "scale=\(width):\(height):flags=\(flags),format=rgb24", "-f", "rawvideo",
+      raw,
+    ])
+    let expected = [UInt8](try Data(contentsOf: URL(fileURLWithPath: raw)))
+    var found: [UInt8] = []
+    for picture in try convert(path, reducedBy: 4) {
+      #expect((picture.width, picture.height) == (width, height))
+      #expect(picture.colour.method.hasPrefix("swscale area "))
+      if case .bytes(let bytes) = picture.values { found += bytes }
+    }
+    #expect(found == expected)
+  }
+
+  private func convert(_ path: String, reducedBy factor: Int = 1) throws -> [RGBSamples] {
     nonisolated(unsafe) var all: [RGBSamples] = []
     _ = try VideoReading(MediaFile(path)).run(
-      VideoReading.Options(jobs: 1), map: { frame in try? PictureConverter().convert(frame) },
+      VideoReading.Options(jobs: 1),
+      map: { frame in try? PictureConverter().convert(frame, reducedBy: factor) },
       bytes: { _ in 1 << 20 }, fold: { _, samples in if let samples { all.append(samples) } })
     return all
   }

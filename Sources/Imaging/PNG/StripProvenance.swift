@@ -34,7 +34,8 @@ public struct StripProvenance: Hashable, Sendable {
         "shoko:Selection", "the picture shown at, or first after, the middle of each part"))
     chunks.append(try PNGText("shoko:Frames", lines.joined(separator: "\n")))
     chunks.append(
-      try PNGText("shoko:Reduction", "\(factor): each pixel is the mean of \(factor)x\(factor)"))
+      try PNGText(
+        "shoko:Reduction", "\(factor): each pixel is the mean of its area, by the conversion"))
     return chunks
   }
 }

@@ -41,8 +41,9 @@ public struct ColourConversion: Hashable, Sendable {
 
 /// Turns decoded pictures into RGB by the stream's own matrix and range; used by one thread.
 public final class PictureConverter {
-  private static let method =
-    "swscale bicubic accurate_rnd full_chroma_int full_chroma_inp bitexact"
+  private static func method(_ factor: Int) -> String {
+    "swscale \(factor > 1 ? "area" : "bicubic") accurate_rnd full_chroma_int full_chroma_inp bitexact"
+  }
 
   private var context: OpaquePointer?
 
@@ -51,33 +52,38 @@ public final class PictureConverter {
 
   deinit { sws_freeContext(context) }
 
-  /// Converts a picture at its own size, or one field of it: every other row, with the chroma that was
-  /// sampled for that field.
+  /// Converts a picture, or one field of it: every other row, with the chroma that was sampled for that
+  /// field.
+  ///
+  /// It keeps its size, or becomes smaller by a whole factor on the way: each pixel is then the mean of
+  /// the area that it covers. A side that is no multiple of the factor is rounded up.
   ///
   /// Calls `sws_scale`.
   public func convert(
-    _ frame: VideoFrame, field: VideoFrame.Field? = nil
+    _ frame: VideoFrame, field: VideoFrame.Field? = nil, reducedBy factor: Int = 1
   ) throws(MediaError) -> RGBSamples {
-    guard let field, frame.height > 1 else { return try convert(frame.pointer, of: frame) }
+    let factor = max(1, factor)
+    guard let field, frame.height > 1 else { return try convert(frame.pointer, of: frame, factor) }
     var view = shoko_field(frame.pointer, field == .top ? 0 : 1)
     guard let rows = view else { throw MediaError("no_memory", .mediaOutOfMemory) }
     defer { av_frame_free(&view) }
-    return try convert(rows, of: frame)
+    return try convert(rows, of: frame, factor)
   }
 
   private func convert(
-    _ source: UnsafeMutablePointer<AVFrame>, of frame: VideoFrame
+    _ source: UnsafeMutablePointer<AVFrame>, of frame: VideoFrame, _ factor: Int
   ) throws(MediaError) -> RGBSamples {
     let format = AVPixelFormat(source.pointee.format)
-    let colour = Self.describe(frame)
+    let colour = Self.describe(frame, factor)
     let isDeep = Self.depth(format) > 8
     let target = isDeep ? shoko_rgb48() : AV_PIX_FMT_RGB24
-    guard let rgb = makeFrame(source, target, format, colour) else {
+    guard let rgb = makeFrame(source, target, format, colour, factor)
+    else {
       throw MediaError("no_conversion", .noConversionToRGB(colour.pixelFormat))
     }
     var release: UnsafeMutablePointer<AVFrame>? = rgb
     defer { av_frame_free(&release) }
-    let (width, height) = (Int(source.pointee.width), Int(source.pointee.height))
+    let (width, height) = (Int(rgb.pointee.width), Int(rgb.pointee.height))
     let row = width * 3
     let stride = Int(shoko_stride(rgb, 0))
     guard let base = UnsafeRawPointer(shoko_plane(rgb, 0)) else {
@@ -92,17 +98,20 @@ public final class PictureConverter {
 
   private func makeFrame(
     _ source: UnsafeMutablePointer<AVFrame>, _ target: AVPixelFormat, _ format: AVPixelFormat,
-    _ colour: ColourConversion
+    _ colour: ColourConversion, _ factor: Int
   ) -> UnsafeMutablePointer<AVFrame>? {
     let (width, height) = (source.pointee.width, source.pointee.height)
+    let times = Int32(factor)
+    let (columns, rows) = ((width + times - 1) / times, (height + times - 1) / times)
     let flags =
-      SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_BITEXACT
+      (factor > 1 ? SWS_AREA : SWS_BICUBIC) | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT
+      | SWS_FULL_CHR_H_INP | SWS_BITEXACT
     context = sws_getCachedContext(
-      context, width, height, format, width, height, target, flags, nil, nil, nil)
+      context, width, height, format, columns, rows, target, flags, nil, nil, nil)
     guard let context else { return nil }
     let space = Self.swscaleMatrices[colour.matrix] ?? SWS_CS_ITU601
     _ = shoko_set_matrix(context, space, colour.isFullRange ? 1 : 0, 1)
-    return scaledFrame(source, to: target, by: context)
+    return scaledFrame(source, to: target, size: (columns, rows), by: context)
   }
 
   private static func rows<Sample>(
@@ -129,7 +138,7 @@ public final class PictureConverter {
     av_pix_fmt_desc_get(format).map { Int(shoko_component_depth($0, 0)) } ?? 8
   }
 
-  private static func describe(_ frame: VideoFrame) -> ColourConversion {
+  private static func describe(_ frame: VideoFrame, _ factor: Int) -> ColourConversion {
     let raw = frame.pointer.pointee
     let descriptor = av_pix_fmt_desc_get(AVPixelFormat(raw.format))
     let flags = descriptor?.pointee.flags ?? 0
@@ -143,7 +152,7 @@ public final class PictureConverter {
       isFullRange: isTagged ? raw.color_range == AVCOL_RANGE_JPEG : saysFull,
       isRangeAssumed: !isTagged && !saysFull,
       transfer: av_color_transfer_name(raw.color_trc).map { String(cString: $0) } ?? "unknown",
-      pixelFormat: frame.pixelFormat, method: method)
+      pixelFormat: frame.pixelFormat, method: method(factor))
   }
 
   /// Untagged pictures are taken as BT.601 below 720 lines and BT.709 from there.

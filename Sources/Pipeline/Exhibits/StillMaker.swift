@@ -136,9 +136,8 @@ struct StillMaker: Sendable {
     let longer = max(first.frame.width, first.frame.height)
     let factor = max(1, (longer + Self.stripSide - 1) / Self.stripSide)
     for moment in moments {
-      let converted = try convert(moment.frame, moment.id)
-      pictures.append(
-        converted.picture.reduced(by: factor).rotated(by: converted.geometry.rotation))
+      let converted = try convert(moment.frame, moment.id, reducedBy: factor)
+      pictures.append(converted.picture.rotated(by: converted.geometry.rotation))
       if description == nil { description = converted }
     }
     guard let description, let row = try RGBImage.row(pictures, gap: Self.stripGap) else {
@@ -154,13 +153,15 @@ struct StillMaker: Sendable {
 
   // MARK: Parts of both
 
-  private func convert(_ frame: VideoFrame, _ id: FrameID) throws -> Converted {
+  private func convert(
+    _ frame: VideoFrame, _ id: FrameID, reducedBy factor: Int = 1
+  ) throws -> Converted {
     let field = step.deinterlace == .field && frame.height > 1 ? frame.firstField : nil
-    let samples = try PictureConverter().convert(frame, field: field)
+    let samples = try PictureConverter().convert(frame, field: field, reducedBy: factor)
     let stated = source.stream.geometry
     // The picture's own size, which may have changed since the stream began.
     let geometry = PictureGeometry(
-      codedWidth: samples.width, codedHeight: samples.height,
+      codedWidth: frame.width, codedHeight: frame.rows(of: field),
       // A field's rows are twice as far apart.
       pixelAspect: field == nil ? stated.pixelAspect : stated.pixelAspect.halved,
       rotation: stated.rotation)
@@ -190,6 +191,17 @@ struct StillMaker: Sendable {
     PictureGeometry(
       codedWidth: image.width, codedHeight: image.height, pixelAspect: converted.pixelAspect
     ).displayedSize
+  }
+}
+
+extension VideoFrame {
+  /// The rows of a field, or of the whole picture.
+  fileprivate func rows(of field: Field?) -> Int {
+    switch field {
+    case .top: (height + 1) / 2
+    case .bottom: height / 2
+    case nil: height
+    }
   }
 }
 
