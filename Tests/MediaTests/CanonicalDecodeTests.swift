@@ -45,6 +45,34 @@ func decode(
 
 @Suite struct CanonicalDecodeTests {
   @Test(
+    "A chunk that is not decoded to its end gives the same pictures up to the last that is wanted",
+    .enabled(if: SharedFolder.isPresent, Comment(rawValue: SharedFolder.absence)),
+    arguments: SharedFolder.readable)
+  func endingEarlyChangesNothing(name: String) throws {
+    let path = SharedFolder.recording(name)
+    let (all, summary) = try decode(path, jobs: 2)
+    let wanted = all.filter { $0.mark.decodeIndex % 40 < 9 }
+    let places = Set(wanted.map(\.mark.decodeIndex))
+    var options = VideoReading.Options(jobs: 2)
+    options.lastPictures = summary.chunks(holding: places)
+    options.chunks = Set(options.lastPictures.keys)
+    nonisolated(unsafe) var found: [Seen] = []
+    nonisolated(unsafe) var count = 0
+    _ = try VideoReading(MediaFile(path)).run(
+      options, map: lumaHash, bytes: { _ in 8 },
+      fold: { mark, hash in
+        count += 1
+        if places.contains(mark.decodeIndex) { found.append(Seen(mark: mark, luma: hash)) }
+      })
+    #expect(count < all.count || all.count < 60, "something is left out")
+    #expect(found.map(\.mark.decodeIndex) == wanted.map(\.mark.decodeIndex))
+    #expect(found.map(\.mark.pts) == wanted.map(\.mark.pts))
+    #expect(found.map(\.mark.trust) == wanted.map(\.mark.trust))
+    let differing = zip(found, wanted).filter { $0.luma != $1.luma && $0.mark.trust == .clean }
+    #expect(differing.isEmpty)
+  }
+
+  @Test(
     "Chunks decoded in parallel give what one decoder gives",
     .enabled(if: SharedFolder.isPresent, Comment(rawValue: SharedFolder.absence)),
     arguments: SharedFolder.readable)

@@ -90,7 +90,7 @@ import Testing
 
   @Test func everyPictureOfADecodedChunkIsLookedAt() {
     let plan = plan(window(Array(1...200)), chunks: Array(stride(from: 0, to: 200, by: 50)))
-    #expect(plan.chunks == [0, 1, 2, 3] && plan.windows[0].largest == 200)
+    #expect(plan.parts.count == 200 && plan.windows[0].largest == 200)
     for index in 0..<200 {
       #expect(plan.parts[index]?.first?.subject?.frame?.decodeIndex == index)
     }

@@ -57,6 +57,10 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
     self.bytes = bytes
   }
 
+  /// How many packets are decoded after the last picture that is wanted: its second field may be the
+  /// next one, and a packed stream's picture may end in a later one.
+  private static var further: Int { 4 }
+
   var hasChunk: Bool { exchange.hasChunk }
 
   /// By what the header tells: sixteen pictures that others are predicted from, some that wait to be
@@ -91,10 +95,13 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
   /// Decodes one chunk to its end; gives `false` when the work was called off.
   private func decode(_ next: Waiting, _ keeping: ChunkKeeping<Mapped>?) throws -> Bool {
     let decoder = try makeDecoder(next)
+    // A decoder that is told of the end gives all that it holds, the same as if it went on.
+    let end = keeping == nil ? options.lastPictures[next.chunk].map { $0 + Self.further } : nil
     let coder = keeping?.makeCoder()
     var digest = keeping.map { _ in makeDigest(next) }
     if keeping != nil { exchange.deliver(.begin(chunk: next.chunk), bytes: 16, of: next.chunk) }
     let isDone = takePackets(of: next) { packet, time, role in
+      if let end, packet.decodeIndex > end { return }
       digest?.add(packet, time, role)
       decoder.decode(packet, time, role) { deliver(result($0, of: next), of: next, coder) }
     }

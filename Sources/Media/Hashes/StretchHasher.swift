@@ -23,11 +23,18 @@ public struct StretchHasher {
   /// What lies behind a place that could not be read is left out: FFmpeg's program ends there.
   public func hash(_ ranges: [TickRange]) throws -> [StretchHashes] {
     if ranges.isEmpty { return [] }
+    let table = try begin(ranges)
+    try readFrames(table)
+    return table.finish()
+  }
+
+  /// Hashes the packets of each stretch, and gives the table that takes its pictures from whoever
+  /// decodes them.
+  public func begin(_ ranges: [TickRange]) throws -> StretchTable {
     let reading = try VideoReading(again: file, after: summary)
     var stretches = ranges.map { Stretch($0, reading) }
     try readPackets(reading, &stretches)
-    try readFrames(&stretches)
-    return stretches.map { $0.finish(reading) }
+    return StretchTable(stretches, reading)
   }
 
   private func readPackets(
@@ -45,52 +52,23 @@ public struct StretchHasher {
     if reading.demuxer.change?.code == "file_changed" { throw VideoReading.changed }
   }
 
-  private func readFrames(_ stretches: inout [Stretch]) throws {
+  private func readFrames(_ table: StretchTable) throws {
     let video = try VideoReading(again: file, after: summary)
+    let pictures = table.pictures
     var options = options
-    options.chunks = stretches.flatMap(\.decodeIndexes).reduce(into: Set<Int>()) {
-      $0.formUnion(summary.chunks(holding: $1))
-    }
-    if options.chunks?.isEmpty != false { return }
-    let wanted = Set(stretches.flatMap(\.decodeIndexes))
-    let book = Book(stretches)
+    options.lastPictures = summary.chunks(holding: pictures.places)
+    options.chunks = Set(options.lastPictures.keys)
+    if options.lastPictures.isEmpty { return }
     let pass = try video.run(
-      options,
-      map: { frame in
-        wanted.contains(frame.decodeIndex) && frame.trust == .clean ? HashedFrame(frame) : nil
-      },
-      bytes: { _ in 256 }, fold: { mark, frame in book.add(mark, frame) })
+      options, map: { pictures.hash($0) }, bytes: { _ in HashedPicture.bytes },
+      fold: { table.add($0, $1) })
     if let failure = pass.failure { throw failure }
     if pass.isChanged { throw VideoReading.changed }
-    stretches = book.stretches
-  }
-}
-
-/// The stretches as they fill; the fold calls it one picture at a time.
-private final class Book {
-  var stretches: [Stretch]
-
-  init(_ stretches: [Stretch]) { self.stretches = stretches }
-
-  func add(_ mark: FrameMark, _ frame: HashedFrame?) {
-    for index in stretches.indices { stretches[index].add(mark, frame) }
-  }
-}
-
-/// A picture's digest, and what the table's header tells of it.
-private struct HashedFrame: Sendable {
-  var samples: SamplesDigest
-  var pixelAspect: AVRational
-
-  init?(_ frame: VideoFrame) {
-    guard let samples = frame.samplesDigest else { return nil }
-    self.samples = samples
-    pixelAspect = frame.pointer.pointee.sample_aspect_ratio
   }
 }
 
 /// One stretch while it is read.
-private struct Stretch {
+struct Stretch {
   private(set) var hashes: StretchHashes
   /// The packets whose pictures are shown in it.
   private(set) var decodeIndexes: Set<Int> = []
@@ -118,7 +96,7 @@ private struct Stretch {
     }
   }
 
-  mutating func add(_ mark: FrameMark, _ frame: HashedFrame?) {
+  mutating func add(_ mark: FrameMark, _ frame: HashedPicture?) {
     guard hashes.range.contains(mark.pts), decodeIndexes.contains(mark.decodeIndex) else { return }
     guard let frame else {
       let reason: StretchHashes.LeftOut.Reason =
@@ -151,7 +129,7 @@ private struct Stretch {
   }
 
   /// What FFmpeg's program says of pictures: the container's pixel aspect goes before the picture's.
-  private func header(_ frame: HashedFrame) -> FramehashTable.Header {
+  private func header(_ frame: HashedPicture) -> FramehashTable.Header {
     let stated = stream?.pointee.sample_aspect_ratio ?? AVRational(num: 0, den: 1)
     let aspect = stated.num != 0 ? stated : frame.pixelAspect
     return FramehashTable.Header(

@@ -49,4 +49,11 @@ public struct ReadingSummary: Sendable {
     guard low > 0 else { return [] }
     return openChunks.contains(low - 1) ? [low - 2, low - 1] : [low - 1]
   }
+
+  /// The chunks that may give any of some pictures, each with the last of them that it may give.
+  public func chunks(holding decodeIndexes: some Sequence<Int>) -> [Int: Int] {
+    decodeIndexes.reduce(into: [:]) { last, index in
+      for chunk in chunks(holding: index) { last[chunk] = max(last[chunk] ?? index, index) }
+    }
+  }
 }

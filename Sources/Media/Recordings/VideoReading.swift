@@ -32,6 +32,10 @@ public final class VideoReading {
     public var rank: Int
     /// The chunks to decode, or all.
     public var chunks: Set<Int>?
+    /// The last picture that is wanted of a chunk, by its decode index, where later ones need not come.
+    ///
+    /// No results are kept then.
+    public var lastPictures: [Int: Int] = [:]
     /// The chunks of which keyframes alone are decoded, where they are not decoded as a whole.
     public var glances: Glances
     /// How many chunks are examined, or all.

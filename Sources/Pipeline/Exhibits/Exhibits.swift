@@ -36,10 +36,13 @@ struct Exhibits {
       defer { progress.finishRecording(windows: windows.count) }
       control.report(.step(.takingExhibits(from: scanned[index].result.path)))
       for id in windows { byWindow[id] = WindowExhibits() }
+      // A table that cannot be begun is begun again where it is the only matter, and then tells why.
+      let table = stills.flatMap { _ in try? hashTaker(scanned[index]).begin() }
+      var isHashed = false
       if let stills {
         var taken: [StillList.Window] = []
         try attempt(.stills, &scanned[index]) { recording in
-          taken = try takeStills(recording, windows, stills, progress)
+          (taken, isHashed) = try takeStills(recording, windows, stills, table, progress)
         }
         self.stills += taken.reduce(0) { $0 + $1.stills.count }
         for (id, window) in zip(windows, taken) {
@@ -56,7 +59,7 @@ struct Exhibits {
       }
       var hashes: [WindowExhibits.Hashes] = []
       try attempt(.hashes, &scanned[index]) { recording in
-        hashes = try takeHashes(recording, windows)
+        hashes = try takeHashes(recording, windows, isHashed ? table : nil)
       }
       for (id, entry) in zip(windows, hashes) { byWindow[id]?.hashes = entry }
       if hashes.isEmpty { noteMissingTimes(&scanned[index]) }
@@ -103,23 +106,25 @@ struct Exhibits {
     }
   }
 
-  /// The stills and the strip of each window.
+  /// The stills and the strip of each window, and whether the table has all its pictures from the same
+  /// pass.
   private func takeStills(
-    _ recording: ScannedRecording, _ windows: [String], _ step: StillsStep,
+    _ recording: ScannedRecording, _ windows: [String], _ step: StillsStep, _ table: StretchTable?,
     _ progress: ExhibitProgress
-  ) throws -> [StillList.Window] {
+  ) throws -> ([StillList.Window], isHashed: Bool) {
     let numbers = windows.map { Self.number(Int($0.dropFirst()) ?? 0) }
     let list = StillList(first: stills + 1, windows: numbers, writer: writer)
     do {
-      try StillTaker(step: step, control: control, recording: recording).take { window, taken in
-        try list.add(window, taken)
-        progress.tell(windows: window + 1)
-      }
+      let isHashed = try StillTaker(step: step, control: control, recording: recording)
+        .take(hashing: table) { window, taken in
+          try list.add(window, taken)
+          progress.tell(windows: window + 1)
+        }
+      return (list.byWindow, isHashed && table != nil)
     } catch {
       list.withdraw()
       throw error
     }
-    return list.byWindow
   }
 
   /// The clip of each window.
@@ -144,14 +149,20 @@ struct Exhibits {
     }
   }
 
-  /// The hashes of each window; empty for a recording whose times do not tell its pictures apart.
+  private func hashTaker(_ recording: ScannedRecording) -> HashTaker {
+    HashTaker(settings: settings, control: control, recording: recording)
+  }
+
+  /// The hashes of each window, from a table that has them or by a pass of their own; empty for a
+  /// recording whose times do not tell its pictures apart.
   private func takeHashes(
-    _ recording: ScannedRecording, _ windows: [String]
+    _ recording: ScannedRecording, _ windows: [String], _ table: StretchTable?
   ) throws -> [WindowExhibits.Hashes] {
-    let taker = HashTaker(settings: settings, control: control, recording: recording)
+    let taker = hashTaker(recording)
     var written: [String] = []
     do {
-      return try zip(windows, taker.take()).map { id, found in
+      let taken = try table.map(taker.finish) ?? taker.take()
+      return try zip(windows, taken).map { id, found in
         let stem = "data/hashes/\(Self.number(Int(id.dropFirst()) ?? 0))"
         let files = found.files(stem)
         for file in files.contents {
@@ -167,8 +178,7 @@ struct Exhibits {
   }
 
   private func noteMissingTimes(_ recording: inout ScannedRecording) {
-    guard HashTaker(settings: settings, control: control, recording: recording).isPossible == false
-    else { return }
+    guard hashTaker(recording).isPossible == false else { return }
     recording.result.diagnostics.append(
       Diagnostic(.note, "no_hashes", .noHashesWithoutTimes(recording.result.path)))
   }

@@ -21,11 +21,28 @@ struct HashTaker {
     }
   }
 
+  private var ranges: [TickRange] {
+    recording.result.windows.map { recording.clipRange(of: $0, pad: settings.pad) }
+  }
+
   /// The hashes of each window; empty when the recording's times do not allow any.
   func take() throws -> [WindowHashes] {
     guard let hasher, hasher.isPossible else { return [] }
-    let ranges = recording.result.windows.map { recording.clipRange(of: $0, pad: settings.pad) }
-    return try hasher.hash(ranges).map { WindowHashes(recording: recording, hashes: $0) }
+    return named(try hasher.hash(ranges))
+  }
+
+  /// Hashes the packets, and gives the table that takes the pictures from a pass that others need as
+  /// well; `nil` when the recording's times do not allow any.
+  func begin() throws -> StretchTable? {
+    guard let hasher, hasher.isPossible else { return nil }
+    return try hasher.begin(ranges)
+  }
+
+  /// The hashes of each window, from a table that got all its pictures.
+  func finish(_ table: StretchTable) -> [WindowHashes] { named(table.finish()) }
+
+  private func named(_ hashes: [StretchHashes]) -> [WindowHashes] {
+    hashes.map { WindowHashes(recording: recording, hashes: $0) }
   }
 }
 

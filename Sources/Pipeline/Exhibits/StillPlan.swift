@@ -33,9 +33,6 @@ struct StillPlan: Sendable {
   let windows: [Window]
   /// The parts of each picture that has any, by decode index.
   let parts: [Int: [Part]]
-  /// What must be decoded for them.
-  let chunks: Set<Int>
-
   /// Of each still's share of a window so many places are looked at closely; a longer window is not
   /// decoded as a whole.
   private static let placesPerStill = 3
@@ -60,7 +57,8 @@ struct StillPlan: Sendable {
       let neighbours = Self.neighbours(window.candidates, second: second)
       let places = Self.places(window, count: step.perWindow * Self.placesPerStill, in: size)
       let strip = Self.around(moments, window)
-      let decoded = Self.chunks(places.map(\.frame.decodeIndex) + strip, reading)
+      let decoded = Set(
+        reading.chunks(holding: places.map(\.frame.decodeIndex) + strip).keys)
       for (place, subject) in Self.subjects(
         places, neighbours, window.candidates,
         isDecoded: { !reading.chunks(holding: $0).isDisjoint(with: decoded) })
@@ -71,11 +69,6 @@ struct StillPlan: Sendable {
     }
     self.windows = windows
     self.parts = parts
-    chunks = Self.chunks(Array(parts.keys), reading)
-  }
-
-  private static func chunks(_ pictures: [Int], _ reading: ReadingSummary) -> Set<Int> {
-    pictures.reduce(into: Set<Int>()) { $0.formUnion(reading.chunks(holding: $1)) }
   }
 
   // MARK: Stills

@@ -31,6 +31,12 @@ struct StillTaker {
     var strip: Strip?
   }
 
+  /// What one picture comes to.
+  private struct Findings: Sendable {
+    var looks: [StillLook]
+    var hashed: HashedPicture?
+  }
+
   private enum File: Sendable {
     case still(FrameID, Files)
     case strip(Strip?)
@@ -42,20 +48,26 @@ struct StillTaker {
 
   /// Takes the stills of each window, in time order, and hands them over window by window in their
   /// order.
-  func take(_ body: @escaping (_ window: Int, Taken) throws -> Void) throws {
-    guard let reading = recording.reading, !recording.result.windows.isEmpty else { return }
+  ///
+  /// The same pass serves a table of hashes, should there be one. Gives whether that has all its
+  /// pictures now.
+  func take(
+    hashing table: StretchTable? = nil, _ body: @escaping (_ window: Int, Taken) throws -> Void
+  ) throws -> Bool {
+    guard let reading = recording.reading, !recording.result.windows.isEmpty else { return false }
     let plan = StillPlan(recording, step: step, reading: reading)
-    if plan.parts.isEmpty { return }
+    if plan.parts.isEmpty { return false }
     let maker = try StillMaker(step: step, recording: recording)
     let work = StillWork<File>()
     let folding = Folding(plan, step: step, work: work, body: body) { stills, strip in
       Self.jobs(stills, strip, maker)
     }
-    try pass(reading, plan, work, folding)
+    try pass(reading, plan, work, folding, table)
     folding.finishAll()
     work.finish(jobs: control.jobs, isCancelled: control.isCancelled)
     if control.isCancelled() { throw MediaError.cancelled }
     try folding.handOver()
+    return true
   }
 
   /// Whether the picture's border cuts a subject.
@@ -64,21 +76,30 @@ struct StillTaker {
   }
 
   private func pass(
-    _ reading: ReadingSummary, _ plan: StillPlan, _ work: StillWork<File>, _ folding: Folding
+    _ reading: ReadingSummary, _ plan: StillPlan, _ work: StillWork<File>, _ folding: Folding,
+    _ table: StretchTable?
   ) throws {
     let video = try VideoReading(again: recording.source.file, after: reading)
     var options = VideoReading.Options(
-      jobs: control.jobs, memory: control.memory, chunks: plan.chunks,
-      isCancelled: control.isCancelled)
+      jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled)
     options.tellsQuantisers = true
+    let hashed = table?.pictures
+    options.lastPictures = reading.chunks(
+      holding: (hashed?.places ?? []).union(plan.parts.keys))
+    options.chunks = Set(options.lastPictures.keys)
     let pass = try video.run(
       options,
       map: { frame in
         work.help()
-        return (plan.parts[frame.decodeIndex] ?? []).map { StillLook($0, frame) }
+        return Findings(
+          looks: (plan.parts[frame.decodeIndex] ?? []).map { StillLook($0, frame) },
+          hashed: hashed?.hash(frame))
       },
-      bytes: { looks in looks.first.map(\.bytes) ?? 16 },
-      fold: { mark, looks in try folding.take(mark, looks) })
+      bytes: { found in (found.looks.first?.bytes ?? 16) + HashedPicture.bytes },
+      fold: { mark, found in
+        try folding.take(mark, found.looks)
+        table?.add(mark, found.hashed)
+      })
     if let failure = pass.failure { throw failure }
     if pass.isChanged { throw MediaError("file_changed", .fileWrittenMeanwhile) }
   }
