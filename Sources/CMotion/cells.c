@@ -58,11 +58,12 @@ SHOKO_FOR_EACH_PROCESSOR
 void shoko_cells_compare(
     const uint16_t *values, const int32_t *background, const int32_t *noise, const int16_t *base,
     const int16_t *offsets, shoko_cell_terms terms, int16_t *differences, uint8_t *flags,
-    size_t count) {
+    size_t first, size_t count) {
   int16_t steps[block];
   int16_t found[block];
-  for (size_t start = 0; start < count; start += block) {
-    size_t cells = count - start < block ? count - start : block;
+  size_t end = first + count;
+  for (size_t start = first; start < end; start += block) {
+    size_t cells = end - start < block ? end - start : block;
     find_offsets(background + start, offsets, cells, steps, found);
     compare(
         values + start, background + start, noise + start, base + start, steps, found, terms,

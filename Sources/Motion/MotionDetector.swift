@@ -11,7 +11,7 @@ public struct MotionDetector {
   private let keepsTrace: Bool
   private let geometry: PictureGeometry
   private let clock: SceneClock
-  private let tuning: DetectorTuning
+  private let sensitivity: ScanSettings.Sensitivity
   private var buffer = SeedBuffer()
   private var glances: [GridFrame] = []
   private var scene: Scene?
@@ -34,7 +34,7 @@ public struct MotionDetector {
     self.passages = passages
     self.geometry = geometry
     clock = SceneClock(settings: settings, timeBase: timeBase)
-    tuning = DetectorTuning(settings.sensitivity)
+    sensitivity = settings.sensitivity
   }
 
   /// The windows so far; the first seconds are looked at together, so it lags behind.
@@ -101,9 +101,9 @@ public struct MotionDetector {
     guard let layout, frames.contains(where: { !$0.isConcealed }) else { return }
     scene = Scene(
       frames: frames, glances: takeGlances(layout), layout: layout,
-      zones: ZoneMap(zones: zones, layout: layout, geometry: geometry),
+      zones: ZoneMap(
+        zones: zones, layout: layout, geometry: geometry, sensitivity: sensitivity),
       passages: PassageMap(passages, layout: layout, geometry: geometry), keepsTrace: keepsTrace,
-      tuning: tuning,
       clock: clock)
   }
 
@@ -116,9 +116,9 @@ public struct MotionDetector {
     guard known >= Self.sufficientGlances else { return }
     scene = Scene(
       frames: [], glances: takeGlances(layout), layout: layout,
-      zones: ZoneMap(zones: zones, layout: layout, geometry: geometry),
+      zones: ZoneMap(
+        zones: zones, layout: layout, geometry: geometry, sensitivity: sensitivity),
       passages: PassageMap(passages, layout: layout, geometry: geometry), keepsTrace: keepsTrace,
-      tuning: tuning,
       clock: clock, start: frame.range.start)
   }
 

@@ -5,7 +5,6 @@ struct Scene {
   let layout: GridLayout
   private let zones: ZoneMap
   let clock: SceneClock
-  private let tuning: DetectorTuning
   var models: [PictureField: FieldModel] = [:]
   private let finder: BlobFinder
   var tracks: TrackBook
@@ -36,24 +35,23 @@ struct Scene {
   /// `start` is the tick from which its time counts where there is no frame yet.
   init(
     frames: [GridFrame], glances: [GridFrame] = [], layout: GridLayout, zones: ZoneMap,
-    passages: PassageMap, keepsTrace: Bool = false, tuning: DetectorTuning,
+    passages: PassageMap, keepsTrace: Bool = false,
     clock: SceneClock, start: Int64 = 0
   ) {
     self.layout = layout
     self.zones = zones
-    self.tuning = tuning
     self.clock = clock
     finder = BlobFinder(layout: layout, watched: zones.watched)
-    tracks = TrackBook(tuning: tuning, clock: clock)
+    tracks = TrackBook(sensitivities: zones.sensitivities, clock: clock)
     identities = SubjectBook(
-      tuning: tuning, clock: clock, watched: zones.watchedCount,
+      sensitivities: zones.sensitivities, clock: clock, watched: zones.watchedCount,
       crossings: CrossingBook(map: passages, layout: layout), keepsTrace: keepsTrace)
     windows = WindowBuilder(
       zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
       concealedLimit: clock.ticks(5_000_000))
     lights = LightLog(clock: clock)
     habit = HabitMap(layout: layout)
-    objects = ObjectBook(layout: layout, watched: zones.watched, tuning: tuning)
+    objects = ObjectBook(layout: layout, zones: zones)
     glare = GlareLog(layout: layout, clock: clock)
     pulses = PulseWatch(layout: layout, clock: clock)
     blinks = BlinkBook(layout: layout)
@@ -160,8 +158,7 @@ struct Scene {
 
   private func newModel(from grids: [LumaGrid]) -> FieldModel {
     FieldModel(
-      seed: BackgroundSeed(grids: grids), layout: layout, watched: zones.watched,
-      tuning: tuning)
+      seed: BackgroundSeed(grids: grids), layout: layout, zones: zones)
   }
 
   /// Finds the background of each field and plays the first moments backwards up to the beginning.

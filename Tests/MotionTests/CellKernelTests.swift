@@ -56,17 +56,21 @@ private struct PlainCell {
       let near = Int(cell.background >> 8) + random.noise(900)
       return UInt16(max(0, min(16_320, near)))
     }
+    // A part of the cells, of which one run crosses the end of a block, is more sensitive.
+    let sensitive = 900..<1500
+    let map = SensitivityMap(
+      .normal, own: (0..<count).map { sensitive.contains($0) ? .high : nil })
     var (background, noise) = (cells.map(\.background), cells.map(\.noise))
     var flags = [UInt8](repeating: 0xff, count: count)
     var residuals = [Int16](repeating: 77, count: count)
     CellKernel.compare(
       values, curve: Self.curve, base: base,
-      terms: CellTerms(noiseFactor: 120, scale: scale, rates: rates), background: &background,
+      terms: CellTerms(scale: scale, rates: rates), runs: map.runs, background: &background,
       noise: &noise, flags: &flags, residuals: &residuals)
     for cell in cells.indices {
       cells[cell].compare(
-        values[cell], base: base[cell], curve: Self.curve, factor: 120, scale: scale,
-        rates: rates)
+        values[cell], base: base[cell], curve: Self.curve,
+        factor: sensitive.contains(cell) ? 96 : 120, scale: scale, rates: rates)
     }
     #expect(background == cells.map(\.background))
     #expect(noise == cells.map(\.noise))

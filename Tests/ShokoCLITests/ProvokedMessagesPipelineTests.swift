@@ -103,6 +103,12 @@ import Testing
       "a box inside out", steps("  - scan", source: ", zones: [{name: z, box: [1, 0, 0, 1]}]"),
       en: ["left < right"], ja: ["左 < 右"]),
     .check(
+      "an excluded zone with a sensitivity",
+      steps(
+        "  - scan",
+        source: ", zones: [{name: z, box: [0, 0, 1, 1], exclude: true, sensitivity: high}]"),
+      en: ["nothing in a zone with 'exclude' is reported"], ja: ["感度は指定できません"]),
+    .check(
       "a zone of no shape", steps("  - scan", source: ", zones: [{name: z}]"),
       en: ["a box or a polygon"], ja: ["「polygon」"]),
     .check(

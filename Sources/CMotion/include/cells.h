@@ -21,7 +21,8 @@ typedef struct {
   uint8_t low, high;
 } shoko_cell_terms;
 
-// Writes the difference of each cell from its background, and whether it exceeds its threshold.
+// Writes the difference of each cell from its background, and whether it exceeds its threshold, for so
+// many cells from the first one on.
 //
 // `values` and `base` are in units of 1/64 level, `background` and `noise` carry eight fraction bits
 // below them. `offsets` is what light adds at each of 1024 steps of brightness, of a quarter level each.
@@ -29,7 +30,7 @@ typedef struct {
 void shoko_cells_compare(
     const uint16_t *values, const int32_t *background, const int32_t *noise, const int16_t *base,
     const int16_t *offsets, shoko_cell_terms terms, int16_t *differences, uint8_t *flags,
-    size_t count);
+    size_t first, size_t count);
 
 // Lets the cells learn whose flag is 0.
 //

@@ -21,23 +21,29 @@ enum CellKernel {
 
   /// Compares all cells with the background, flags those that differ and lets the others learn.
   ///
-  /// Calls `shoko_cells_compare` and `shoko_cells_learn`.
+  /// `runs` are all cells in order, with the noise factor of each. Calls `shoko_cells_compare` and
+  /// `shoko_cells_learn`.
   static func compare(
     _ values: [UInt16], curve: LightCurve, base: [Int16], terms: CellTerms,
-    background: inout [Int32], noise: inout [Int32], flags: inout [UInt8],
+    runs: [SensitivityMap.Run], background: inout [Int32], noise: inout [Int32],
+    flags: inout [UInt8],
     residuals: inout [Int16]
   ) {
     let count = values.count
     precondition(base.count == count && flags.count == count && residuals.count == count)
     precondition(background.count == count && noise.count == count)
-    precondition(curve.offsets.count == LightCurve.count)
-    shoko_cells_compare(
-      values, background, noise, base, curve.offsets,
-      shoko_cell_terms(
-        noise_factor: terms.noiseFactor, scale: terms.scale,
-        measured_first: Int32(curve.measured.lowerBound),
-        measured_last: Int32(curve.measured.upperBound), low: CellFlags.low, high: CellFlags.high),
-      &residuals, &flags, count)
+    precondition(
+      curve.offsets.count == LightCurve.count && runs.last?.cells.upperBound ?? 0 == count)
+    for run in runs {
+      shoko_cells_compare(
+        values, background, noise, base, curve.offsets,
+        shoko_cell_terms(
+          noise_factor: Int32(run.noiseFactor), scale: terms.scale,
+          measured_first: Int32(curve.measured.lowerBound),
+          measured_last: Int32(curve.measured.upperBound), low: CellFlags.low,
+          high: CellFlags.high),
+        &residuals, &flags, run.cells.lowerBound, run.cells.count)
+    }
     shoko_cells_learn(
       residuals, flags, terms.rates.background, terms.rates.noise, &background, &noise, count)
   }

@@ -38,13 +38,13 @@ struct FieldModel {
   private var fitter: LightFitter
   private var lastTime: Int64?
   private var nextPlan: Int64?
-  private let tuning: DetectorTuning
+  private let sensitivities: SensitivityMap
   private let layout: GridLayout
   private var search: StirSearch
   private var untilLight: Int64 = 0
 
-  /// Starts with a seed; `watched` tells which cells may show a subject.
-  init(seed: BackgroundSeed, layout: GridLayout, watched: [Bool], tuning: DetectorTuning) {
+  /// Starts with a seed; `zones` tells which cells may show a subject, and how sensitive they are.
+  init(seed: BackgroundSeed, layout: GridLayout, zones: ZoneMap) {
     background = seed.values.map { Int32($0) << 8 }
     // For normal noise the mean deviation is 1.18 times the median one.
     noise = seed.deviations.map { Int32($0) * 302 }
@@ -56,8 +56,8 @@ struct FieldModel {
     base = [Int16](repeating: 0, count: seed.values.count)
     residuals = [Int16](repeating: 0, count: seed.values.count)
     self.layout = layout
-    search = StirSearch(layout: layout, watched: watched, noiseFactor: tuning.noiseFactor)
-    self.tuning = tuning
+    search = StirSearch(layout: layout, zones: zones)
+    sensitivities = zones.sensitivities
     measureEdges()
   }
 
@@ -180,7 +180,6 @@ struct FieldModel {
     precondition(background.count == count && flags.count == count && base.count == count)
     let (values, places, marks) = (values.span, background.span, flags.span)
     let (base, noise, table) = (base.span, noise.span, curve.offsets.span)
-    let noiseFactor = Int16(truncatingIfNeeded: tuning.noiseFactor)
     var cell = 0
     while cell < count {
       if marks[unchecked: cell] == 0 {
@@ -189,6 +188,8 @@ struct FieldModel {
         let offset = table[Int(step)]
         let signed = Int32(values[unchecked: cell]) &- place &- Int32(offset)
         let difference = abs(signed)
+        let noiseFactor = Int16(
+          truncatingIfNeeded: sensitivities.tuning(of: cell).noiseFactor)
         let limit =
           CellKernel.threshold(
             base[unchecked: cell], noise[unchecked: cell], factor: noiseFactor)
@@ -217,7 +218,7 @@ struct FieldModel {
     if let spare = history.takeSpare() { residuals = spare }
     CellKernel.compare(
       values, curve: curve, base: base,
-      terms: CellTerms(noiseFactor: tuning.noiseFactor, scale: scale, rates: rates),
+      terms: CellTerms(scale: scale, rates: rates), runs: sensitivities.runs,
       background: &background, noise: &noise, flags: &flags,
       residuals: &residuals)
     CellKernel.release(differing, flags: flags, rest: &rest, occupied: &occupied)
@@ -226,7 +227,8 @@ struct FieldModel {
 
   /// Raises the thresholds at edges of the background.
   private mutating func measureEdges() {
-    EdgeMeasure.thresholds(of: background, layout: layout, floor: tuning.floor, to: &base)
+    EdgeMeasure.thresholds(of: background, layout: layout, floor: sensitivities.floor, to: &base)
+    sensitivities.adjust(&base)
   }
 
   /// Moves the background's brightness as a whole towards the present light, a few times a second.

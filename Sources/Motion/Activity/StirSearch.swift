@@ -2,7 +2,7 @@
 struct StirSearch {
   private let layout: GridLayout
   private let watched: [Bool]
-  private let noiseFactor: Int16
+  private let sensitivities: SensitivityMap
   private let structure: StructureTest
   /// For a stretch of a row, the largest change of each column in this row and those beside it.
   private var changes: [UInt16]
@@ -10,11 +10,12 @@ struct StirSearch {
   /// The cells whose change light explains, in the last picture.
   private(set) var glare: [Int32] = []
 
-  /// Prepares for grids of a layout; `watched` tells which cells may show a subject.
-  init(layout: GridLayout, watched: [Bool], noiseFactor: Int32) {
+  /// Prepares for grids of a layout; `zones` tells which cells may show a subject, and how
+  /// sensitive they are.
+  init(layout: GridLayout, zones: ZoneMap) {
     self.layout = layout
-    self.watched = watched
-    self.noiseFactor = Int16(truncatingIfNeeded: noiseFactor)
+    watched = zones.watched
+    sensitivities = zones.sensitivities
     structure = StructureTest(layout: layout)
     changes = [UInt16](repeating: 0, count: layout.columns + 2)
   }
@@ -59,7 +60,9 @@ struct StirSearch {
         let cell = Int(place)
         let residual = Int32(residuals[cell])
         if let reference = pictures.reference {
-          let limit = CellKernel.threshold(base[cell], noises[cell], factor: noiseFactor)
+          let noiseFactor = sensitivities.tuning(of: cell).noiseFactor
+          let limit = CellKernel.threshold(
+            base[cell], noises[cell], factor: Int16(truncatingIfNeeded: noiseFactor))
           let change = change(at: cell - first)
           if change * 8 > limit * 3 {
             let around = structure.variances(

@@ -6,6 +6,8 @@ struct ZoneMap {
   let watched: [Bool]
   /// The number of watched cells.
   let watchedCount: Int
+  /// How sensitive each cell is.
+  let sensitivities: SensitivityMap
   /// The names of the include zones in their order.
   let names: [String]
 
@@ -14,7 +16,13 @@ struct ZoneMap {
   private let sets: [[Int]]
 
   /// Rasterises zones of the displayed picture: a cell is inside when its centre is.
-  init(zones: [Zone], layout: GridLayout, geometry: PictureGeometry) {
+  ///
+  /// Where zones overlap, those that have a sensitivity go before those that have none, and of these
+  /// the most sensitive counts; elsewhere it is the scan's.
+  init(
+    zones: [Zone], layout: GridLayout, geometry: PictureGeometry,
+    sensitivity: ScanSettings.Sensitivity
+  ) {
     let includes = zones.filter { !$0.excludes }.map { Self.coded($0, geometry) }
     let excludes = zones.filter(\.excludes).map { Self.coded($0, geometry) }
     names = includes.map(\.name)
@@ -38,6 +46,10 @@ struct ZoneMap {
     }
     self.watched = watched
     watchedCount = watched.count { $0 }
+    let asked = sets.map { members in
+      Self.mostSensitive(members.compactMap { includes[$0].sensitivity })
+    }
+    sensitivities = SensitivityMap(sensitivity, own: setOfCell.map { asked[Int($0)] })
     self.setOfCell = setOfCell
     self.sets = sets
   }
@@ -45,8 +57,16 @@ struct ZoneMap {
   /// The include zones, by their place in `names`, that a cell belongs to.
   func zones(of cell: Int) -> [Int] { sets[Int(setOfCell[cell])] }
 
+  private static func mostSensitive(
+    _ asked: [ScanSettings.Sensitivity]
+  ) -> ScanSettings.Sensitivity? {
+    [.high, .normal, .low].first { asked.contains($0) }
+  }
+
   private static func coded(_ zone: Zone, _ geometry: PictureGeometry) -> Zone {
-    Zone(name: zone.name, excludes: zone.excludes, polygon: zone.polygon.map(geometry.coded))
+    Zone(
+      name: zone.name, excludes: zone.excludes, sensitivity: zone.sensitivity,
+      polygon: zone.polygon.map(geometry.coded))
   }
 
   private static func centre(_ column: Int, _ row: Int, _ layout: GridLayout) -> UnitPoint {

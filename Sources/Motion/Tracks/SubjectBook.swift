@@ -17,22 +17,22 @@ struct SubjectBook {
   private var count = 0
   private var store: TrackStore
   private var crossings: CrossingBook
-  private let tuning: DetectorTuning
+  private let sensitivities: SensitivityMap
   private let interval: Int64
   /// Where everybody was, or `nil` where nobody asks.
   private var trace: [SubjectTrace]?
 
   /// Starts without subjects; `watched` is the number of watched cells.
   init(
-    tuning: DetectorTuning, clock: SceneClock, watched: Int, crossings: CrossingBook,
+    sensitivities: SensitivityMap, clock: SceneClock, watched: Int, crossings: CrossingBook,
     keepsTrace: Bool
   ) {
-    self.tuning = tuning
+    self.sensitivities = sensitivities
     self.crossings = crossings
     trace = keepsTrace ? [] : nil
     interval = clock.ticks(100_000)
     store = TrackStore(
-      least: clock.minimumLength, cells: tuning.subjectCells, watched: watched)
+      least: clock.minimumLength, cells: sensitivities.leastCells, watched: watched)
   }
 
   /// Takes a frame's blobs at a clean time in microseconds; `confirmed` are those that belong to windows.
@@ -61,7 +61,10 @@ struct SubjectBook {
     merge(&match, columns: maker.layout.columns)
     for index in subjects.indices { update(index, match, in: model, by: maker, at: time) }
     dropLost(in: model, at: time)
-    for sight in match.births(least: tuning.subjectCells) { begin(sight, by: maker, at: time) }
+    for sight in match.births(least: sensitivities.leastCells)
+    where sight.members.count >= sensitivities.tuning(of: sight.members).subjectCells {
+      begin(sight, by: maker, at: time)
+    }
     if trace != nil { addTrace(by: maker, at: time) }
   }
 

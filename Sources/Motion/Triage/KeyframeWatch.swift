@@ -22,8 +22,8 @@ public struct KeyframeWatch {
 
   private let zones: [Zone]
   private let geometry: PictureGeometry
-  private let tuning: DetectorTuning
-  private let threshold: Int
+  private let sensitivity: ScanSettings.Sensitivity
+  private var sensitivities: SensitivityMap?
   private var waiting: [LumaGrid] = []
   private var model: FieldModel?
   private var finder: BlobFinder?
@@ -35,8 +35,7 @@ public struct KeyframeWatch {
   public init(settings: ScanSettings, zones: [Zone], geometry: PictureGeometry) {
     self.zones = zones
     self.geometry = geometry
-    tuning = DetectorTuning(settings.sensitivity)
-    threshold = max(2, tuning.subjectCells / 2)
+    sensitivity = settings.sensitivity
   }
 
   /// Takes the next keyframe, of interlaced ones always the same field; gives the views that are now
@@ -58,11 +57,13 @@ public struct KeyframeWatch {
 
   private mutating func begin() -> [KeyframeView] {
     guard let layout, !waiting.isEmpty else { return [] }
-    let zones = ZoneMap(zones: zones, layout: layout, geometry: geometry)
+    let zones = ZoneMap(
+      zones: zones, layout: layout, geometry: geometry, sensitivity: sensitivity)
+    sensitivities = zones.sensitivities
     watched = zones.watched
     finder = BlobFinder(layout: layout, watched: watched)
     model = FieldModel(
-      seed: BackgroundSeed(grids: waiting), layout: layout, watched: watched, tuning: tuning)
+      seed: BackgroundSeed(grids: waiting), layout: layout, zones: zones)
     time = 0
     defer { waiting = [] }
     return waiting.map { view($0) }
@@ -81,10 +82,15 @@ public struct KeyframeWatch {
     }
     let blobs = finder.blobs(around: differing, flags: &model.flags)
     // A single cell over the threshold is the noise of a coder; a subject brings its neighbours along.
-    let isSuspicious = isOverturned || blobs.contains { $0.cells >= threshold }
+    let isSuspicious = isOverturned || blobs.contains(where: isSuspicious)
     if isOverturned { model.restart(with: grid) }
     let unrest = blobs.reduce(0) { $0 + $1.cells } + model.differing.count
     self.model = model
     return KeyframeView(isSuspicious: isSuspicious, unrest: unrest)
+  }
+
+  private func isSuspicious(_ blob: Blob) -> Bool {
+    guard let sensitivities else { return true }
+    return blob.cells >= max(2, sensitivities.tuning(of: blob.members).subjectCells / 2)
   }
 }

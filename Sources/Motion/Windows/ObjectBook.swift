@@ -46,18 +46,18 @@ struct ObjectBook {
 
   private let layout: GridLayout
   private let watched: [Bool]
-  private let leastCells: Int
+  private let sensitivities: SensitivityMap
   private var places: [Place] = []
   private var lastLook: Int64 = .min
   private var looks: [Look] = []
   /// Since when the background is known, in microseconds.
   private var knownSince: Int64?
 
-  /// Starts without places; `watched` tells in which cells a thing may be.
-  init(layout: GridLayout, watched: [Bool], tuning: DetectorTuning) {
+  /// Starts without places; `zones` tells in which cells a thing may be, and of how many.
+  init(layout: GridLayout, zones: ZoneMap) {
     self.layout = layout
-    self.watched = watched
-    leastCells = tuning.subjectCells
+    watched = zones.watched
+    sensitivities = zones.sensitivities
   }
 
   /// Ends all watching; the background is learned anew, or the view was not seen for a while.
@@ -105,9 +105,12 @@ struct ObjectBook {
       cells.append(place)
       flags[cell] = CellFlags.low
     }
-    guard cells.count >= leastCells else { return [] }
+    guard cells.count >= sensitivities.leastCells else { return [] }
     let blobs = BlobFinder(layout: layout, watched: watched).blobs(around: cells, flags: &flags)
-    return blobs.filter { $0.cells >= leastCells && $0.cells * 10 <= layout.cellCount }
+    return blobs.filter {
+      $0.cells >= sensitivities.tuning(of: $0.members).subjectCells
+        && $0.cells * 10 <= layout.cellCount
+    }
   }
 
   /// Makes a window of a place that has lain still for long enough, and lets go of it.

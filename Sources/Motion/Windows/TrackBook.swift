@@ -12,13 +12,13 @@ struct TrackBook {
   private var ended: [Track] = []
   /// What stirs and is no subject.
   var nuisances: NuisanceLog
-  private let tuning: DetectorTuning
+  private let sensitivities: SensitivityMap
   private let minimumLength: Int64
   private let backdating: Int64
 
   /// Starts without tracks; lengths are in ticks.
-  init(tuning: DetectorTuning, clock: SceneClock) {
-    self.tuning = tuning
+  init(sensitivities: SensitivityMap, clock: SceneClock) {
+    self.sensitivities = sensitivities
     minimumLength = clock.minimumLength
     backdating = clock.ticks(250_000)
     nuisances = NuisanceLog(clock: clock)
@@ -29,7 +29,8 @@ struct TrackBook {
   /// What moves changes along its outline, so the changes must grow with the square root of the
   /// cells; a soft shadow has many cells and hardly any outline.
   func isStrong(_ blob: Blob) -> Bool {
-    blob.cells >= tuning.subjectCells && blob.triggers >= tuning.subjectTriggers
+    let tuning = sensitivities.tuning(of: blob.members)
+    return blob.cells >= tuning.subjectCells && blob.triggers >= tuning.subjectTriggers
       && 4 * blob.triggers * blob.triggers >= blob.cells
   }
 
@@ -69,7 +70,8 @@ struct TrackBook {
         confirmed.append(blob)
       }
     }
-    for blob in fresh where blob.cells >= tuning.subjectCells && tracks.count < Self.limit {
+    for blob in fresh where tracks.count < Self.limit {
+      if blob.cells < sensitivities.tuning(of: blob.members).subjectCells { continue }
       tracks.append(Track(blob: blob, at: time))
       if update(tracks.count - 1, with: blob, by: maker, at: time, windows: &windows) {
         confirmed.append(blob)

@@ -35,7 +35,9 @@ struct CameraAreas {
   private static func area(_ zone: Zone) -> Area {
     Area(
       kind: zone.excludes ? .exclude : .include,
-      label: zone.excludes ? "\(zone.name) (excluded)" : zone.name, corners: zone.polygon)
+      label: zone.name
+        + (zone.excludes ? " (excluded)" : zone.sensitivity.map { " (\($0.rawValue))" } ?? ""),
+      corners: zone.polygon)
   }
 
   private static func area(_ passage: Passage) -> Area {

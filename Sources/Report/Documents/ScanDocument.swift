@@ -115,10 +115,17 @@ extension CameraZones {
   }
 
   private static func json(_ zone: Zone) -> JSONValue {
-    [
-      "name": .string(zone.name), "exclude": .bool(zone.excludes),
-      "polygon": .array(
-        zone.polygon.map { .array([JSONValue(measure: $0.x), JSONValue(measure: $0.y)]) }),
+    var members: [JSONValue.Member] = [
+      .init("name", .string(zone.name)), .init("exclude", .bool(zone.excludes)),
     ]
+    if let sensitivity = zone.sensitivity {
+      members.append(.init("sensitivity", .string(sensitivity.rawValue)))
+    }
+    members.append(
+      .init(
+        "polygon",
+        .array(
+          zone.polygon.map { .array([JSONValue(measure: $0.x), JSONValue(measure: $0.y)]) })))
+    return .object(members)
   }
 }

@@ -224,8 +224,11 @@ struct PageView {
       + document.zones.filter { !$0.zones.isEmpty }.map { zones in
         Fact(
           label: "Zones" + (zones.camera.map { " of \($0)" } ?? ""),
-          value: zones.zones.map { $0.name + ($0.excludes ? " (left out)" : "") }
-            .joined(separator: ", "))
+          value: zones.zones.map { zone in
+            zone.name + (zone.excludes ? " (left out)" : "")
+              + (zone.sensitivity.map { " (sensitivity \($0.rawValue))" } ?? "")
+          }
+          .joined(separator: ", "))
       }
   }
 }

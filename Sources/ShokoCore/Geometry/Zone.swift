@@ -18,24 +18,30 @@ public struct Zone: Hashable, Sendable {
   public let name: String
   /// Whether what happens inside is left out.
   public let excludes: Bool
+  /// How small and faint a motion inside is still reported, or `nil` for as the scan says.
+  public let sensitivity: ScanSettings.Sensitivity?
   /// The corners in order, at least three, in displayed coordinates; closed by itself.
   public let polygon: [UnitPoint]
 
   /// Makes a zone from a polygon of at least three corners.
-  public init(name: String, excludes: Bool = false, polygon: [UnitPoint]) {
+  public init(
+    name: String, excludes: Bool = false, sensitivity: ScanSettings.Sensitivity? = nil,
+    polygon: [UnitPoint]
+  ) {
     precondition(polygon.count >= 3, "a zone needs three corners")
     self.name = name
     self.excludes = excludes
+    self.sensitivity = sensitivity
     self.polygon = polygon
   }
 
   /// Makes a zone from a box with corners (left, top) and (right, bottom).
   public init(
-    name: String, excludes: Bool = false,
+    name: String, excludes: Bool = false, sensitivity: ScanSettings.Sensitivity? = nil,
     left: Double, top: Double, right: Double, bottom: Double
   ) {
     self.init(
-      name: name, excludes: excludes,
+      name: name, excludes: excludes, sensitivity: sensitivity,
       polygon: [
         UnitPoint(x: left, y: top), UnitPoint(x: right, y: top),
         UnitPoint(x: right, y: bottom), UnitPoint(x: left, y: bottom),

@@ -96,6 +96,11 @@ extension Message {
       ja: "最初のものは \(line) 行目です。同じカメラの領域には別々の名前を付けてください")
   }
 
+  /// A zone that is left out, and yet has a sensitivity.
+  package static let excludedZoneIsSensitive = Message(
+    en: "nothing in a zone with 'exclude' is reported, so it has no sensitivity; take one away",
+    ja: "「exclude」の領域の中は報告されないため、感度は指定できません。どちらかを消してください")
+
   /// A zone of two shapes.
   package static let zoneHasTwoShapes = Message(
     en: "a zone or doorway has a box or a polygon, not both",

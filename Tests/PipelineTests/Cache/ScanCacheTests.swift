@@ -39,11 +39,18 @@ struct ScanCacheTests {
   }
 
   private func scan(
-    cached: Bool = true, _ settings: ScanSettings = ScanSettings(), limit: Int64 = 1 << 30
+    cached: Bool = true, _ settings: ScanSettings = ScanSettings(), zones: [Zone] = [],
+    limit: Int64 = 1 << 30
   ) throws -> ScanDocument {
     let cache = cached ? ScanCache(folder: cacheFolder, limit: limit) : nil
+    let sources = try NamedFiles([path]).sources.map {
+      var source = $0
+      source.zones = zones
+      return source
+    }
     return try ArchiveScan.document(
-      of: try NamedFiles([path]), settings: settings, control: RunControl(jobs: 2, cache: cache))
+      of: sources, settings: settings, interval: WallInterval(),
+      control: RunControl(jobs: 2, cache: cache))
   }
 
   private func text(_ document: ScanDocument) -> String {
@@ -78,6 +85,19 @@ struct ScanCacheTests {
     let attributes = try FileManager.default.attributesOfItem(
       atPath: try #require(files(".grids").first))
     #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test("serves zones whose sensitivity changed, with what decoding gives for that")
+  func zoneSensitivity() throws {
+    let zones = [ScanSettings.Sensitivity.low, .high].map {
+      [Zone(name: "all", sensitivity: $0, left: 0, top: 0, right: 1, bottom: 1)]
+    }
+    _ = try scan(zones: zones[0])
+    let entries = files(".index").count + files(".grids").count
+    let cached = text(try scan(zones: zones[1]))
+    #expect(cached == text(try scan(cached: false, zones: zones[1])))
+    #expect(cached.contains("\"sensitivity\": \"high\""))
+    #expect(files(".index").count + files(".grids").count == entries)
   }
 
   @Test("is not believed where it is damaged, cut or mixed up")

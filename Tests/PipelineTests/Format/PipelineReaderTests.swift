@@ -65,6 +65,21 @@ struct PipelineReaderTests {
       ])
   }
 
+  @Test("zones have the sensitivity that is written beside them")
+  func zoneSensitivity() throws {
+    let text = PipelineText.sound.replacing(
+      "    files: archive/*.mp4\n",
+      with: """
+            files: archive/*.mp4
+            zones:
+              - {name: door, box: [0, 0, 1, 1], sensitivity: high}
+              - {name: yard, box: [0, 0, 1, 1]}
+
+        """)
+    let zones = try PipelineText.plan(text).sources[0].zones
+    #expect(zones.map(\.sensitivity) == [.high, nil])
+  }
+
   @Test("defaults are those of the schema, which are those of the settings")
   func defaults() throws {
     let plan = try PipelineText.plan(PipelineText.sound)

@@ -13,8 +13,15 @@ extension PlanBuilder {
           firsts[name] = place
         }
       }
+      let excludes = zone["exclude"]?.flag ?? false
+      if excludes, zone.has("sensitivity") {
+        mistakes.add(zone.place("sensitivity"), .excludedZoneIsSensitive)
+      }
+      let sensitivity = zone["sensitivity"]?.text
       return shape(zone).map {
-        Zone(name: name, excludes: zone["exclude"]?.flag ?? false, polygon: $0)
+        Zone(
+          name: name, excludes: excludes,
+          sensitivity: sensitivity.flatMap(ScanSettings.Sensitivity.init), polygon: $0)
       }
     }
   }

@@ -120,6 +120,10 @@ extension PipelineSchema {
         en: "Whether motion inside is left out, instead of motion outside all other zones.",
         ja: "ほかのすべての領域の外ではなく、この領域の中の動きを除外するか。"),
       KeyDefinition(
+        "sensitivity", .choice(ScanSettings.Sensitivity.allCases.map(\.rawValue)),
+        en: "How small and faint a motion inside is still reported; without it, as the scan says.",
+        ja: "この領域の中の、どれほど小さくかすかな動きまで報告するか。ないときは走査の設定に従う。"),
+      KeyDefinition(
         "box", .list(.share, count: 4...4),
         en: "A rectangle: left, top, right, bottom.", ja: "長方形を、左、上、右、下の順に。"),
       KeyDefinition(
