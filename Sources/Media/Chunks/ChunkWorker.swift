@@ -101,7 +101,8 @@ final class ChunkWorker<Mapped: Sendable>: ChunkSource {
     var digest = keeping.map { _ in makeDigest(next) }
     if keeping != nil { exchange.deliver(.begin(chunk: next.chunk), bytes: 16, of: next.chunk) }
     let isDone = takePackets(of: next) { packet, time, role in
-      if let end, packet.decodeIndex > end { return }
+      // Pictures without times are timed by their number: none may be missing.
+      if let end, packet.decodeIndex > end, time.ticks != nil { return }
       digest?.add(packet, time, role)
       decoder.decode(packet, time, role) { deliver(result($0, of: next), of: next, coder) }
     }
