@@ -14,15 +14,15 @@ struct ZonesCommand: ReportingCommand {
       shoko zones incident.yaml -o zones.png
       shoko zones incident.yaml --source door -o door.png
 
-      The zones, privacy zones, lines and doorways of each camera are drawn, with their
-      names, on the first picture of its first recording that can be read; which one that
-      is, is said. What is left out is hatched, what privacy zones cover is black, and
-      "in" and "out" stand on the sides of lines and doorways.
+      The zones, privacy zones, lines and doorways of each camera are drawn, with
+      their names, on the first picture of its first recording that can be read;
+      which one that is, is said. What is left out is hatched, what privacy zones
+      cover is black, and "in" and "out" stand on the sides of lines and doorways.
 
-      Several cameras give a file each: -o zones.png becomes zones-CAMERA.png. No file is
-      replaced. The files say which recording and picture they show, with the recording's
-      SHA-256, for which all of it is read once. Exit 3 when a camera has no readable
-      recording and others have.
+      Several cameras give a file each: -o zones.png becomes zones-CAMERA.png. No
+      file is replaced. The files say which recording and picture they show, with
+      the recording's SHA-256, for which all of it is read once. Exit 3 when a
+      camera has no readable recording and others have.
       """)
 
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))

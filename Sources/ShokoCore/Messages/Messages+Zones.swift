@@ -5,7 +5,7 @@ extension Message {
     let list = cameras.joined(separator: ", ")
     return Message(
       en: "--source: the pipeline has no camera '\(camera)'; it has: \(list).",
-      ja: "--source: パイプラインにカメラ「\(camera)」はありません。あるカメラ: 「\(list)」。")
+      ja: "--source: パイプラインにカメラ「\(camera)」はありません。「\(list)」のいずれかを指定してください。")
   }
 
   /// A recording in which nothing can be decoded; a clause.
