@@ -41,7 +41,7 @@ struct ProvokedMessagesMomentsTests {
         "No stills could be taken from 1.ts: the file was written to meanwhile", "1.ts changed",
       ],
       ja: ["1.ts から静止画を取り出せませんでした: その間にファイルが書き換えられました", "1.ts が処理中に変わりました"]
-    ).meanwhile("pread 1.ts 20", "truncate -s -188 rec/1.ts"),
+    ).meanwhile("pread 1.ts 30", "truncate -s -188 rec/1.ts"),
     .pipeline(
       "a recording that is written over and has its time set back", 3,
       steps: "scan, clips, \(bundle("digests"))", clips: ["1.ts": "moving.ts"],
