@@ -94,4 +94,29 @@ struct ZonesCommandTests {
       "zones", "p.yaml", "--source", "b.c", "-o", "z.png", in: scratch.url.path)
     #expect(one.status == 0 && names(scratch.url.path).contains("z.png"))
   }
+
+  @Test func timesThatAreFarOffAreNotReckonedWith() throws {
+    let scratch = try Scratch()
+    try Self.prepare(scratch)
+    try scratch.ffmpeg(
+      "-f lavfi -i testsrc2=s=320x180:r=10:d=1 -c:v libvpx -auto-alt-ref 0 -f ivf k.ivf")
+    var bytes = [UInt8](try contents(scratch.path("k.ivf")))
+    // Frames follow the header of 32 bytes, each with its length in four bytes and its time in eight.
+    var place = 32
+    var times: [Int64] = [-1 << 60]
+    while place + 12 <= bytes.count {
+      let time = times.popLast() ?? .max - 1 << 51
+      for byte in 0..<8 { bytes[place + 4 + byte] = UInt8(truncatingIfNeeded: time >> (8 * byte)) }
+      let length = (0..<4).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+      place += 12 + length
+    }
+    try Data(bytes).write(to: URL(fileURLWithPath: scratch.path("rec/1.mp4")))
+    for arguments in [
+      ["zones", "p.yaml", "-o", "1.png"], ["zones", "p.yaml", "-o", "2.png", "--json"],
+      ["still", "rec/1.mp4", "--at", "0", "-o", "3.png"],
+    ] {
+      let run = try Program.run(arguments, in: scratch.url.path)
+      #expect((0...3).contains(run.status), "\(arguments): \(run.status) \(run.errorText)")
+    }
+  }
 }

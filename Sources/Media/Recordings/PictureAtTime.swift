@@ -66,10 +66,15 @@ extension VideoReading {
     var lowest: Int64?
     for _ in 0..<64 {
       guard case .packet(let packet)? = try? demuxer.next() else { break }
-      if let pts = packet.pts { lowest = min(lowest ?? pts, pts) }
+      if let pts = packet.soundPTS { lowest = min(lowest ?? pts, pts) }
     }
     return lowest
   }
+}
+
+extension Packet {
+  /// Its PTS, unless it is so far off that differences from others might overflow.
+  fileprivate var soundPTS: Int64? { pts.flatMap { $0.magnitude < 1 << 61 ? $0 : nil } }
 }
 
 /// Seeks back until a place is found from which the picture of a moment can be decoded.
@@ -120,12 +125,13 @@ private struct PictureSearch {
       if decoder == nil {
         // From the very start everything decodes that ever will.
         if judge.judge(packet) == .none, !isFirst { continue }
-        if let pts = packet.pts, pts > moment, !isFirst { return false }
+        if let pts = packet.soundPTS, pts > moment, !isFirst { return false }
         decoder = try ChunkDecoder(
           reading.parameters, extradata: reading.extradata, store: PictureStore(),
           shortcuts: DecoderShortcuts(tellsQuantisers: true))
       }
-      let time = PacketTime(pts: packet.pts, ticks: packet.pts, duration: packet.duration)
+      let pts = packet.soundPTS
+      let time = PacketTime(pts: pts, ticks: pts, duration: packet.duration)
       decoder?.decode(packet, time, .own) { take($0) }
       if isPast { return true }
     }

@@ -19,6 +19,8 @@ public struct ZonePictures: Hashable, Sendable {
     _ plan: PipelinePlan, camera: String? = nil, output: String, control: RunControl
   ) throws(ShokoError) {
     var plan = plan
+    // Where zones lie does not depend on the time that the pipeline asks about.
+    (plan.from, plan.to) = (nil, nil)
     let cameras = plan.sources.map(\.camera)
     if let camera {
       plan.sources.removeAll { $0.camera != camera }
