@@ -84,9 +84,10 @@ struct StillTaker {
       jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled)
     options.tellsQuantisers = true
     let hashed = table?.pictures
-    options.lastPictures = reading.chunks(
-      holding: (hashed?.places ?? []).union(plan.parts.keys))
-    options.chunks = Set(options.lastPictures.keys)
+    let chunks = reading.chunks(holding: (hashed?.places ?? []).union(plan.parts.keys))
+    options.chunks = Set(chunks.keys)
+    // Hashes need times that tell pictures apart; without such, pictures are known by counting them.
+    if table != nil { options.lastPictures = chunks }
     let pass = try video.run(
       options,
       map: { frame in
