@@ -1,4 +1,5 @@
 import Foundation
+import ShokoCore
 import TestSupport
 import Testing
 
@@ -95,8 +96,8 @@ struct ProvokedMessagesReproduceTests {
     },
     reproduce(
       "other versions", 4, "sed -i 's/\"detector\"/\"detektor\"/' out/K-1/metadata/tool.json",
-      en: ["Version of detektor: 3 in the bundle, none here."],
-      ja: ["detektor のバージョン: 証拠バンドルでは 3、このプログラムでは なし。"]),
+      en: ["Version of detektor: \(ShokoVersion.detector) in the bundle, none here."],
+      ja: ["detektor のバージョン: 証拠バンドルでは \(ShokoVersion.detector)、このプログラムでは なし。"]),
   ]
 
   @Test(arguments: originals + exhibits) func areSentences(_ provocation: Provocation) throws {

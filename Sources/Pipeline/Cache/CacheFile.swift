@@ -21,7 +21,11 @@ final class CacheFile: @unchecked Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child process that was begun meanwhile may hold a copy until it runs its program, and the lock with it.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Whether this process alone may write now; lasts until the file is closed.
   ///
