@@ -1,17 +1,9 @@
 #include "cells.h"
 
-#if defined(__x86_64__) && defined(__linux__)
-#define SHOKO_FOR_EACH_PROCESSOR __attribute__((target_clones("avx2", "sse4.2", "default")))
-#else
-// What other processors offer is the same on all of them.
-#define SHOKO_FOR_EACH_PROCESSOR
-#endif
+#include "processors.h"
 
 // Short enough for what one loop hands to the next to stay near the processor.
 enum { block = 1024 };
-
-// What no threshold exceeds: 64 levels, and a deviation that is beyond them with any factor.
-enum { most = 64 * 64, most_deviation = 1023 };
 
 static inline int32_t least(int32_t a, int32_t b) { return a < b ? a : b; }
 
@@ -19,12 +11,23 @@ static inline int32_t greatest(int32_t a, int32_t b) { return a > b ? a : b; }
 
 static inline int32_t size(int32_t a) { return a < 0 ? -a : a; }
 
+// Which step of brightness a background is at.
+static inline int32_t step_of(int32_t background) {
+  return greatest(0, least(1023, background >> 12));
+}
+
+// How far the light's offset may be wrong: one that was not measured by half.
+static inline int32_t tolerance(int32_t offset, int32_t step, shoko_cell_terms terms) {
+  int32_t is_measured = (step >= terms.measured_first) & (step <= terms.measured_last);
+  return is_measured ? size(offset) >> 3 : size(offset) >> 1;
+}
+
 // Finds what light adds to each cell's background.
 static inline void find_offsets(
     const int32_t *restrict background, const int16_t *restrict offsets, size_t count,
     int16_t *restrict steps, int16_t *restrict found) {
   for (size_t cell = 0; cell < count; cell++)
-    steps[cell] = (int16_t)greatest(0, least(1023, background[cell] >> 12));
+    steps[cell] = (int16_t)step_of(background[cell]);
   // The only loop that cannot do several cells at once, so it does nothing else.
   for (size_t cell = 0; cell < count; cell++) found[cell] = offsets[steps[cell]];
 }
@@ -41,13 +44,8 @@ static inline void compare(
     int32_t difference = (int32_t)values[cell] - (background[cell] >> 8) - offset;
     difference = greatest(-0x7fff, least(0x7fff, difference));
     differences[cell] = (int16_t)difference;
-    // An offset that was not measured may be half wrong.
-    int32_t is_measured = (step >= terms.measured_first) & (step <= terms.measured_last);
-    int32_t tolerance = is_measured ? size(offset) >> 3 : size(offset) >> 1;
-    int32_t deviation = least(most_deviation, noise[cell] >> 8);
-    int32_t threshold =
-        greatest(base[cell], least(most, (deviation * terms.noise_factor) >> 4)) + tolerance;
-    int32_t limit = (threshold * terms.scale) >> 4;
+    int32_t threshold = shoko_cell_threshold(base[cell], noise[cell], terms.noise_factor);
+    int32_t limit = ((threshold + tolerance(offset, step, terms)) * terms.scale) >> 4;
     int32_t distance = size(difference);
     flags[cell] =
         (uint8_t)((2 * distance > limit ? terms.low : 0) | (distance > limit ? terms.high : 0));
@@ -84,5 +82,126 @@ void shoko_cells_learn(
     int32_t learns = flags[cell] == 0 ? -1 : 0;
     background[cell] += ((difference * background_rate) >> 8) & learns;
     noise[cell] = before + (growth & learns);
+  }
+}
+
+// How far some cells differ from the background, and how far they may.
+typedef struct {
+  size_t count;
+  int32_t differences[block];
+  int32_t limits[block];
+} sample;
+
+// Takes cells whose flag is 0 until the sample is full; gives the cell after the last one looked at.
+static inline size_t take_sample(
+    const uint16_t *restrict values, const int32_t *restrict background,
+    const int32_t *restrict noise, const int16_t *restrict base, const int16_t *restrict offsets,
+    const uint8_t *restrict flags, shoko_cell_terms terms, size_t cell, size_t end, size_t distance,
+    sample *restrict found) {
+  found->count = 0;
+  for (; cell < end && found->count < block; cell += distance) {
+    int32_t step = step_of(background[cell]);
+    int32_t offset = offsets[step];
+    int32_t threshold = shoko_cell_threshold(base[cell], noise[cell], terms.noise_factor);
+    found->differences[found->count] = (int32_t)values[cell] - (background[cell] >> 8) - offset;
+    found->limits[found->count] = threshold + tolerance(offset, step, terms);
+    // What has a flag is written over by the next one.
+    found->count += flags[cell] == 0;
+  }
+  return cell;
+}
+
+SHOKO_FOR_EACH_PROCESSOR
+size_t shoko_cells_count_excess(
+    const uint16_t *values, const int32_t *background, const int32_t *noise, const int16_t *base,
+    const int16_t *offsets, const uint8_t *flags, shoko_cell_terms terms, const int32_t *scales,
+    size_t scale_count, size_t first, size_t end, size_t distance, int32_t *exceeding,
+    int32_t *counts) {
+  sample found;
+  while (first < end) {
+    first = take_sample(
+        values, background, noise, base, offsets, flags, terms, first, end, distance, &found);
+    counts[0] += (int32_t)found.count;
+    for (size_t scale = 0; scale < scale_count; scale++) {
+      int32_t more = 0;
+      for (size_t place = 0; place < found.count; place++)
+        more += size(found.differences[place]) * 32 > found.limits[place] * scales[scale];
+      exceeding[scale] += more;
+    }
+    int32_t brighter = 0;
+    for (size_t place = 0; place < found.count; place++)
+      brighter += found.differences[place] * 32 > found.limits[place] * scales[0];
+    counts[1] += brighter;
+  }
+  return first;
+}
+
+SHOKO_FOR_EACH_PROCESSOR
+void shoko_cells_shift(
+    int32_t *restrict background, const int32_t *restrict moves, size_t count) {
+  int16_t steps[block];
+  for (size_t start = 0; start < count; start += block) {
+    size_t cells = count - start < block ? count - start : block;
+    int32_t *restrict places = background + start;
+    for (size_t cell = 0; cell < cells; cell++) steps[cell] = (int16_t)step_of(places[cell]);
+    for (size_t cell = 0; cell < cells; cell++) places[cell] += moves[steps[cell]];
+  }
+}
+
+SHOKO_FOR_EACH_PROCESSOR
+int32_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t count) {
+  int32_t sum = 0, light = 0;
+  for (size_t cell = 0; cell < count; cell++) {
+    int32_t step = (int32_t)now[cell] - (int32_t)before[cell];
+    sum += size(step);
+    light += step;
+  }
+  return sum - size(light);
+}
+
+// Some cells whose flag is 0: their backgrounds and differences from them, in 1/64 level.
+typedef struct {
+  size_t count;
+  int32_t levels[block];
+  int32_t differences[block];
+} light_sample;
+
+// Takes cells until the sample is full; gives the cell after the last one looked at.
+static inline size_t take_light_sample(
+    const uint16_t *restrict values, const int32_t *restrict background,
+    const uint8_t *restrict flags, size_t cell, size_t end, size_t distance,
+    light_sample *restrict found) {
+  found->count = 0;
+  for (; cell < end && found->count < block; cell += distance) {
+    int32_t level = background[cell] >> 8;
+    found->levels[found->count] = level;
+    found->differences[found->count] = (int32_t)values[cell] - level;
+    // What has a flag is written over by the next one.
+    found->count += flags[cell] == 0;
+  }
+  return cell;
+}
+
+SHOKO_FOR_EACH_PROCESSOR
+void shoko_cells_count_light(
+    const uint16_t *values, const int32_t *background, const uint8_t *flags, size_t count,
+    size_t distance, const uint8_t *bands, uint16_t *histogram, int32_t *counts,
+    int64_t *levels) {
+  light_sample found;
+  uint16_t bins[block];
+  uint8_t places[block];
+  for (size_t next = 0; next < count;) {
+    next = take_light_sample(values, background, flags, next, count, distance, &found);
+    for (size_t place = 0; place < found.count; place++) {
+      int32_t bin = (found.differences[place] >> shoko_light_bin_shift) + shoko_light_bins / 2;
+      bins[place] = (uint16_t)greatest(0, least(shoko_light_bins - 1, bin));
+      places[place] = (uint8_t)greatest(0, least(255, found.levels[place] >> 6));
+    }
+    for (size_t place = 0; place < found.count; place++) {
+      size_t band = bands[places[place]];
+      histogram[band * shoko_light_bins + bins[place]]++;
+      counts[band]++;
+      levels[band] += found.levels[place];
+    }
   }
 }

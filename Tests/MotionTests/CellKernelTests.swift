@@ -78,6 +78,72 @@ private struct PlainCell {
     #expect(residuals.map { Int32($0) } == cells.map(\.residual))
   }
 
+  @Test(arguments: [1, 3, 9])
+  func excessIsCountedAsOneByOne(distance: Int) {
+    // More than a block, of which one run ends between two that are looked at.
+    let count = 1024 * 4 + 77
+    var random = TestRandom(seed: UInt64(distance))
+    let background = (0..<count).map { _ in Int32(random.next() % 4_177_920) - 3000 }
+    let noise = (0..<count).map { _ in Int32(random.next() % 20_000) }
+    let base = (0..<count).map { _ in Int16(320 + random.next() % 400) }
+    let flags = (0..<count).map { _ in UInt8(random.next() % 4 == 0 ? 1 : 0) }
+    let values = background.map { place in
+      UInt16(max(0, min(16_320, Int(place >> 8) + random.noise(2500))))
+    }
+    let sensitive = 1000..<2000
+    let map = SensitivityMap(
+      .normal, own: (0..<count).map { sensitive.contains($0) ? .high : nil })
+    let scales: [Int32] = [16, 24, 64, 128]
+    var expected = CellKernel.Excess(exceeding: [0, 0, 0, 0])
+    for cell in stride(from: 0, to: count, by: distance) where flags[cell] == 0 {
+      let step = Int(max(0, min(1023, background[cell] >> 12)))
+      let offset = Self.curve.offset(at: step)
+      let isMeasured = Self.curve.measured.contains(Int16(step))
+      let factor: Int32 = sensitive.contains(cell) ? 96 : 120
+      let limit =
+        max(Int32(base[cell]), min(4096, ((noise[cell] >> 8) * factor) >> 4))
+        + abs(offset) / (isMeasured ? 8 : 2)
+      let difference = Int32(values[cell]) - background[cell] >> 8 - offset
+      expected.samples += 1
+      for (index, scale) in scales.enumerated() where abs(difference) * 32 > limit * scale {
+        expected.exceeding[index] += 1
+        if index == 0, difference > 0 { expected.brighter += 1 }
+      }
+    }
+    let found = CellKernel.countExcess(
+      values, curve: Self.curve, base: base, scales: scales, distance: distance, runs: map.runs,
+      background: background, noise: noise, flags: flags)
+    #expect(found.samples == expected.samples && found.brighter == expected.brighter)
+    #expect(found.exceeding == expected.exceeding)
+    #expect(found.exceeding.allSatisfy { $0 > 0 })
+  }
+
+  @Test(arguments: [
+    [(3000, -700)], [(1100, 500)], [(2000, -700), (7000, 900), (12_000, -300)],
+    [(-40, 90), (8, -90), (8, 30), (24, 400)], [(16_000, 12_000), (16_320, -12_000)],
+  ])
+  func curvesArePassedOverAsDividedStepByStep(points: [(level: Int, offset: Int)]) {
+    let curve = LightCurve(
+      knots: points.map {
+        LightCurve.Knot(level: Int32($0.level), offset: Int32($0.offset), weight: 1)
+      })
+    for step in 0..<LightCurve.count {
+      let level = step * 16 + 8
+      let above = points.firstIndex { $0.level >= level }
+      let expected: Int
+      if let above, above > 0 {
+        let (a, b) = (points[above - 1], points[above])
+        expected = a.offset + (b.offset - a.offset) * (level - a.level) / (b.level - a.level)
+      } else {
+        let knot = above == nil ? points[points.count - 1] : points[0]
+        let share = (level - 1024) * 256 / (knot.level - 1024)
+        expected =
+          knot.level <= 1536 ? knot.offset : knot.offset * max(0, min(384, share)) / 256
+      }
+      #expect(curve.offset(at: step) == Int32(expected), "step \(step)")
+    }
+  }
+
   @Test func onlyWhatNoLongerDiffersIsReleased() {
     var (rest, occupied): ([Int32], [Int32]) = ([9, 9, 9, 9], [8, 8, 8, 8])
     CellKernel.release(

@@ -21,6 +21,16 @@ typedef struct {
   uint8_t low, high;
 } shoko_cell_terms;
 
+// What a cell's difference from its background must exceed to count: so many mean deviations of its noise,
+// but not less than its base nor, unless that is more, than 64 levels.
+static inline int32_t shoko_cell_threshold(int32_t base, int32_t noise, int32_t noise_factor) {
+  // A deviation of 1023 is beyond 64 levels with any factor.
+  int32_t deviation = (noise >> 8) < 1023 ? noise >> 8 : 1023;
+  int32_t threshold = (deviation * noise_factor) >> 4;
+  if (threshold > 64 * 64) threshold = 64 * 64;
+  return threshold > base ? threshold : base;
+}
+
 // Writes the difference of each cell from its background, and whether it exceeds its threshold, for so
 // many cells from the first one on.
 //
@@ -39,5 +49,35 @@ void shoko_cells_compare(
 void shoko_cells_learn(
     const int16_t *differences, const uint8_t *flags, int32_t background_rate, int32_t noise_rate,
     int32_t *background, int32_t *noise, size_t count);
+
+// Counts how far every so manieth of some cells differs from its background, of those whose flag is 0.
+//
+// For each of the scales, which ascend, it adds to `exceeding` how many differ by more than half their
+// threshold raised by it, in 1/16. To `counts` it adds how many cells there were, and how many of those
+// that exceed the first scale are brighter. Gives the cell that would be next.
+size_t shoko_cells_count_excess(
+    const uint16_t *values, const int32_t *background, const int32_t *noise, const int16_t *base,
+    const int16_t *offsets, const uint8_t *flags, shoko_cell_terms terms, const int32_t *scales,
+    size_t scale_count, size_t first, size_t end, size_t distance, int32_t *exceeding,
+    int32_t *counts);
+
+// Moves each cell's background by what its step of brightness, of 1024, asks for.
+void shoko_cells_shift(int32_t *background, const int32_t *moves, size_t count);
+
+// Gives by how much some cells changed from one picture to the next, beyond what all of them became
+// brighter or darker; together at most 2^16 cells.
+int32_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t count);
+
+// How many bins a histogram of differences has, and the width of one as a shift, in 1/64 level.
+enum { shoko_light_bins = 2048, shoko_light_bin_shift = 3 };
+
+// Counts the differences of every so manieth cell from its background, of those whose flag is 0.
+//
+// `bands` tells for each of 256 levels of the background which histogram counts it. For each band it
+// adds to `counts` how many cells there were, and to `levels` the sum of their backgrounds in 1/64 level.
+void shoko_cells_count_light(
+    const uint16_t *values, const int32_t *background, const uint8_t *flags, size_t count,
+    size_t distance, const uint8_t *bands, uint16_t *histogram, int32_t *counts,
+    int64_t *levels);
 
 #endif

@@ -2,23 +2,6 @@ internal import CMotion
 
 /// The passes over all cells; pure, and free of branches so that several cells are done at once.
 enum CellKernel {
-  /// The threshold of a cell: its noise, but not less than its base nor more than 64 levels.
-  @inline(__always)
-  static func threshold(_ base: Int16, _ noise: Int32, factor: Int16) -> Int32 {
-    Int32(threshold(base, Int16(truncatingIfNeeded: noise >> 8), factor: factor))
-  }
-
-  /// As above, by the noise without its fraction bits.
-  ///
-  /// A deviation of 1023 is beyond 64 levels with any factor. Shifted by 5 and 7 bits both numbers
-  /// still fit 16 bits, and the high half of their product is the product shifted by 4: one
-  /// instruction for several cells.
-  @inline(__always)
-  static func threshold(_ base: Int16, _ deviation: Int16, factor: Int16) -> Int16 {
-    let product = Int32(min(1023, deviation) &<< 5) &* Int32(factor &<< 7)
-    return max(base, min(64 * 64, Int16(truncatingIfNeeded: product &>> 16)))
-  }
-
   /// Compares all cells with the background, flags those that differ and lets the others learn.
   ///
   /// `runs` are all cells in order, with the noise factor of each. Calls `shoko_cells_compare` and
@@ -37,15 +20,55 @@ enum CellKernel {
     for run in runs {
       shoko_cells_compare(
         values, background, noise, base, curve.offsets,
-        shoko_cell_terms(
-          noise_factor: Int32(run.noiseFactor), scale: terms.scale,
-          measured_first: Int32(curve.measured.lowerBound),
-          measured_last: Int32(curve.measured.upperBound), low: CellFlags.low,
-          high: CellFlags.high),
-        &residuals, &flags, run.cells.lowerBound, run.cells.count)
+        Self.terms(of: run, curve, scale: terms.scale), &residuals, &flags, run.cells.lowerBound,
+        run.cells.count)
     }
     shoko_cells_learn(
       residuals, flags, terms.rates.background, terms.rates.noise, &background, &noise, count)
+  }
+
+  private static func terms(
+    of run: SensitivityMap.Run, _ curve: LightCurve, scale: Int32
+  ) -> shoko_cell_terms {
+    shoko_cell_terms(
+      noise_factor: run.noiseFactor, scale: scale,
+      measured_first: Int32(curve.measured.lowerBound),
+      measured_last: Int32(curve.measured.upperBound), low: CellFlags.low, high: CellFlags.high)
+  }
+
+  /// How many of the sampled places that showed the background differ from it.
+  struct Excess {
+    /// All that were sampled.
+    var samples = 0
+    /// For each scale, how many exceed half their threshold raised by it.
+    var exceeding: [Int32]
+    /// How many of those that exceed the first scale are brighter than the background.
+    var brighter = 0
+  }
+
+  /// Counts how far places differ that showed the background in the frame before, one in `distance`
+  /// cells; calls `shoko_cells_count_excess`.
+  ///
+  /// `scales` ascend and are in 1/16.
+  static func countExcess(
+    _ values: [UInt16], curve: LightCurve, base: [Int16], scales: [Int32], distance: Int,
+    runs: [SensitivityMap.Run], background: [Int32], noise: [Int32], flags: [UInt8]
+  ) -> Excess {
+    let count = values.count
+    precondition(background.count == count && noise.count == count && base.count == count)
+    precondition(flags.count == count && curve.offsets.count == LightCurve.count)
+    precondition(runs.last?.cells.upperBound ?? 0 == count)
+    var excess = Excess(exceeding: [Int32](repeating: 0, count: scales.count))
+    var counts: [Int32] = [0, 0]
+    var next = 0
+    for run in runs {
+      next = shoko_cells_count_excess(
+        values, background, noise, base, curve.offsets, flags,
+        Self.terms(of: run, curve, scale: 16),
+        scales, scales.count, next, run.cells.upperBound, distance, &excess.exceeding, &counts)
+    }
+    (excess.samples, excess.brighter) = (Int(counts[0]), Int(counts[1]))
+    return excess
   }
 
   /// Forgets what lay in cells that no longer differ; `cells` are those that did in the frame before.
@@ -67,12 +90,7 @@ enum CellKernel {
   /// Moves each cell's background by what its brightness asks for.
   static func shift(_ background: inout [Int32], by moves: [Int32]) {
     precondition(moves.count == LightCurve.count)
-    let moves = moves.span
-    var places = background.mutableSpan
-    for cell in 0..<places.count {
-      let place = places[unchecked: cell]
-      places[unchecked: cell] = place &+ moves[unchecked: Int(max(0, min(1023, place >> 12)))]
-    }
+    shoko_cells_shift(&background, moves, background.count)
   }
 
   /// The cells with any flag set, in order.

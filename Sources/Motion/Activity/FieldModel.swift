@@ -155,57 +155,18 @@ struct FieldModel {
   ///
   /// 16 is unchanged. Where it does not (a lamp lights half a room), faint differences mean nothing.
   private mutating func thresholdScale(_ values: [UInt16]) -> Int32 {
-    let (reach, brighter) = countExcess(values)
-    let samples = reach.reduce(0, +)
+    let excess = CellKernel.countExcess(
+      values, curve: curve, base: base, scales: Self.scales, distance: fitter.sampleStep * 3,
+      runs: sensitivities.runs, background: background, noise: noise, flags: flags)
+    let (samples, differing) = (excess.samples, Int(excess.exceeding[0]))
     // Places that showed the background a moment ago cannot all be covered by a subject at once.
-    let whole = reach[(Self.wholeThreshold + 1)...].reduce(0, +)
-    isOverturned = samples * 6 * fitter.sampleStep > values.count && whole * 2 > samples
+    isOverturned =
+      samples * 6 * fitter.sampleStep > values.count
+      && Int(excess.exceeding[Self.wholeThreshold]) * 2 > samples
     patch = LightPatch(
-      share: (samples - reach[0]) * 1024 / max(1, samples),
-      isBrighter: brighter * 2 > samples - reach[0])
-    var excess = samples
-    for (index, scale) in Self.scales.enumerated() {
-      excess -= reach[index]
-      if excess * 4 <= samples { return scale }
-    }
-    return Self.scales[Self.scales.count - 1]
-  }
-
-  /// For each number of scales, how many sampled places differ by more than so many, and not by more;
-  /// and how many of those that differ at all are brighter.
-  private func countExcess(_ values: [UInt16]) -> (reach: [Int], brighter: Int) {
-    var brighter = 0
-    var reach = [Int](repeating: 0, count: Self.scales.count + 1)
-    let count = values.count
-    precondition(background.count == count && flags.count == count && base.count == count)
-    let (values, places, marks) = (values.span, background.span, flags.span)
-    let (base, noise, table) = (base.span, noise.span, curve.offsets.span)
-    var cell = 0
-    while cell < count {
-      if marks[unchecked: cell] == 0 {
-        let place = places[unchecked: cell] >> 8
-        let step = max(0, min(1023, place >> LightCurve.shift))
-        let offset = table[Int(step)]
-        let signed = Int32(values[unchecked: cell]) &- place &- Int32(offset)
-        let difference = abs(signed)
-        let noiseFactor = Int16(
-          truncatingIfNeeded: sensitivities.tuning(of: cell).noiseFactor)
-        let limit =
-          CellKernel.threshold(
-            base[unchecked: cell], noise[unchecked: cell], factor: noiseFactor)
-          &+ Int32(
-            LightCurve.tolerance(
-              of: offset, at: Int16(truncatingIfNeeded: step), measured: curve.measured))
-        var index = 0
-        while index < Self.scales.count, difference * 32 > limit * Self.scales[index] {
-          index += 1
-        }
-        reach[index] += 1
-        if index > 0, signed > 0 { brighter += 1 }
-      }
-      cell &+= fitter.sampleStep * 3
-    }
-    return (reach, brighter)
+      share: differing * 1024 / max(1, samples), isBrighter: excess.brighter * 2 > differing)
+    let place = excess.exceeding.firstIndex { Int($0) * 4 <= samples }
+    return Self.scales[place ?? Self.scales.count - 1]
   }
 
   private static let scales: [Int32] = [16, 20, 24, 32, 45, 64, 90, 128]

@@ -21,17 +21,6 @@ struct LightCurve {
   @inline(__always)
   func offset(at step: Int) -> Int32 { Int32(offsets[step]) }
 
-  /// How far an offset at a step may be wrong, in the same units.
-  ///
-  /// It is said without branches, so that it is done for several cells at once.
-  @inline(__always)
-  static func tolerance(of offset: Int16, at step: Int16, measured: ClosedRange<Int16>) -> Int16 {
-    let size = max(offset, 0 &- offset)
-    let isMeasured: Int16 =
-      (step >= measured.lowerBound ? -1 : 0) & (step <= measured.upperBound ? -1 : 0)
-    return (size &>> 3) & isMeasured | (size &>> 1) & ~isMeasured
-  }
-
   /// A point that was measured: background brightness, offset and the number of samples.
   struct Knot {
     var level: Int32
@@ -45,20 +34,12 @@ struct LightCurve {
   /// A curve through knots in ascending order of level; beyond them the light acts as a gain.
   init(knots: [Knot]) {
     guard let first = knots.first, let last = knots.last else { return }
-    var right = 0
-    for step in 0..<Self.count {
-      let level = Int32(step) << Self.shift + 8
-      while right < knots.count, knots[right].level < level { right += 1 }
-      if right == 0 || right == knots.count {
-        let value = Self.extrapolated(from: right == 0 ? first : last, to: level)
-        offsets[step] = Int16(truncatingIfNeeded: value)
-      } else {
-        let (a, b) = (knots[right - 1], knots[right])
-        offsets[step] = Int16(
-          truncatingIfNeeded: a.offset + (b.offset - a.offset) * (level - a.level)
-            / max(1, b.level - a.level))
-      }
+    var table = offsets.mutableSpan
+    Self.extrapolate(from: first, over: 0..<Self.firstStep(above: first.level), to: &table)
+    for (a, b) in zip(knots, knots.dropFirst()) {
+      Self.interpolate(from: a, to: b, into: &table)
     }
+    Self.extrapolate(from: last, over: Self.firstStep(above: last.level)..<Self.count, to: &table)
     measured = Self.steps(between: first.level, and: last.level)
     let total = knots.reduce(Int64(0)) { $0 + Int64($1.offset) * Int64($1.weight) }
     let weight = knots.reduce(Int64(0)) { $0 + Int64($1.weight) }
@@ -73,11 +54,70 @@ struct LightCurve {
     return Int16(clamping: first)...Int16(clamping: last)
   }
 
+  /// The first step whose middle lies above a level, or the end.
+  private static func firstStep(above level: Int32) -> Int {
+    max(0, min(count, Int((level - 8) >> shift + 1)))
+  }
+
+  /// The brightness in the middle of a step.
+  private static func middle(of step: Int) -> Int32 { Int32(step) << shift + 8 }
+
+  /// Follows the straight line between two knots.
+  private static func interpolate(
+    from a: Knot, to b: Knot, into table: inout MutableSpan<Int16>
+  ) {
+    let steps =
+      firstStep(above: a.level)..<max(firstStep(above: a.level), firstStep(above: b.level))
+    let growth = abs(b.offset - a.offset)
+    var line = EvenQuotients(
+      first: growth * (middle(of: steps.lowerBound) - a.level), step: growth << shift,
+      divisor: max(1, b.level - a.level))
+    for step in steps {
+      let value = b.offset < a.offset ? a.offset - line.next() : a.offset + line.next()
+      table[step] = Int16(truncatingIfNeeded: value)
+    }
+  }
+
   /// Follows the line from black (level 16) through the knot, for at most half its length beyond.
-  private static func extrapolated(from knot: Knot, to level: Int32) -> Int32 {
+  private static func extrapolate(
+    from knot: Knot, over steps: Range<Int>, to table: inout MutableSpan<Int16>
+  ) {
     let black: Int32 = 16 * 64
-    guard knot.level > black + 8 * 64 else { return knot.offset }
-    let share = max(0, min(384, (level - black) * 256 / (knot.level - black)))
-    return knot.offset * share / 256
+    let isDark = knot.level <= black + 8 * 64
+    // Below black there is no light that could change.
+    let bright = isDark ? steps.upperBound : max(steps.lowerBound, firstStep(above: black - 1))
+    for step in steps where step < bright {
+      table[step] = isDark ? Int16(truncatingIfNeeded: knot.offset) : 0
+    }
+    guard bright < steps.upperBound else { return }
+    var line = EvenQuotients(
+      first: (middle(of: bright) - black) << 8, step: 256 << shift, divisor: knot.level - black)
+    for step in bright..<steps.upperBound {
+      table[step] = Int16(truncatingIfNeeded: knot.offset * min(384, line.next()) / 256)
+    }
+  }
+}
+
+/// Quotients of numbers that grow evenly, rounded down, without a division for each.
+private struct EvenQuotients {
+  private var quotient: Int32
+  private var rest: Int32
+  private let (wholes, parts): (Int32, Int32)
+  private let divisor: Int32
+
+  /// Starts at `first / divisor`, where none is below 0, and the divisor is above it.
+  init(first: Int32, step: Int32, divisor: Int32) {
+    (quotient, rest) = first.quotientAndRemainder(dividingBy: divisor)
+    (wholes, parts) = step.quotientAndRemainder(dividingBy: divisor)
+    self.divisor = divisor
+  }
+
+  mutating func next() -> Int32 {
+    defer {
+      let isOver: Int32 = rest &+ parts >= divisor ? 1 : 0
+      quotient = quotient &+ wholes &+ isOver
+      rest = rest &+ parts &- isOver &* divisor
+    }
+    return quotient
   }
 }

@@ -1,11 +1,13 @@
+internal import CMotion
+
 /// Finds the light curve of a picture from places that show the background.
 ///
 /// Places are sorted by the background's brightness into bands; the median difference of each band is
 /// one knot, so a subject that covers less than half of a band does not move it.
 struct LightFitter {
   private static let maximumBands = 8
-  private static let bins = 2048
-  private static let binShift: Int32 = 3
+  private static let bins = shoko_light_bins
+  private static let binShift = Int32(shoko_light_bin_shift)
   private static let sampleGoal = 4000
   /// How many bins the search for a median passes over at once.
   private static let stretch = 64
@@ -70,27 +72,10 @@ struct LightFitter {
     levels: inout [Int64]
   ) {
     precondition(background.count == values.count && mask.count == values.count)
-    let (values, places, mask) = (values.span, background.span, mask.span)
-    let (bandOfLevel, step) = (bandOfLevel, step)
-    let bands = bandOfLevel.span
-    var found = histogram.mutableSpan
-    var samples = counts.mutableSpan
-    var sums = levels.mutableSpan
-    let limit = Int32(Self.bins)
-    var index = 0
-    while index < values.count {
-      if mask[unchecked: index] == 0 {
-        let place = places[unchecked: index] >> 8
-        // `plan` gives each of the 256 levels a band below `bandCount`.
-        let band = Int(bands[unchecked: Int(min(255, max(0, place >> 6)))])
-        let difference = (Int32(values[unchecked: index]) &- place) >> Self.binShift &+ limit / 2
-        let bin = Int(max(0, min(limit - 1, difference)))
-        found[unchecked: band &* Self.bins &+ bin] &+= 1
-        samples[unchecked: band] &+= 1
-        sums[unchecked: band] &+= Int64(place)
-      }
-      index &+= step
-    }
+    // `plan` gives each of the 256 levels a band below `bandCount`.
+    precondition(histogram.count == counts.count * Self.bins && levels.count == counts.count)
+    shoko_cells_count_light(
+      values, background, mask, values.count, step, bandOfLevel, &histogram, &counts, &levels)
   }
 
   private mutating func clearHistogram() {

@@ -1,3 +1,5 @@
+internal import CMotion
+
 /// Looks closer at the cells that differ from the background, and finds those that stir.
 struct StirSearch {
   private let layout: GridLayout
@@ -61,8 +63,7 @@ struct StirSearch {
         let residual = Int32(residuals[cell])
         if let reference = pictures.reference {
           let noiseFactor = sensitivities.tuning(of: cell).noiseFactor
-          let limit = CellKernel.threshold(
-            base[cell], noises[cell], factor: Int16(truncatingIfNeeded: noiseFactor))
+          let limit = shoko_cell_threshold(Int32(base[cell]), noises[cell], noiseFactor)
           let change = change(at: cell - first)
           if change * 8 > limit * 3 {
             let around = structure.variances(

@@ -1,3 +1,5 @@
+internal import CMotion
+
 extension LumaGrid {
   /// Reduces an 8-bit luma plane to cell means.
   ///
@@ -9,21 +11,18 @@ extension LumaGrid {
   ) {
     CellReduction.check(count: luma.count, stride: stride, layout: layout)
     var values = [UInt16](repeating: 0, count: layout.cellCount)
-    var words = [UInt64](repeating: 0, count: (layout.width + 7) / 8)
-    var cells = [UInt32](repeating: 0, count: layout.columns)
-    var target = values.mutableSpan
-    var sums = words.mutableSpan
-    var totals = cells.mutableSpan
-    for row in 0..<layout.rows {
-      guard let rows = CellReduction.Rows(row, layout: layout, field: field) else { continue }
-      for index in 0..<rows.count {
-        let start = (rows.first + index * field.rowStep) * stride
-        CellReduction.addRow(
-          luma.extracting(start..<start + layout.width), isFirst: index == 0, to: &sums)
+    var totals = [UInt32](repeating: 0, count: layout.columns)
+    luma.withUnsafeBufferPointer { samples in
+      for row in 0..<layout.rows {
+        guard let rows = CellReduction.Rows(row, layout: layout, field: field),
+          let first = samples.baseAddress
+        else { continue }
+        shoko_cells_sum(
+          first + rows.first * stride, stride * field.rowStep, rows.count, layout.width,
+          layout.cellSize, &totals)
+        CellReduction.takeMeans(
+          of: totals, rows: rows.count, row: row, layout: layout, bitDepth: 8, to: &values)
       }
-      CellReduction.collect(sums.span, cellSize: layout.cellSize, to: &totals)
-      CellReduction.appendMeans(
-        of: totals.span, rows: rows.count, row: row, layout: layout, bitDepth: 8, to: &target)
     }
     self.init(reduced: values, layout: layout)
   }
@@ -40,9 +39,7 @@ extension LumaGrid {
     var values = [UInt16](repeating: 0, count: layout.cellCount)
     // Eight rows of 65535 fit 32 bits, and so does the sum of eight such columns.
     var sums = [UInt32](repeating: 0, count: layout.width)
-    var cells = [UInt32](repeating: 0, count: layout.columns)
-    var totals = cells.mutableSpan
-    var target = values.mutableSpan
+    var totals = [UInt32](repeating: 0, count: layout.columns)
     var columnSums = sums.mutableSpan
     for row in 0..<layout.rows {
       guard let rows = CellReduction.Rows(row, layout: layout, field: field) else { continue }
@@ -56,9 +53,8 @@ extension LumaGrid {
         }
       }
       CellReduction.collect(columnSums.span, cellSize: layout.cellSize, to: &totals)
-      CellReduction.appendMeans(
-        of: totals.span, rows: rows.count, row: row, layout: layout, bitDepth: bitDepth,
-        to: &target)
+      CellReduction.takeMeans(
+        of: totals, rows: rows.count, row: row, layout: layout, bitDepth: bitDepth, to: &values)
     }
     self.init(reduced: values, layout: layout)
   }

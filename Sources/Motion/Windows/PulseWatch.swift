@@ -1,3 +1,4 @@
+internal import CMotion
 internal import ShokoCore
 
 /// Recognises the step that a coarse encoder makes in the whole picture at each of its keyframes.
@@ -66,20 +67,19 @@ struct PulseWatch {
 
   private func meanStep(from before: [UInt16], to now: [UInt16]) -> Int64 {
     guard before.count == now.count, now.count == layout.cellCount else { return 0 }
-    let (before, now) = (before.span, now.span)
+    let columns = layout.columns
     var total: Int64 = 0
     var rows: Int64 = 0
-    for row in stride(from: 0, to: layout.rows, by: Self.rowStep) {
-      // What becomes brighter or darker as a whole is light.
-      var (sum, light) = (Int32(0), Int32(0))
-      for cell in row &* layout.columns..<(row &+ 1) &* layout.columns {
-        let (a, b) = (before[unchecked: cell], now[unchecked: cell])
-        sum &+= Int32(max(a, b) &- min(a, b))
-        light &+= Int32(b) &- Int32(a)
+    before.withUnsafeBufferPointer { before in
+      now.withUnsafeBufferPointer { now in
+        guard let before = before.baseAddress, let now = now.baseAddress else { return }
+        for row in stride(from: 0, to: layout.rows, by: Self.rowStep) {
+          // What becomes brighter or darker as a whole is light.
+          total += Int64(shoko_cells_step(before + row * columns, now + row * columns, columns))
+          rows += 1
+        }
       }
-      total += Int64(sum &- abs(light))
-      rows += 1
     }
-    return total / max(1, rows * Int64(layout.columns))
+    return total / max(1, rows * Int64(columns))
   }
 }

@@ -1,0 +1,12 @@
+// A function marked so is built for several processors, and the program takes the best for its own.
+#ifndef SHOKO_PROCESSORS_H
+#define SHOKO_PROCESSORS_H
+
+#if defined(__x86_64__) && defined(__linux__)
+#define SHOKO_FOR_EACH_PROCESSOR __attribute__((target_clones("avx2", "sse4.2", "default")))
+#else
+// What other processors offer is the same on all of them.
+#define SHOKO_FOR_EACH_PROCESSOR
+#endif
+
+#endif
