@@ -102,6 +102,70 @@ import Testing
     #expect(results == [0, 1, 10, 11, 20, 21])
   }
 
+  @Test("Others go on decoding while a result is folded, and their results keep the order")
+  func foldBesideDecoding() throws {
+    nonisolated(unsafe) var results: [Int] = []
+    let isFolding = DispatchSemaphore(value: 0)
+    let mayFold = DispatchSemaphore(value: 0)
+    let exchange = ChunkExchange<Int>(packetBudget: 1 << 20, resultBudget: 1 << 20, onWork: {}) {
+      results.append($0)
+      if $0 == 0 {
+        isFolding.signal()
+        _ = mayFold.wait(timeout: .now() + 20)
+      }
+    }
+    let picture = try packet(0, [0])
+    for chunk in 0..<2 {
+      exchange.open(chunk, extradata: [])
+      _ = exchange.append(chunk, picture, noTime, .own)
+      exchange.close(chunk)
+    }
+    let isDone = ends {
+      let isFirstDone = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        exchange.deliver(0, bytes: 1, of: 0)
+        isFirstDone.signal()
+      }
+      _ = isFolding.wait(timeout: .now() + 20)
+      // The fold has not come back, and nothing here waits for it.
+      if case .packet = exchange.nextPacket(of: 1) { exchange.deliver(2, bytes: 1, of: 1) }
+      exchange.deliver(1, bytes: 1, of: 0)
+      exchange.decoded(0)
+      exchange.decoded(1)
+      #expect(results == [0])
+      mayFold.signal()
+      isFirstDone.wait()
+    }
+    #expect(isDone)
+    #expect(results == [0, 1, 2])
+  }
+
+  @Test("Whose turn it is waits for room only while another one folds", arguments: 0..<20)
+  func crowded(round: Int) throws {
+    let (chunks, each) = (6, 40)
+    nonisolated(unsafe) var results: [Int] = []
+    let exchange = ChunkExchange<Int>(packetBudget: 1 << 20, resultBudget: 5, onWork: {}) {
+      results.append($0)
+      if $0 % 7 == round % 7 { Thread.sleep(forTimeInterval: 0.0005) }
+    }
+    for chunk in 0..<chunks {
+      exchange.open(chunk, extradata: [])
+      exchange.close(chunk)
+    }
+    let isDone = ends {
+      DispatchQueue.concurrentPerform(iterations: 3) { _ in
+        while let next = exchange.nextChunk() {
+          for place in 0..<each {
+            exchange.deliver(next.chunk * each + place, bytes: 1, of: next.chunk)
+          }
+          exchange.decoded(next.chunk)
+        }
+      }
+    }
+    #expect(isDone)
+    #expect(results == Array(0..<chunks * each))
+  }
+
   @Test("A chunk waits until it is known to be short where that changes how it is decoded")
   func shortChunks() throws {
     let limit = ChunkLength.Limit(ticks: 50, nominal: 1, bytes: 10_000)

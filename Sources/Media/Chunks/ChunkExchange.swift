@@ -4,13 +4,14 @@ internal import Synchronization
 /// Where the reader leaves packets, decoders fetch them and leave results, and the fold takes the
 /// results in order.
 ///
-/// The reader works ahead until the queued packets pass a budget of bytes. A decoder whose turn has
-/// not come keeps its results until they pass another. The decoder whose turn it is never waits for
-/// room, and the reader never waits while that decoder lacks packets, so the whole cannot lock up;
-/// the order of results never depends on scheduling.
+/// The reader works ahead until the queued packets pass a budget of bytes. Decoders leave results until
+/// they pass another. Whoever leaves what comes next also folds it, and what others leave meanwhile,
+/// while those go on decoding. The decoder whose turn it is waits for room only while another one makes
+/// it by folding, and the reader never waits while that decoder lacks packets, so the whole cannot lock
+/// up; the order of results never depends on scheduling.
 ///
-/// SAFETY: every stored property is read and written with `condition` locked. `fold` is called with
-/// it locked too, so one at a time.
+/// SAFETY: every stored property is read and written with `condition` locked. `fold` is called without,
+/// by the one who set `isFolding`.
 final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// What a decoder gets next.
   enum Next {
@@ -23,12 +24,30 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     var packets: [(Packet, PacketTime, ChunkRole)] = []
     var taken = 0
     var isComplete = false
-    var results: [(Result, Int)] = []
+    /// Whether its decoder waits for packets.
+    var isHungry = false
+    /// Results with their bytes, in order; those that were folded are gone.
+    var results: [(Result, Int)?] = []
+    var folded = 0
     var isDecoded = false
     /// What the chunk's own pictures come to, to tell a short chunk from a long one.
     var length = ChunkLength()
     /// Whether it is known how it is to be decoded, so that a decoder may take it.
     var isDecided = false
+
+    /// Takes the next result for the fold.
+    func takeResult() -> (Result, Int)? {
+      guard folded < results.count else { return nil }
+      let next = results[folded]
+      results[folded] = nil
+      folded += 1
+      // A chunk may be a whole recording: what is folded must not pile up as empty places.
+      if folded == results.count || folded >= 64 {
+        results.removeFirst(folded)
+        folded = 0
+      }
+      return next
+    }
   }
 
   /// A chunk for a decoder.
@@ -47,6 +66,9 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// What a packet or a chunk costs beside its bytes: tiny packets must not slip past the budget.
   private static var overhead: Int { 512 }
 
+  /// How many packets a decoder that ran out of them waits for.
+  private static var meal: Int { 16 }
+
   private let condition = NSCondition()
   private let packetBudget: Int
   /// Chunks of at most this are short; with `nil` none is, and none waits until that is known.
@@ -59,7 +81,11 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// With a lock of its own: who looks for work must not wait for the fold.
   private let waiting = Mutex(WaitingChunks())
   private var queuedBytes = 0
+  private var isReaderWaiting = false
   private var resultBytes = 0
+  /// How many decoders wait for room for their results.
+  private var crowd = 0
+  private var isFolding = false
   private var turn: Int?
   private var order: [Int] = []
   private(set) var failure: (any Error)?
@@ -99,18 +125,32 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     var isDecided = false
     defer { if isDecided { onWork() } }
     return locked {
-      while queuedBytes > packetBudget, !isStarving, failure == nil { condition.wait() }
+      if queuedBytes > packetBudget { waitForPacketRoom() }
       if failure != nil { return false }
-      chunks[chunk]?.packets.append((packet, time, role))
+      guard let state = chunks[chunk] else { return true }
+      state.packets.append((packet, time, role))
       queuedBytes += packet.size + Self.overhead
-      if let shortLimit, role == .own, let state = chunks[chunk], !state.isDecided {
+      if let shortLimit, role == .own, !state.isDecided {
         state.length.add(packet, time)
         isDecided = state.length.isOver(shortLimit)
         if isDecided { decide(chunk, state, isShort: false) }
       }
-      condition.broadcast()
+      if state.isHungry, hasMeal(state) { condition.broadcast() }
       return true
     }
+  }
+
+  /// Waits until there is room for many packets: one at a time, each would wake the reader.
+  private func waitForPacketRoom() {
+    isReaderWaiting = true
+    // Who waits for many packets must do with the few that there are.
+    condition.broadcast()
+    while !hasPacketRoom { condition.wait() }
+    isReaderWaiting = false
+  }
+
+  private var hasPacketRoom: Bool {
+    queuedBytes <= packetBudget / 4 * 3 || isStarving || failure != nil
   }
 
   /// Says that a chunk gets no more packets.
@@ -151,7 +191,8 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
       while true {
         if failure != nil { return .cancelled }
         guard let state = chunks[chunk] else { return .end }
-        if state.taken < state.packets.count {
+        if state.taken < state.packets.count, !state.isHungry || hasMeal(state) {
+          state.isHungry = false
           let (packet, time, role) = state.packets[state.taken]
           state.taken += 1
           // Dropping a run of fetched packets at once keeps this linear.
@@ -160,26 +201,34 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
             state.taken = 0
           }
           queuedBytes -= packet.size + Self.overhead
-          condition.broadcast()
+          if isReaderWaiting, hasPacketRoom { condition.broadcast() }
           return .packet(packet, time, role)
         }
         if state.isComplete { return .end }
+        state.isHungry = true
         condition.wait()
       }
     }
   }
 
-  /// Leaves a result of so many bytes for the fold, waiting for room unless it is this chunk's turn.
+  /// Whether a decoder that ran out of packets goes on: woken for each one, it would leave the reader no
+  /// time to get ahead.
+  private func hasMeal(_ chunk: Chunk) -> Bool {
+    chunk.packets.count - chunk.taken >= Self.meal || chunk.isComplete || isReaderWaiting
+  }
+
+  /// Leaves a result of so many bytes for the fold, waiting for room where another one makes it.
   func deliver(_ result: Result, bytes: Int, of chunk: Int) {
     locked {
-      while chunk != turn, resultBytes > resultBudget, failure == nil { condition.wait() }
-      if failure != nil { return }
-      if chunk == turn {
-        apply(result)
-      } else {
-        chunks[chunk]?.results.append((result, bytes))
-        resultBytes += bytes
+      while resultBytes > resultBudget, chunk != turn || isFolding, failure == nil {
+        crowd += 1
+        condition.wait()
+        crowd -= 1
       }
+      if failure != nil { return }
+      chunks[chunk]?.results.append((result, bytes))
+      resultBytes += bytes
+      if chunk == turn { foldReady() }
     }
   }
 
@@ -187,8 +236,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   func decoded(_ chunk: Int) {
     locked {
       chunks[chunk]?.isDecoded = true
-      while let current = turn, chunks[current]?.isDecoded == true { passTurn(from: current) }
-      condition.broadcast()
+      foldReady()
     }
   }
 
@@ -200,27 +248,57 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     }
   }
 
+  // MARK: The fold
+
+  /// Folds all results whose turn has come, unless another one is about it, who then takes these too.
+  ///
+  /// The lock is free while a result is folded.
+  private func foldReady() {
+    if isFolding { return }
+    isFolding = true
+    while failure == nil, let (result, bytes) = takeReady() {
+      condition.unlock()
+      let error = errorOfFolding(result)
+      condition.lock()
+      resultBytes -= bytes
+      if let error {
+        fail(error)
+        // The reader and other decoders may be waiting for room.
+        condition.broadcast()
+      } else if crowd > 0, resultBytes <= resultBudget {
+        condition.broadcast()
+      }
+    }
+    isFolding = false
+    // Whose turn it is may have waited for this one to make room.
+    if crowd > 0 { condition.broadcast() }
+  }
+
+  private func errorOfFolding(_ result: Result) -> (any Error)? {
+    do {
+      try fold(result)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Takes the next result in order, passing the turn on past chunks that are done.
+  private func takeReady() -> (Result, Int)? {
+    while let current = turn, let chunk = chunks[current] {
+      if let next = chunk.takeResult() { return next }
+      guard chunk.isDecoded else { return nil }
+      passTurn(from: current)
+    }
+    return nil
+  }
+
   private func passTurn(from current: Int) {
     chunks[current] = nil
     order.removeFirst()
     turn = order.first
-    guard let next = turn, let ready = chunks[next]?.results else { return }
-    chunks[next]?.results = []
-    for (result, bytes) in ready {
-      resultBytes -= bytes
-      apply(result)
-    }
-  }
-
-  private func apply(_ result: Result) {
-    if failure != nil { return }
-    do {
-      try fold(result)
-    } catch {
-      fail(error)
-      // The reader and other decoders may be waiting for room.
-      condition.broadcast()
-    }
+    // Whose turn it is now need not wait for room, and the reader looks whether it lacks packets.
+    condition.broadcast()
   }
 
   private func fail(_ error: any Error) {
