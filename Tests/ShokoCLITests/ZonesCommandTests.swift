@@ -95,6 +95,19 @@ struct ZonesCommandTests {
     #expect(one.status == 0 && names(scratch.url.path).contains("z.png"))
   }
 
+  @Test func whatCannotBeLookedIntoIsTold() throws {
+    let scratch = try Scratch()
+    try Self.prepare(scratch)
+    // A link that leads to itself belongs to the pattern and is no recording.
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path("rec/9.mp4"), withDestinationPath: "9.mp4")
+    let run = try Program.run("zones", "p.yaml", "-o", "z.png", "--json", in: scratch.url.path)
+    #expect(run.status == 3, "\(run.errorText)")
+    let document = try JSON(run.output)
+    #expect(document["pictures"].list.count == 1 && document["diagnostics"].list.count == 1)
+    #expect(document["diagnostics"][0]["message"].text?.contains("9.mp4") == true)
+  }
+
   @Test func timesThatAreFarOffAreNotReckonedWith() throws {
     let scratch = try Scratch()
     try Self.prepare(scratch)

@@ -17,7 +17,7 @@ public enum DebugVideo {
     _ source: RecordingSource, settings: ScanSettings, to path: String, control: RunControl
   ) throws(ShokoError) {
     if FileManager.default.fileExists(atPath: path) {
-      throw ShokoError(.failure, .debugVideoIsThere(path))
+      throw ShokoError(.failure, .outputIsThere(path))
     }
     do {
       try Drawing(source: source, settings: settings, control: control).write(to: path)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Media
+internal import Report
 public import ShokoCore
 
 /// Pictures that show where the zones of a pipeline's cameras lie.
@@ -8,6 +9,8 @@ public struct ZonePictures: Hashable, Sendable {
   public private(set) var pictures: [ZonePicture] = []
   /// The cameras that no picture could be drawn of.
   public private(set) var missing: [String] = []
+  /// What could not be found or looked into.
+  public let problems: [Diagnostic]
 
   /// Draws on the first picture of each camera's first recording that can be read.
   ///
@@ -30,9 +33,10 @@ public struct ZonePictures: Hashable, Sendable {
       plan.sources.count == 1 ? output : Self.name(output, for: source.camera)
     }
     for file in outputs where FileManager.default.fileExists(atPath: file) {
-      throw ShokoError(.failure, .debugVideoIsThere(file))
+      throw ShokoError(.failure, .outputIsThere(file))
     }
     let found = try Discovery(plan: plan, control: control).find()
+    problems = found.problems
     for message in found.messages { control.report(.message(message)) }
     for (source, file) in zip(plan.sources, outputs) {
       let recordings = found.sources.filter { $0.camera == source.camera }
@@ -50,11 +54,15 @@ public struct ZonePictures: Hashable, Sendable {
     }
   }
 
+  /// 3 when some cameras have no picture, or not everything could be found or looked into.
+  public var exit: ExitCode { missing.isEmpty && problems.isEmpty ? .success : .partial }
+
   /// The pictures as `shoko.zones/1`.
   public func json() -> JSONValue {
     [
       "schema": "shoko.zones/1", "pictures": .array(pictures.map(\.json)),
       "missing": .array(missing.map { .string($0) }),
+      "diagnostics": .array(problems.map(\.problemJSON)),
     ]
   }
 

@@ -1,4 +1,4 @@
-internal import ShokoCore
+package import ShokoCore
 
 extension RecordingResult {
   /// Seconds from the recording's lowest PTS, or `null` without a clock.
@@ -88,7 +88,7 @@ extension RecordingResult {
 
 extension Diagnostic {
   /// A diagnostic that belongs to no recording.
-  var problemJSON: JSONValue {
+  package var problemJSON: JSONValue {
     [
       "severity": .string(severity.rawValue), "code": .string(code), "recording": .null,
       "stream": .null, "packet_pos": .null, "start_s": .null, "end_s": .null,

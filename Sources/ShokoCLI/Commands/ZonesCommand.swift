@@ -22,7 +22,8 @@ struct ZonesCommand: ReportingCommand {
       Several cameras give a file each: -o zones.png becomes zones-CAMERA.png. No
       file is replaced. The files say which recording and picture they show, with
       the recording's SHA-256, for which all of it is read once. Exit 3 when a
-      camera has no readable recording and others have.
+      camera has no readable recording and others have, or when files or folders
+      of the pipeline could not be looked into.
       """)
 
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -56,7 +57,7 @@ struct ZonesCommand: ReportingCommand {
     } else {
       session.conclude(drawn.pictures.map { session.voice(sentence($0)) + "\n" }.joined())
     }
-    return drawn.missing.isEmpty ? .success : .partial
+    return drawn.exit
   }
 
   private func sentence(_ picture: ZonePicture) -> Message {

@@ -217,8 +217,8 @@ extension Message {
       ja: "--debug-video で描ける録画は一つで、\(count) 件は描けません。ファイルを一つだけ指定してください。")
   }
 
-  /// A debug video where something is already.
-  package static func debugVideoIsThere(_ path: String) -> Message {
+  /// A file to be written where something is already.
+  package static func outputIsThere(_ path: String) -> Message {
     Message(
       en: "\(path) is there already, and no file is overwritten; give another name.",
       ja: "\(path) は既にあり、上書きはしません。別の名前を指定してください。")
