@@ -83,7 +83,16 @@ public final class Demuxer {
     guard statesDuration, context.pointee.duration > 0,
       context.pointee.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE
     else { return nil }
-    return Rational(context.pointee.duration, 1_000_000)
+    return Rational(context.pointee.duration - origin, 1_000_000)
+  }
+
+  /// The time from which the header counts the length, in microseconds.
+  ///
+  /// Matroska's duration begins at nothing, even in a file whose times go on from the one before.
+  private var origin: Int64 {
+    let start = context.pointee.start_time
+    guard format == "matroska,webm", start != shoko_nopts() else { return 0 }
+    return start > 0 && start < context.pointee.duration ? start : 0
   }
 
   /// The length of the whole file as its header states it or FFmpeg guesses it, or `nil`.
