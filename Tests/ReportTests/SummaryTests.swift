@@ -50,6 +50,16 @@ import Testing
       ])
   }
 
+  @Test func aWindowThatGoesOnInTheNextFileCountsOnceWithItsWholeLength() throws {
+    var first = try recording("r1", at: 22, seconds: 60)
+    first.windows = [window(50_000, 60_000)]
+    var second = try recording("r2", at: 22 + 1 / 60, seconds: 60)
+    second.windows = [window(0, 5_000), window(30_000, 32_000)]
+    second.windows[0].continuation = Continuation(recording: "r1", window: 0, elapsed: 10_000_000)
+    let day = summary([first, second]).cameras[0].days[0]
+    #expect(day.windows.count == 2 && day.windows.longest == 15_000_000)
+  }
+
   @Test func aRecordingAcrossMidnightIsCutAndItsWindowIsInTheDayOfItsBeginning() throws {
     var late = try recording("r1", at: 23.5, seconds: 3_600)
     late.windows = [window(1_799_000, 1_801_000, zone: "door"), window(1_800_000, 1_803_000)]

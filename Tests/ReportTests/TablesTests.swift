@@ -12,7 +12,7 @@ import Testing
       "w1,r1,corridor,corridor/car-lane.mp4,motion,door,4.320000,8.720000,4.400000,"
       + "2026-11-19T13:00:04.320000Z,2026-11-19T13:00:08.720000Z,2.000000,56296,112616,1/12800,"
       + "54,109,0.143,120,60,210,190,ok,"
-      + "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+      + "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f,"
     #expect(text == "\u{FEFF}\(header)\r\n\(row)\r\n")
     #expect(text.utf8.starts(with: [0xEF, 0xBB, 0xBF]))
   }

@@ -33,7 +33,7 @@ struct RunFigures {
     }
     let recordings = chosen.lazy.flatMap(\.recordings)
     switch figure {
-    case .windows: return .count(recordings.reduce(0) { $0 + $1.windows.count })
+    case .windows: return .count(recordings.reduce(0) { $0 + $1.newWindows })
     case .unreadable: return .count(recordings.count { $0.status == .unreadable })
     case .duration: return .time(microseconds: Self.total(recordings) { $0 != .gap })
     case .coverage:

@@ -65,7 +65,7 @@ public struct RunOutcome: Sendable {
           ]
         }
       },
-      "windows": JSONValue(isScanned ? document.windows.count : nil),
+      "windows": JSONValue(isScanned ? document.windowCount : nil),
       "inspection": inspection?.json() ?? .null,
       "summary": summary?.document.json() ?? .null,
       "summary_files": .array((summary?.files ?? []).map { .string($0) }),

@@ -31,19 +31,35 @@ public enum ArchiveScan {
         try scan(sources, settings: settings, interval: interval, control: control),
         settings: settings)
     }
-    let results = try results(
+    var results = try results(
       of: sources, settings: settings, interval: interval, control: control
     ) { recording in
       recording.trim(keepingCandidates: false)
       if !keepsTracks { recording.result.tracks = [] }
       return recording.result
     }
+    try RecordingJoiner(joinGap: settings.joinGap, isCancelled: control.isCancelled)
+      .join(sources, &results)
     return document(results, zones: zones(of: sources), settings: settings)
   }
 
   static func scan(
     _ sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
     control: RunControl, keepsCandidates: Bool = false
+  ) throws(ShokoError) -> [ScannedRecording] {
+    var scanned = try examined(
+      sources, settings: settings, interval: interval, control: control,
+      keepsCandidates: keepsCandidates)
+    var results = scanned.map(\.result)
+    try RecordingJoiner(joinGap: settings.joinGap, isCancelled: control.isCancelled)
+      .join(scanned.lazy.map(\.source), &results)
+    for (index, result) in results.enumerated() { scanned[index].result = result }
+    return scanned
+  }
+
+  private static func examined(
+    _ sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
+    control: RunControl, keepsCandidates: Bool
   ) throws(ShokoError) -> [ScannedRecording] {
     if settings.mode == .triage {
       return try withPool(sources, control) { pool throws(ShokoError) in

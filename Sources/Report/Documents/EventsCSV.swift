@@ -7,12 +7,16 @@ internal import ShokoCore
 /// are better served by `events.json`. A text cell that a spreadsheet would take for a formula (it
 /// begins with `=`, `+`, `-`, `@`, a tab or a line end) gets an apostrophe in front; `events.json`
 /// has the text unchanged.
+///
+/// A row whose `continues` names a window is the rest of that one in the next file: whoever counts
+/// windows leaves it out.
 public enum EventsCSV {
   /// The names of the columns; times are as in `ScanDocument`, boxes in displayed pixels.
   public static let columns = [
     "window", "recording", "camera", "path", "kind", "zone", "start_s", "end_s", "length_s",
     "wall_start", "wall_end", "wall_uncertainty_s", "start_pts", "end_pts", "time_base",
     "start_frame", "end_frame", "peak", "box_x", "box_y", "box_w", "box_h", "status", "sha256",
+    "continues",
   ]
 
   /// The table as text.
@@ -40,6 +44,7 @@ public enum EventsCSV {
       recording.stream?.timeBase.description ?? "", String(window.first.displayIndex),
       String(numbered.endFrame), Decimal.measure(window.peak) ?? "", String(box.x), String(box.y),
       String(box.width), String(box.height), recording.status.rawValue, recording.digest?.hex ?? "",
+      numbered.continues ?? "",
     ]
   }
 

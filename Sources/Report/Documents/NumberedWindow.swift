@@ -10,6 +10,8 @@ public struct NumberedWindow: Hashable, Sendable {
   public let window: MotionWindow
   /// The number of the recording's first track.
   let firstTrack: Int
+  /// The id of the window of an earlier recording that this one goes on from, or `nil`.
+  public let continues: String?
 
   /// The ids of the tracks that reach into it, in order.
   public var tracks: [String] { recording.tracks(in: window.range, first: firstTrack) }
@@ -21,6 +23,8 @@ public struct NumberedWindows: RandomAccessCollection, Hashable, Sendable {
   /// How many windows there are in all recordings before each.
   private let offsets: [Int]
   private let numbers: FirstNumbers
+  /// Where the recordings are that windows of others go on from, by their ids.
+  private let earlier: [String: Int]
 
   /// Numbers the windows of recordings.
   init(_ recordings: [RecordingResult]) {
@@ -28,6 +32,10 @@ public struct NumberedWindows: RandomAccessCollection, Hashable, Sendable {
     numbers = FirstNumbers(recordings)
     offsets = numbers.windows.map { $0 - 1 }
     endIndex = recordings.reduce(0) { $0 + $1.windows.count }
+    let ids = Set(recordings.lazy.flatMap(\.windows).compactMap { $0.continuation?.recording })
+    earlier = recordings.enumerated().reduce(into: [:]) { places, entry in
+      if ids.contains(entry.element.id) { places[entry.element.id] = entry.offset }
+    }
   }
 
   /// 0.
@@ -44,8 +52,14 @@ public struct NumberedWindows: RandomAccessCollection, Hashable, Sendable {
       let middle = (low + high) / 2
       if offsets[middle] <= index { low = middle } else { high = middle }
     }
+    let window = recordings[low].windows[index - offsets[low]]
     return NumberedWindow(
-      id: "w\(index + 1)", recording: recordings[low],
-      window: recordings[low].windows[index - offsets[low]], firstTrack: numbers.tracks[low])
+      id: "w\(index + 1)", recording: recordings[low], window: window,
+      firstTrack: numbers.tracks[low], continues: window.continuation.flatMap(id))
+  }
+
+  /// The id of the window that another goes on from.
+  private func id(of continuation: Continuation) -> String? {
+    earlier[continuation.recording].map { "w\(offsets[$0] + continuation.window + 1)" }
   }
 }

@@ -141,6 +141,15 @@ extension NumberedWindow {
       .init("box", recording.boxJSON(window.box)),
       .init("tracks", .array(tracks.map { .string($0) })),
     ]
+    if let continuation = window.continuation {
+      members.append(
+        .init(
+          "continues",
+          [
+            "window": JSONValue(continues), "recording": .string(continuation.recording),
+            "elapsed_s": .number(Decimal.seconds(microseconds: continuation.elapsed)),
+          ]))
+    }
     if let exhibits { members.append(.init("exhibits", exhibits)) }
     return .object(members)
   }

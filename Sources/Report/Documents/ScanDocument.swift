@@ -42,12 +42,17 @@ public struct ScanDocument: Hashable, Sendable {
   /// All windows with their ids, by recording and then by time.
   public var windows: NumberedWindows { NumberedWindows(recordings) }
 
+  /// How many windows there are; one that goes on in further files is one.
+  public var windowCount: Int { recordings.reduce(0) { $0 + $1.newWindows } }
+
   /// The document; equal results give equal text.
   ///
   /// Beyond the contract's members a recording has `camera`, `wall_start` and `wall_uncertainty_s`
   /// where it has a camera or a clock, and `examined_by` where the small stream beside it was examined
   /// in its place, where passages were given `settings.zones` has them, too; a stream has `rotation` and `pixel_aspect` where it is not
-  /// shown as coded, and a window has `exhibits` where some were made. In triage there is `triage`: what
+  /// shown as coded, and a window has `exhibits` where some were made. A window that goes on from the
+  /// recording before has `continues`: the `window` there, and the `elapsed_s` since the first part began;
+  /// both are one window, with an entry, a clip and stills in each file. In triage there is `triage`: what
   /// was not fully decoded of each camera, and how much of that holds motion at most.
   public func json() -> JSONValue {
     // The lists are made while they are written: a season's archive has too many recordings to have

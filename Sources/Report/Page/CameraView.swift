@@ -63,7 +63,7 @@ struct CameraView {
   ) throws(ShokoError) {
     heading = camera.title ?? camera.name
     cameraLabel = isNamed && camera.title != nil ? camera.name : nil
-    let count = recordings.reduce(0) { $0 + $1.windows.count }
+    let count = recordings.reduce(0) { $0 + $1.newWindows }
     let summary = CoverageSummary(recordings)
     digest =
       Wording.count(recordings.count, "recording") + ", "

@@ -124,7 +124,7 @@ struct PageView {
   }
 
   private static func tiles(_ document: ScanDocument, coverage: CoverageSummary) -> [Tile] {
-    let windows = document.recordings.reduce(0) { $0 + $1.windows.count }
+    let windows = document.windowCount
     let cameras = Set(document.recordings.compactMap(\.camera)).count
     var tiles = [
       Tile(figure: String(windows), caption: windows == 1 ? "window found" : "windows found"),

@@ -108,7 +108,11 @@ struct WindowView {
   private static func facts(_ numbered: NumberedWindow, length: Int64) -> [PageView.Fact] {
     let (window, box) = (numbered.window, numbered.displayedBox)
     let peak = window.peak.isFinite ? min(max(0, window.peak), 1) : 0
-    return [
+    let origin = numbered.continues.map { earlier in
+      PageView.Fact(
+        label: "Goes on from", value: "\(earlier) in the recording before; both are one window")
+    }
+    return (origin.map { [$0] } ?? []) + [
       PageView.Fact(label: "Length", value: Decimal.length(microseconds: length)),
       PageView.Fact(
         label: "Frames", value: "\(window.first.displayIndex) – \(window.last.displayIndex)"),

@@ -81,10 +81,19 @@ struct SummaryDays {
 
   private mutating func addFindings(_ recording: RecordingResult) {
     for window in recording.windows {
-      let start = recording.wallTime(window.range.start)
-      let length =
-        recording.microseconds(window.range.end) - recording.microseconds(window.range.start)
+      // What goes on from the file before counts on the day on which it began there.
+      let elapsed = window.continuation?.elapsed ?? 0
+      let start = recording.wallTime(window.range.start).map {
+        Int64(clamping: Int128($0) - Int128(elapsed))
+      }
+      let length = Int64(
+        clamping: Int128(elapsed) + Int128(recording.microseconds(window.range.end))
+          - Int128(recording.microseconds(window.range.start)))
       change(start.flatMap { key(clamped($0)) }) {
+        if window.continuation != nil {
+          $0.windows.longest = max($0.windows.longest, length)
+          return
+        }
         $0.windows.byKind[window.kind, default: 0] += 1
         guard window.kind == MotionWindow.motion else { return }
         $0.windows.count += 1

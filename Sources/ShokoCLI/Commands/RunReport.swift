@@ -59,9 +59,9 @@ struct RunReport {
     switch outcome.bundle {
     case nil where !outcome.isScanned: []
     case nil where outcome.isBundleAskedFor:
-      [voice(.noBundleMade(windows: outcome.document.windows.count))]
+      [voice(.noBundleMade(windows: outcome.document.windowCount))]
     case nil:
-      [voice(.noBundleAskedFor(windows: outcome.document.windows.count))]
+      [voice(.noBundleAskedFor(windows: outcome.document.windowCount))]
     case .written(let summary):
       [
         voice(.bundle(summary.path)),

@@ -24,9 +24,16 @@ struct ScanReport: Sendable {
   func total(_ document: ScanDocument) -> String {
     voice(
       .scanTotal(
-        windows: document.windows.count, recordings: document.recordings.count,
+        windows: document.windowCount, recordings: document.recordings.count,
         incomplete: document.recordings.count { $0.status != .ok })) + "\n"
-      + audits(document).map { $0 + "\n" }.joined()
+      + (audits(document) + continuations(document)).map { $0 + "\n" }.joined()
+  }
+
+  /// What is listed twice and counts once, as it goes on in the next recording, a line each.
+  private func continuations(_ document: ScanDocument) -> [String] {
+    document.windows.compactMap { window in
+      window.continues.map { voice(.windowGoesOn(window.id, from: $0)) }
+    }
   }
 
   /// What a triage says of the rest, in a line a camera.

@@ -33,6 +33,23 @@ public struct StillCandidate: Hashable, Sendable {
   }
 }
 
+/// How a window goes on from one of the recording before.
+public struct Continuation: Hashable, Sendable {
+  /// The id of the recording in which the earlier part is.
+  public let recording: String
+  /// The place of the earlier part among that recording's windows, from 0.
+  public let window: Int
+  /// Microseconds from the start of the first part to the start of this one.
+  public let elapsed: Int64
+
+  /// Describes a continuation.
+  public init(recording: String, window: Int, elapsed: Int64) {
+    self.recording = recording
+    self.window = window
+    self.elapsed = elapsed
+  }
+}
+
 /// A stretch of a recording in which something moved.
 public struct MotionWindow: Hashable, Sendable {
   /// From the first active frame's time to the end of the last one; not padded.
@@ -53,6 +70,8 @@ public struct MotionWindow: Hashable, Sendable {
   public static let motion = "motion"
   /// Frames in which the subject may be seen well, in time order; a bounded number.
   public var candidates: [StillCandidate]
+  /// The window of an earlier file that this one is the rest of, or `nil` for one that begins here.
+  @Rare public var continuation: Continuation?
 
   /// Makes a window.
   public init(

@@ -105,6 +105,9 @@ public struct RecordingResult: Hashable, Sendable {
     diagnostics = []
   }
 
+  /// How many windows begin in this recording; those that go on from an earlier one were counted there.
+  public var newWindows: Int { windows.count { $0.continuation == nil } }
+
   /// A window with `pad` seconds before and after, within the recording and what was asked for.
   public func clipRange(of window: MotionWindow, pad: Rational) -> TickRange {
     guard let range, let stream else { return window.range }

@@ -119,6 +119,14 @@ extension Message {
     Message(en: "\(digits) s", ja: "\(digits) 秒")
   }
 
+  /// A window that a scan has listed and that counts with another.
+  package static func windowGoesOn(_ window: String, from earlier: String) -> Message {
+    Message(
+      en: "\(window) is the rest of \(earlier), which begins in the recording before: "
+        + "both are one window.",
+      ja: "\(window) は直前の録画で始まった \(earlier) の続きで、合わせて 1 件の区間です。")
+  }
+
   /// The last line of a scan.
   package static func scanTotal(windows: Int, recordings: Int, incomplete: Int) -> Message {
     let found = Message(

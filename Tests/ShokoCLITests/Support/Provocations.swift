@@ -38,6 +38,7 @@ enum Provocations {
     + ProvokedMessagesTriageTests.obstacles + ProvokedMessagesTriageTests.changes
     + ProvokedMessagesTriageTests.limits + ProvokedMessagesSubStreamsTests.refusals
     + ProvokedMessagesSubStreamsTests.uses + ProvokedMessagesSubStreamsTests.mistakes
+    + ProvokedMessagesJointsTests.cases
 
   private static let bags: [Provocation] =
     ProvokedMessagesBagsTests.declarations + ProvokedMessagesBagsTests.contents
