@@ -126,6 +126,43 @@ import Testing
     #expect(findings.suppressed.contains { $0.kind == "ir_switch" }, "\(findings.suppressed)")
   }
 
+  /// Infrared light of the camera's own, brightest in the middle of the picture, from a second on.
+  private static func infrared(_ level: Int, _ column: Int, _ row: Int) -> Int {
+    let distance = (column - 48) * (column - 48) + 3 * (row - 27) * (row - 27)
+    return 20 * 64 + level / 2 * (5_200 - min(4_200, distance)) / 4_000
+  }
+
+  @Test func lightThatIsOtherwiseSpreadAfterAFilterMovedIsNoBlur() {
+    let frames = Self.scene { view, column, row, seconds in
+      let level = view(column, row)
+      switch seconds {
+      case ..<10: return level / 3 + 10 * 64
+      case ..<10.2: return 16 * 64
+      default: return Self.infrared(level, column, row)
+      }
+    }
+    let findings = detect(frames)
+    #expect(findings.windows.isEmpty, "\(findings.windows.map(\.kind))")
+    #expect(findings.suppressed.contains { $0.kind == "ir_switch" }, "\(findings.suppressed)")
+  }
+
+  @Test func whoeverWalksWhileAFilterMovesIsFound() throws {
+    let frames = Self.scene { view, column, row, seconds in
+      let way = Int((seconds - 8) * 12)
+      let isThere = (8..<16).contains(seconds) && row > 20 && (way..<way + 8).contains(column)
+      let level = isThere ? 20 * 64 : view(column, row)
+      switch seconds {
+      case ..<10: return level / 3 + 10 * 64
+      case ..<10.2: return 16 * 64
+      default: return isThere ? 12 * 64 : Self.infrared(level, column, row)
+      }
+    }
+    let findings = detect(frames)
+    let motion = findings.seconds
+    #expect(motion.contains { $0.lowerBound < 8.6 }, "\(motion)")
+    #expect(motion.contains { $0.contains(11.5) && $0.upperBound > 15 }, "\(motion)")
+  }
+
   @Test func somebodyCloseToTheLensIsMotion() {
     let frames = Self.scene { view, column, row, seconds in
       guard (10..<16).contains(seconds) else { return view(column, row) }

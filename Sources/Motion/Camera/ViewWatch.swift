@@ -127,7 +127,7 @@ struct ViewWatch {
     case .lost(let since, let looks):
       return judge(look, frame, since: since, looks: looks + 1, windows: &windows)
     case .event(let event): return follow(look, frame, event, windows: &windows)
-    case .dark(let since): return wait(look, frame, since: since)
+    case .dark(let since): return wait(look, frame, since: since, windows: &windows)
     }
     return false
   }
@@ -175,8 +175,7 @@ extension ViewWatch {
   ) -> Bool {
     guard look.likeness.isLost else {
       state = .clear
-      noteFilter(since, until: look)
-      return false
+      return noteFilter(since, until: look, frame, windows: &windows)
     }
     state = .lost(since: since, looks: looks)
     let elapsed = look.time - since.time
@@ -237,27 +236,40 @@ extension ViewWatch {
   }
 
   /// Waits in the dark for the view, or for so long that the dark is what there is.
-  private mutating func wait(_ look: ViewLook, _ frame: GridFrame, since: ViewLook) -> Bool {
+  private mutating func wait(
+    _ look: ViewLook, _ frame: GridFrame, since: ViewLook, windows: inout WindowBuilder
+  ) -> Bool {
     if !look.likeness.isBlank {
       state = .clear
-      noteFilter(since, until: look)
+      return noteFilter(since, until: look, frame, windows: &windows)
     } else if look.time - since.time >= Self.longestDark, isAtRest(look) {
       adopt(frame, look)
     }
     return false
   }
 
-  /// Notes that a filter moved, if nothing was to be seen and the view is otherwise lit now.
-  private mutating func noteFilter(_ since: ViewLook, until look: ViewLook) {
-    guard since.likeness.isBlank, look.time - since.time <= Self.filterTime, let healthy,
-      filterMoves.count < Self.limit
-    else { return }
+  /// Notes that a filter moved, if nothing was to be seen and the view is otherwise lit now; tells
+  /// whether a new view begins.
+  ///
+  /// Materials have other shades in infrared light, which no gain explains, and a lens another focus:
+  /// what was known of the view says nothing about it. What began to move with it is the filter's.
+  private mutating func noteFilter(
+    _ since: ViewLook, until look: ViewLook, _ frame: GridFrame, windows: inout WindowBuilder
+  ) -> Bool {
+    guard since.likeness.isBlank, look.time - since.time <= Self.filterTime, let healthy else {
+      return false
+    }
     let (before, after) = (healthy.likeness.seen, look.likeness.seen)
     let isOtherwise =
       abs(look.light - healthy.light) >= 8 * 64 || after * 2 < before || before * 2 < after
-    if isOtherwise {
+    guard isOtherwise else { return false }
+    if filterMoves.count < Self.limit {
       filterMoves.append(TickRange(start: since.range.start, end: look.range.end))
     }
+    // The picture may have gone between the last look and the one that first saw it.
+    _ = windows.takeOpen(since: healthy.range.end)
+    adopt(frame, look)
+    return true
   }
 
   private func isAtRest(_ look: ViewLook) -> Bool {
