@@ -51,6 +51,12 @@ struct Canvas: Hashable {
     bytes[y * size.width + x] = level
   }
 
+  /// Sets the luma of all pixels, row by row; levels beyond 0…255 are limited.
+  mutating func setLuma(_ levels: [Float]) {
+    precondition(levels.count == size.width * size.height, "one level for each pixel")
+    for index in levels.indices { bytes[index] = Self.level(levels[index]) }
+  }
+
   /// Halves a block's luma and takes its colour out, as the ground of burned-in text.
   mutating func darkenBlock(x: Int, y: Int) {
     for row in y..<y + 2 {
