@@ -55,6 +55,9 @@ struct ProvokedMessagesPlansTests {
       try $0.lengthen("rec/1.mp4")
     },
     .init(
+      "a plan of clips without sound", ["run", "p.yaml", "--dry-run"], 0, en: ["without sound"],
+      ja: ["音声を除いて"], prepare: pipeline("scan, clips: {audio: drop}, \(bundle)")),
+    .init(
       "a plan of a fast scan", ["run", "p.yaml", "--dry-run"], 0,
       en: [
         "decoded without the loop filter", "from 2026-11-19T10:00:00.000+09:00 to 2026-11-19T10",

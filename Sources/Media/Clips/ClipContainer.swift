@@ -7,6 +7,17 @@ public struct ClipContainer: Hashable, Sendable {
   /// Whether coded pictures keep their framing, so that packets stay the same to the bit.
   public let keepsFraming: Bool
 
+  /// What browsers play: the same coded pictures, in another framing.
+  static let view = ClipContainer(fileExtension: "mp4", muxer: "mp4", keepsFraming: false)
+
+  /// Whether a copy in MP4 is made beside for viewing: of transport streams, which no browser plays.
+  public func wantsView(of codec: String) -> Bool {
+    muxer == "mpegts" && ["h264", "hevc"].contains(codec)
+  }
+
+  /// Whether subtitles of text can go along; AVI and transport streams have no place for any.
+  public var holdsSubtitles: Bool { ["mp4", "mov", "matroska"].contains(muxer) }
+
   /// Chooses a container that keeps the source's framing where one exists.
   ///
   /// Transport streams and raw H.264/HEVC stay start-code streams in `.ts`; what no muxer of FFmpeg

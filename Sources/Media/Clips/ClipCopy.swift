@@ -5,8 +5,10 @@ internal import ShokoCore
 final class ClipCopy {
   private struct Output {
     var plan: ClipPlan
-    var path: String
+    var request: ClipRequest
     var muxer: ClipMuxer?
+    var view: ClipMuxer?
+    var captions: CaptionTrack?
     var result: ClipResult
     var isClosed = false
   }
@@ -14,22 +16,26 @@ final class ClipCopy {
   private let reading: VideoReading
   private let container: ClipContainer
   private let audio: [Int]
+  private let extras: ClipExtras
   private let isCancelled: @Sendable () -> Bool
   private var clock: PacketClock
   private var outputs: [Output]
 
   init(
     reading: VideoReading, plans: [ClipPlan], requests: [ClipRequest], presentation: [Int64]?,
-    isCancelled: @escaping @Sendable () -> Bool
+    extras: ClipExtras, isCancelled: @escaping @Sendable () -> Bool
   ) {
     self.reading = reading
+    self.extras = extras
     self.isCancelled = isCancelled
     clock = PacketClock(reading, presentation: presentation)
     let container = ClipCutter.container(of: reading)
     self.container = container
     // AVI counts its pictures, and its sound, from the start of the file.
     let isCounted = reading.demuxer.format == "avi"
-    let sounds = reading.demuxer.streams.filter { $0.kind == .audio && $0.timeBase != nil }
+    let sounds = reading.demuxer.streams.filter {
+      extras.keepsSound && $0.kind == .audio && $0.timeBase != nil
+    }
     let (kept, omitted) = sounds.reduce(into: ([Int](), [Int]())) { lists, stream in
       if presentation == nil || isCounted, Self.canHold(container, reading, stream) {
         lists.0.append(stream.index)
@@ -40,7 +46,7 @@ final class ClipCopy {
     audio = kept
     outputs = zip(plans, requests).map { plan, request in
       Output(
-        plan: plan, path: request.path, muxer: nil,
+        plan: plan, request: request, muxer: nil,
         result: ClipResult(
           range: TickRange(start: plan.firstTicks, end: plan.firstTicks),
           firstPacket: plan.first ?? 0, lastPacket: plan.last, pictures: 0, omittedLeading: 0,
@@ -78,8 +84,19 @@ final class ClipCopy {
       if outputs[index].muxer == nil { try open(index) }
       if outputs[index].result.pictures == 0 { outputs[index].result.startsAtKey = packet.isKey }
       let start = plan.firstTicks
-      try outputs[index].muxer?.write(packet, pts: time.pts &- start, dts: time.dts &- start)
+      let (pts, dts) = (time.pts &- start, time.dts &- start)
+      try outputs[index].muxer?.write(packet, pts: pts, dts: dts)
+      do throws(MediaError) {
+        try outputs[index].view?.write(packet, pts: pts, dts: dts)
+      } catch {
+        if error.code != "mux_error" { throw error }
+        // Damage that start codes can carry and length prefixes cannot: the clip itself goes on.
+        (outputs[index].view, outputs[index].result.view) = (nil, nil)
+      }
       outputs[index].result.pictures += 1
+      // What is shown later may be decoded before; subtitles come after the pictures they belong to.
+      let over = outputs[index].captions?.over(at: reading.timeBase.microseconds(dts)) ?? []
+      try write(over, to: index)
       let end = time.pts + clock.length(of: packet)
       outputs[index].result.range.end = max(outputs[index].result.range.end, end)
     }
@@ -103,13 +120,40 @@ final class ClipCopy {
         if error.code != "mux_error" { throw error }
         outputs[index].result.omittedSoundPackets += 1
       }
+      do throws(MediaError) {
+        let time = pts &- start
+        try outputs[index].view?.write(packet, pts: time, dts: time)
+      } catch {
+        if error.code != "mux_error" { throw error }
+        outputs[index].result.view?.omittedSoundPackets += 1
+      }
+    }
+  }
+
+  private func write(_ captions: [ClipCaption], to index: Int) throws(MediaError) {
+    for caption in captions {
+      try outputs[index].muxer?.write(caption)
+      try outputs[index].view?.write(caption)
     }
   }
 
   private func open(_ index: Int) throws(MediaError) {
+    let (request, video) = (outputs[index].request, reading.stream.index)
+    outputs[index].captions = extras.captions.flatMap {
+      CaptionTrack($0, from: outputs[index].plan.firstTicks, reading.timeBase)
+    }
+    let hasCaptions = outputs[index].captions != nil
+    outputs[index].result.hasCaptions = hasCaptions && container.holdsSubtitles
     outputs[index].muxer = try ClipMuxer(
-      path: outputs[index].path, container: container, source: reading.demuxer,
-      streams: [reading.stream.index] + audio)
+      path: request.path, container: container, source: reading.demuxer, streams: [video] + audio,
+      hasCaptions: outputs[index].result.hasCaptions)
+    guard let path = request.viewPath, container.wantsView(of: reading.stream.codec) else { return }
+    let kept = audio.filter { Self.canHold(.view, reading, reading.demuxer.streams[$0]) }
+    outputs[index].view = try ClipMuxer(
+      path: path, container: .view, source: reading.demuxer, streams: [video] + kept,
+      hasCaptions: hasCaptions)
+    outputs[index].result.view = ClipView(
+      omittedAudio: audio.filter { !kept.contains($0) }, hasCaptions: hasCaptions)
   }
 
   /// Closes the clips that are complete: a recording may have more of them than a process may have
@@ -131,8 +175,12 @@ final class ClipCopy {
     guard let muxer = outputs[index].muxer else {
       throw MediaError("no_pictures", .noPictureInClip)
     }
+    let (end, start) = (outputs[index].result.range.end, outputs[index].plan.firstTicks)
+    let length = reading.timeBase.microseconds(end &- start)
+    try write(outputs[index].captions?.rest(until: length) ?? [], to: index)
     try muxer.finish()
-    outputs[index].muxer = nil
+    try outputs[index].view?.finish()
+    (outputs[index].muxer, outputs[index].view) = (nil, nil)
     outputs[index].isClosed = true
   }
 

@@ -21,6 +21,20 @@ public struct ClipResult: Hashable, Sendable {
   public var omittedAudio: [Int]
   /// Packets of sound that were left out because their bytes are damaged.
   public var omittedSoundPackets = 0
+  /// Whether subtitles carry the wall clock.
+  public var hasCaptions = false
+  /// The copy for viewing, or `nil` when none was asked for or its container refused the pictures.
+  public var view: ClipView?
+}
+
+/// What became of a clip's copy for viewing.
+public struct ClipView: Hashable, Sendable {
+  /// The sound streams that its container cannot hold.
+  public var omittedAudio: [Int]
+  /// Packets of sound that were left out because their bytes are damaged.
+  public var omittedSoundPackets = 0
+  /// Whether subtitles carry the wall clock.
+  public var hasCaptions = false
 }
 
 /// Copies stretches of a recording into files of their own, coded pictures and sound untouched.
@@ -30,18 +44,23 @@ public struct ClipCutter {
   private let isCancelled: @Sendable () -> Bool
   /// Of streams without time stamps: each packet's time by decode index.
   private let presentation: [Int64]?
+  private let extras: ClipExtras
 
   /// Prepares for a recording that was read before.
   ///
-  /// - Parameter presentation: the ticks of each packet by decode index, for streams whose
-  ///   `summary.timeSource` is `nominalRate`.
+  /// - Parameters:
+  ///   - presentation: the ticks of each packet by decode index, for streams whose
+  ///     `summary.timeSource` is `nominalRate`.
+  ///   - extras: what goes into the clips beside the pictures.
   public init(
     _ file: MediaFile, summary: ReadingSummary, presentation: [Int64]? = nil,
+    extras: ClipExtras = ClipExtras(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.file = file
     self.summary = summary
     self.presentation = presentation
+    self.extras = extras
     self.isCancelled = isCancelled
   }
 
@@ -58,8 +77,7 @@ public struct ClipCutter {
     let plans = try plan(requests)
     return try ClipCopy(
       reading: VideoReading(again: file, after: summary), plans: plans, requests: requests,
-      presentation: presentation,
-      isCancelled: isCancelled
+      presentation: presentation, extras: extras, isCancelled: isCancelled
     ).run()
   }
 
@@ -78,6 +96,20 @@ public struct ClipCutter {
     }
     for index in plans.indices { plans[index].finish() }
     return plans
+  }
+}
+
+/// What goes into clips beside the pictures.
+public struct ClipExtras: Sendable {
+  /// Whether sound goes along.
+  public var keepsSound: Bool
+  /// What the subtitles say, or `nil` for none.
+  public var captions: ClipCaptions?
+
+  /// Names it.
+  public init(keepsSound: Bool = true, captions: ClipCaptions? = nil) {
+    self.keepsSound = keepsSound
+    self.captions = captions
   }
 }
 

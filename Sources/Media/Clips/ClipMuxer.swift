@@ -10,15 +10,18 @@ final class ClipMuxer {
   private var outputs: [Int: Int32] = [:]
   private var lastTimes: [Int32: Int64] = [:]
   private var sourceBases: [Int: AVRational] = [:]
+  private var captions: Int32?
   private(set) var packets = 0
 
   /// Creates the file and writes its header.
   ///
   /// Calls `avformat_write_header`.
   ///
-  /// - Parameter streams: the source's streams that the clip carries, the video first.
+  /// - Parameters:
+  ///   - streams: the source's streams that the clip carries, the video first.
+  ///   - hasCaptions: whether subtitles will come, which the container must be able to hold.
   init(
-    path: String, container: ClipContainer, source: Demuxer, streams: [Int]
+    path: String, container: ClipContainer, source: Demuxer, streams: [Int], hasCaptions: Bool
   ) throws(MediaError) {
     var fresh: UnsafeMutablePointer<AVFormatContext>?
     avformat_alloc_output_context2(&fresh, nil, container.muxer, nil)
@@ -36,6 +39,7 @@ final class ClipMuxer {
     context.pointee.pb = io
     context.pointee.flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT
     for index in streams { try addStream(index, source, container) }
+    if hasCaptions { try addCaptions() }
     try writeHeader(source, video: streams.first ?? 0)
   }
 
@@ -69,6 +73,33 @@ final class ClipMuxer {
     packets += 1
   }
 
+  /// Adds a subtitle.
+  ///
+  /// Calls `av_interleaved_write_frame`.
+  func write(_ caption: ClipCaption) throws(MediaError) {
+    guard let target = captions, caption.end > caption.start,
+      let stream = shoko_stream(context, target)
+    else { return }
+    var bytes = Array(caption.text.utf8.prefix(0xffff))
+    if stream.pointee.codecpar.pointee.codec_id == AV_CODEC_ID_MOV_TEXT {
+      bytes = [UInt8(bytes.count >> 8), UInt8(bytes.count & 0xff)] + bytes
+    }
+    var packet = av_packet_alloc()
+    defer { av_packet_free(&packet) }
+    guard let packet, av_new_packet(packet, Int32(bytes.count)) >= 0 else {
+      throw MediaError("no_memory", .mediaOutOfMemory)
+    }
+    packet.pointee.data.update(from: bytes, count: bytes.count)
+    packet.pointee.pts = caption.start
+    packet.pointee.dts = caption.start
+    packet.pointee.duration = caption.end - caption.start
+    packet.pointee.stream_index = target
+    packet.pointee.flags |= AV_PKT_FLAG_KEY
+    av_packet_rescale_ts(packet, Self.captionBase, stream.pointee.time_base)
+    let (status, messages) = FFmpegLog.capture { av_interleaved_write_frame(context, packet) }
+    if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
+  }
+
   /// Writes the trailer, syncs and closes.
   ///
   /// Calls `av_write_trailer`.
@@ -90,12 +121,54 @@ final class ClipMuxer {
     else { throw MediaError("no_memory", .mediaOutOfMemory) }
     // A tag of another container would be wrong here; the same container keeps its own.
     if !container.keepsFraming { to.pointee.codecpar.pointee.codec_tag = 0 }
+    if container == .view, to.pointee.codecpar.pointee.codec_id == AV_CODEC_ID_HEVC {
+      // Apple's players know no other tag.
+      to.pointee.codecpar.pointee.codec_tag = UInt32(littleEndianTag: "hvc1")
+    }
     to.pointee.time_base = from.pointee.time_base
     to.pointee.sample_aspect_ratio = from.pointee.sample_aspect_ratio
     to.pointee.avg_frame_rate = from.pointee.avg_frame_rate
     copyDisplayMatrix(from, to)
     outputs[index] = to.pointee.index
     sourceBases[index] = from.pointee.time_base
+  }
+
+  /// The clock of subtitles: milliseconds.
+  private static let captionBase = AVRational(num: 1, den: 1000)
+
+  /// How 3GPP timed text (TS 26.245) is shown unless it says otherwise: white on black at the foot of
+  /// the picture, in the only font of the table.
+  private static let textSample: [UInt8] =
+    [0, 0, 0, 0, 1, 0xff, 0, 0, 0, 0xff, 0, 0, 0, 0, 0, 0, 0, 0]
+    + [0, 0, 0, 0, 0, 1, 0, 18, 0xff, 0xff, 0xff, 0xff]
+    + [0, 0, 0, 18] + Array("ftab".utf8) + [0, 1, 0, 1, 5] + Array("Serif".utf8)
+
+  private func addCaptions() throws(MediaError) {
+    guard let stream = avformat_new_stream(context, nil) else {
+      throw MediaError("no_memory", .mediaOutOfMemory)
+    }
+    let parameters = stream.pointee.codecpar
+    parameters?.pointee.codec_type = AVMEDIA_TYPE_SUBTITLE
+    stream.pointee.time_base = Self.captionBase
+    stream.pointee.disposition = AV_DISPOSITION_DEFAULT
+    av_dict_set(&stream.pointee.metadata, "title", "Wall clock", 0)
+    av_dict_set(&stream.pointee.metadata, "handler_name", "Wall clock", 0)
+    if String(cString: context.pointee.oformat.pointee.name) == "matroska" {
+      parameters?.pointee.codec_id = AV_CODEC_ID_SUBRIP
+    } else {
+      parameters?.pointee.codec_id = AV_CODEC_ID_MOV_TEXT
+      // QuickTime's own kind of text has another sample description.
+      parameters?.pointee.codec_tag = UInt32(littleEndianTag: "tx3g")
+      let size = Self.textSample.count
+      guard let memory = av_mallocz(size + Int(AV_INPUT_BUFFER_PADDING_SIZE)) else {
+        throw MediaError("no_memory", .mediaOutOfMemory)
+      }
+      let bytes = memory.assumingMemoryBound(to: UInt8.self)
+      bytes.update(from: Self.textSample, count: size)
+      parameters?.pointee.extradata = bytes
+      parameters?.pointee.extradata_size = Int32(size)
+    }
+    captions = stream.pointee.index
   }
 
   private func copyDisplayMatrix(
@@ -132,5 +205,12 @@ final class ClipMuxer {
     let status = FFmpegStatus(rawValue: -code)
     return MediaError(
       status == .noSpace ? "no_space" : "write_error", .kernelWords(status.message))
+  }
+}
+
+extension UInt32 {
+  /// A four-character code as FFmpeg keeps it.
+  fileprivate init(littleEndianTag text: StaticString) {
+    self = text.withUTF8Buffer { $0.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
   }
 }

@@ -6,11 +6,14 @@ public struct ClipRequest: Hashable, Sendable {
   public let range: TickRange
   /// The file to create; it must not exist.
   public let path: String
+  /// The file to create for a copy in MP4 for viewing, or `nil`; see `ClipContainer.wantsView(of:)`.
+  public let viewPath: String?
 
   /// Asks for a clip.
-  public init(range: TickRange, path: String) {
+  public init(range: TickRange, path: String, viewPath: String? = nil) {
     self.range = range
     self.path = path
+    self.viewPath = viewPath
   }
 }
 

@@ -1,29 +1,87 @@
+internal import Archive
 internal import Media
 internal import ShokoCore
 
 /// Cuts the clips of one recording from the original.
 struct ClipTaker {
+  /// The files of one clip.
+  struct Files {
+    var clip: String
+    /// The copy for viewing.
+    var view: String?
+  }
+
+  /// What kind of files a recording's clips are.
+  struct Kind {
+    /// The ending of their names.
+    var fileExtension: String
+    /// Whether copies for viewing are made, too.
+    var hasView: Bool
+  }
+
   let settings: ScanSettings
+  let step: ClipsStep
   let control: RunControl
   let recording: ScannedRecording
 
-  /// The ending of the clips' file names.
-  func fileExtension() throws -> String {
-    ClipCutter.container(of: try VideoReading(recording.source.file, as: recording.stamp))
-      .fileExtension
+  /// Tells what kind of files the clips are.
+  func kind() throws -> Kind {
+    let reading = try VideoReading(recording.source.file, as: recording.stamp)
+    let container = ClipCutter.container(of: reading)
+    return Kind(
+      fileExtension: container.fileExtension,
+      hasView: container.wantsView(of: reading.stream.codec))
   }
 
+  /// Whether the clips show what privacy zones cover elsewhere.
+  var isUnmasked: Bool { !recording.source.privacy.isEmpty }
+
   /// Cuts one clip a window into the given files, padded as the scan's settings say.
-  func take(_ paths: [String]) throws -> [ClipResult] {
+  func take(_ files: [Files]) throws -> [ClipResult] {
     guard let summary = recording.reading else { return [] }
-    let requests = zip(recording.result.windows, paths).map { window, path in
-      ClipRequest(
-        range: recording.clipRange(of: window, pad: settings.pad), path: path)
+    let requests = zip(recording.result.windows, files).map { window, files in
+      ClipRequest(range: range(of: window), path: files.clip, viewPath: files.view)
     }
     return try ClipCutter(
       recording.source.file, summary: summary, presentation: try presentation(summary),
+      extras: ClipExtras(keepsSound: step.keepsSound, captions: captions),
       isCancelled: control.isCancelled
     ).cut(requests)
+  }
+
+  /// Whether browsers can be expected to play the clip's pictures in MP4.
+  ///
+  /// They give up where a stream is damaged.
+  func isPlayable(_ clip: ClipResult) -> Bool {
+    guard let stream = recording.result.stream, stream.codec == "h264",
+      ["yuv420p", "yuvj420p"].contains(stream.pixelFormat)
+    else { return false }
+    return !recording.result.coverage.contains {
+      [.concealed, .undecodable].contains($0.state) && $0.range.overlaps(clip.range)
+    }
+  }
+
+  /// A recording that begins in the middle of a group of pictures has first what no decoder can show.
+  private func range(of window: MotionWindow) -> TickRange {
+    var range = recording.clipRange(of: window, pad: settings.pad)
+    if let first = recording.result.coverage.first, first.state == .undecodable,
+      first.range.end <= window.range.start
+    {
+      range.start = max(range.start, first.range.end)
+    }
+    return range
+  }
+
+  /// What the subtitles say, where the recording has a clock.
+  private var captions: ClipCaptions? {
+    guard let wall = recording.result.wallStart, let range = recording.result.range else {
+      return nil
+    }
+    let zone = recording.source.clock.zone
+    let tolerance = WallClockCaption.tolerance(recording.result.wallUncertainty)
+    return ClipCaptions(tick: range.start, wall: wall) {
+      WallClockCaption.text($0, zone) + tolerance
+    }
   }
 
   /// A raw stream has no times of its own: what the decoder's order tells is taken.

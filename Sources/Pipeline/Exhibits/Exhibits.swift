@@ -50,10 +50,10 @@ struct Exhibits {
           byWindow[id]?.strip = window.strip
         }
       }
-      if clips != nil {
+      if let clips {
         var taken: [WindowExhibits.Clip] = []
         try attempt(.clips, &scanned[index]) { recording in
-          taken = try takeClips(recording, windows)
+          taken = try takeClips(recording, windows, clips)
         }
         for (id, clip) in zip(windows, taken) { byWindow[id]?.clip = clip }
       }
@@ -129,24 +129,11 @@ struct Exhibits {
 
   /// The clip of each window.
   private func takeClips(
-    _ recording: ScannedRecording, _ windows: [String]
+    _ recording: ScannedRecording, _ windows: [String], _ step: ClipsStep
   ) throws -> [WindowExhibits.Clip] {
-    let taker = ClipTaker(settings: settings, control: control, recording: recording)
-    let ending = try taker.fileExtension()
-    let isUnmasked = !recording.source.privacy.isEmpty
-    let names = windows.map { "data/clips/\(Self.number(Int($0.dropFirst()) ?? 0)).\(ending)" }
-    do {
-      let results = try taker.take(names.map { try writer.reserve($0) })
-      return try zip(names, results).map { name, result in
-        try writer.adopt(name)
-        return WindowExhibits.Clip(
-          path: name, range: result.range, isPlayable: ending == "mp4",
-          isUnmasked: isUnmasked, note: Self.note(result, isUnmasked))
-      }
-    } catch {
-      for name in names { writer.withdraw(name) }
-      throw error
-    }
+    let taker = ClipTaker(settings: settings, step: step, control: control, recording: recording)
+    return try ClipShelf(writer: writer, taker: taker)
+      .fill(windows.map { Self.number(Int($0.dropFirst()) ?? 0) })
   }
 
   private func hashTaker(_ recording: ScannedRecording) -> HashTaker {
@@ -181,12 +168,6 @@ struct Exhibits {
     guard hashTaker(recording).isPossible == false else { return }
     recording.result.diagnostics.append(
       Diagnostic(.note, "no_hashes", .noHashesWithoutTimes(recording.result.path)))
-  }
-
-  private static func note(_ clip: ClipResult, _ isUnmasked: Bool) -> Message {
-    .clipNote(
-      omittedPictures: clip.omittedLeading, omittedSoundPackets: clip.omittedSoundPackets,
-      losesSound: !clip.omittedAudio.isEmpty, isUnmasked: isUnmasked)
   }
 
   /// A number in a file name.

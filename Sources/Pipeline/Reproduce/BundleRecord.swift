@@ -114,7 +114,12 @@ struct EventsRecord: Decodable {
 
   struct Strip: Decodable { var path: String }
 
-  struct Clip: Decodable { var path: String }
+  struct Clip: Decodable {
+    var path: String
+    var view: ClipView?
+  }
+
+  struct ClipView: Decodable { var path: String }
 
   struct Hashes: Decodable {
     var frames: String?

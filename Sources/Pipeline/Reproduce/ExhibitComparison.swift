@@ -89,7 +89,9 @@ struct ExhibitComparison {
       }
     }
     let strip = exhibits.strip.map { [("strip", .still, $0.path, window.start.pts) as Item] } ?? []
-    let clip = exhibits.clip.map { [("clip", .clip, $0.path, window.start.pts) as Item] } ?? []
+    let clip = [("clip", exhibits.clip?.path), ("view", exhibits.clip?.view?.path)].compactMap {
+      name, path in path.map { (name, .clip, $0, window.start.pts) as Item }
+    }
     let hashes = [
       ("frames", exhibits.hashes?.frames), ("packets", exhibits.hashes?.packets),
       ("commands", exhibits.hashes?.commands),

@@ -84,6 +84,12 @@ public struct WindowExhibits: Hashable, Sendable {
     public var isUnmasked: Bool
     /// How it was cut, for people.
     public var note: Message?
+    /// Whether the pipeline asked for it without sound.
+    public var isMute = false
+    /// Whether subtitles carry the wall clock.
+    public var hasCaptions = false
+    /// The same pictures in a file for viewing, if one was made.
+    public var view: ClipView?
 
     /// Names a clip file.
     public init(
@@ -94,6 +100,26 @@ public struct WindowExhibits: Hashable, Sendable {
       self.range = range
       self.isPlayable = isPlayable
       self.isUnmasked = isUnmasked
+      self.note = note
+    }
+  }
+
+  /// A clip's pictures re-wrapped into a file that browsers play.
+  public struct ClipView: Hashable, Sendable {
+    /// The path from the bundle's top.
+    public var path: String
+    /// Whether browsers can be expected to play it.
+    public var isPlayable: Bool
+    /// Whether subtitles carry the wall clock.
+    public var hasCaptions: Bool
+    /// What it is, for people.
+    public var note: Message
+
+    /// Names such a file.
+    public init(path: String, isPlayable: Bool, hasCaptions: Bool, note: Message) {
+      self.path = path
+      self.isPlayable = isPlayable
+      self.hasCaptions = hasCaptions
       self.note = note
     }
   }
@@ -157,7 +183,8 @@ public struct WindowExhibits: Hashable, Sendable {
   /// The paths of all files.
   public var paths: [String] {
     stills.flatMap { [$0.full, $0.crop, $0.zoom].compactMap { $0?.path } }
-      + [strip?.picture.path, clip?.path].compactMap(\.self) + (hashes?.paths ?? [])
+      + [strip?.picture.path, clip?.path, clip?.view?.path].compactMap(\.self)
+      + (hashes?.paths ?? [])
   }
 
   /// The exhibits for `ScanDocument.exhibits`, with times of the given recording.
@@ -194,6 +221,19 @@ extension WindowExhibits.Clip {
       .init("end_s", range.map { recording.seconds($0.end) } ?? .null),
     ]
     if isUnmasked { members.append(.init("unmasked", .bool(true))) }
+    if isMute { members.append(.init("audio", "dropped")) }
+    if hasCaptions { members.append(.init("subtitles", "wall_clock")) }
+    if let view { members.append(.init("view", view.json)) }
+    return .object(members)
+  }
+}
+
+extension WindowExhibits.ClipView {
+  fileprivate var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("path", .string(path)), .init("made_by", "re-wrapping"),
+    ]
+    if hasCaptions { members.append(.init("subtitles", "wall_clock")) }
     return .object(members)
   }
 }

@@ -69,11 +69,7 @@ struct WindowView {
     stillViews = stills
     hasStills = !stills.isEmpty
     strips = try Self.strips(exhibits.strip, of: numbered)
-    if let clip = exhibits.clip {
-      clips = [try ClipView(clip, poster: stills.first?.fullLink)]
-    } else {
-      clips = []
-    }
+    clips = try ClipView.list(exhibits.clip, poster: stills.first?.fullLink)
     if let hashes = exhibits.hashes {
       hashViews = [try HashView(hashes)]
     } else {
@@ -148,12 +144,27 @@ extension WindowView.StillView {
 }
 
 extension WindowView.ClipView {
-  init(_ clip: WindowExhibits.Clip, poster: String?) throws(ShokoError) {
-    clipLink = try BundleLink.href(clip.path)
-    clipName = clip.path.split(separator: "/").last.map(String.init) ?? clip.path
-    playable = clip.isPlayable
+  /// A clip, and its copy for viewing where there is one.
+  static func list(_ clip: WindowExhibits.Clip?, poster: String?) throws(ShokoError) -> [Self] {
+    guard let clip else { return [] }
+    var views = [
+      try Self(clip.path, isPlayable: clip.isPlayable, poster: poster, note: clip.note)
+    ]
+    if let view = clip.view {
+      views.append(
+        try Self(view.path, isPlayable: view.isPlayable, poster: poster, note: view.note))
+    }
+    return views
+  }
+
+  private init(
+    _ path: String, isPlayable: Bool, poster: String?, note: Message?
+  ) throws(ShokoError) {
+    clipLink = try BundleLink.href(path)
+    clipName = path.split(separator: "/").last.map(String.init) ?? path
+    playable = isPlayable
     self.poster = poster
-    clipNote = clip.note?.english
+    clipNote = note?.english
   }
 }
 

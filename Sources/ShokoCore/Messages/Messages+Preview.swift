@@ -72,9 +72,15 @@ extension Message {
   }
 
   /// The step `clips`.
-  package static let willCutClips = Message(
-    en: "copies each window's coded pictures into a clip",
-    ja: "区間ごとに符号化された画像をそのままクリップへ写します")
+  package static func willCutClips(keepsSound: Bool) -> Message {
+    keepsSound
+      ? Message(
+        en: "copies each window's coded pictures into a clip",
+        ja: "区間ごとに符号化された画像をそのままクリップへ写します")
+      : Message(
+        en: "copies each window's coded pictures into a clip, without sound",
+        ja: "区間ごとに符号化された画像を、音声を除いてそのままクリップへ写します")
+  }
 
   /// The step `summary`.
   package static let willSummarise = Message(

@@ -145,16 +145,41 @@ extension Message {
 
   /// How a clip was cut; figures that are zero are left out.
   package static func clipNote(
-    omittedPictures: Int, omittedSoundPackets: Int, losesSound: Bool, isUnmasked: Bool
+    omittedPictures: Int, omittedSoundPackets: Int, losesSound: Bool, isUnmasked: Bool,
+    dropsSound: Bool
   ) -> Message {
     var parts = [clipIsACopy]
     if isUnmasked { parts.append(clipIsUnmasked) }
     if omittedPictures > 0 { parts.append(clipOmitsPictures(omittedPictures)) }
     if omittedSoundPackets > 0 { parts.append(clipOmitsSound(omittedSoundPackets)) }
     if losesSound { parts.append(clipLosesSound) }
-    return Message(
-      en: parts.map(\.english).joined(separator: " "), ja: parts.map(\.japanese).joined())
+    if dropsSound { parts.append(clipDropsSound) }
+    return joined(parts)
   }
+
+  /// What a clip's copy for viewing is; figures that are zero are left out.
+  package static func clipViewNote(omittedSoundPackets: Int, losesSound: Bool) -> Message {
+    var parts = [clipIsRewrapped]
+    if omittedSoundPackets > 0 { parts.append(clipOmitsSound(omittedSoundPackets)) }
+    if losesSound { parts.append(clipLosesSound) }
+    return joined(parts)
+  }
+
+  private static func joined(_ sentences: [Message]) -> Message {
+    Message(
+      en: sentences.map(\.english).joined(separator: " "),
+      ja: sentences.map(\.japanese).joined())
+  }
+
+  private static let clipIsRewrapped = Message(
+    en:
+      "For viewing: the same coded pictures, re-wrapped as MP4, so that its bytes are no longer the"
+      + " camera's.",
+    ja: "閲覧用です。符号化された画像は同じですが、MP4 に詰め替えたため、バイト列はカメラのものではありません。")
+
+  private static let clipDropsSound = Message(
+    en: "The sound is left out, as the pipeline asks.",
+    ja: "パイプラインの指定により、音声は除いています。")
 
   private static let clipIsACopy = Message(
     en: "The camera's own coded pictures, copied from the keyframe before.",

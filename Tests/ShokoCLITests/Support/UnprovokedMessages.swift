@@ -17,6 +17,9 @@ enum UnprovokedMessages {
     "Pictures at the start that need an earlier keyframe are left out: ….",
     "Damaged pieces of sound are left out: ….",
     "The sound cannot be kept in this kind of file.",
+    "The sound is left out, as the pipeline asks.",
+    "For viewing: the same coded pictures, re-wrapped as MP4, so that its bytes are no longer the"
+      + " camera's.",
   ]
 
   /// Reasons, and the messages that they hold for.

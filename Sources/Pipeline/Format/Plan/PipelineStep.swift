@@ -96,6 +96,8 @@ public struct ClipsStep: Hashable, Sendable {
   public var cut: Cut
   /// Whether copied clips may show what `privacy` covers elsewhere.
   public var allowsUnmasked = false
+  /// Whether sound goes along.
+  public var keepsSound = true
 }
 
 /// The settings of the bundle.

@@ -61,7 +61,8 @@ extension PlanBuilder {
       return .clips(
         ClipsStep(
           cut: map["cut"]?.text.flatMap(ClipsStep.Cut.init(rawValue:)) ?? .copy,
-          allowsUnmasked: map["allow_unmasked"]?.flag ?? false))
+          allowsUnmasked: map["allow_unmasked"]?.flag ?? false,
+          keepsSound: map["audio"]?.text != "drop"))
     case "bundle":
       return .bundle(
         BundleStep(

@@ -89,6 +89,9 @@ extension PipelineSchema {
         en: "How clips are made: by copying the coded pictures unchanged.",
         ja: "クリップの作り方。符号化された画像をそのまま写す。"),
       KeyDefinition(
+        "audio", .choice(["keep", "drop"]), standard: "keep",
+        en: "Whether clips have the recording's sound, too.", ja: "クリップに録画の音声も入れるか。"),
+      KeyDefinition(
         "allow_unmasked", .flag, standard: "false",
         en: "Whether copied clips may show what a source's privacy zones cover in pictures; without"
           + " it, a pipeline with both is refused.",
