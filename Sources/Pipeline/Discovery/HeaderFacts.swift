@@ -54,7 +54,9 @@ extension Discovery {
 
   /// Asks all of them.
   private func ask(_ paths: [ArchivePath]) -> [HeaderFacts?] {
-    concurrentResults(paths.count, jobs: control.jobs, isCancelled: control.isCancelled) {
+    concurrentResults(
+      paths.count, jobs: control.jobs, portion: 32, isCancelled: control.isCancelled
+    ) {
       HeaderFacts(paths[$0])
     }
   }

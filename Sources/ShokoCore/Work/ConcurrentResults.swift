@@ -3,13 +3,12 @@ internal import Synchronization
 
 /// Applies `body` to `0..<count` on several threads; results are in order whatever the scheduling.
 ///
+/// Threads take `portion` pieces of work at once: few where some take a hundred times as long as others.
 /// Work that was not begun when `isCancelled` says so gives `nil`.
-func concurrentResults<T: Sendable>(
-  _ count: Int, jobs: Int, isCancelled: @Sendable () -> Bool,
+package func concurrentResults<T: Sendable>(
+  _ count: Int, jobs: Int, portion: Int, isCancelled: @Sendable () -> Bool,
   _ body: @Sendable (Int) -> T?
 ) -> [T?] {
-  // Small portions: some files take a hundred times as long as others.
-  let portion = 32
   let results = Mutex([T?](repeating: nil, count: count))
   let next = Atomic<Int>(0)
   DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, count / portion + 1))) { _ in
