@@ -17,7 +17,7 @@ PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1 jsonschema==4.26.0 PyYAML==6.
 
 .PHONY: demo test build lint format install clean sample-data reference docs toolchain packages \
   test-packages bench bench-long bench-thresholds sanitize crossings resume accuracy \
-  accuracy-quick
+  accuracy-quick limits
 
 demo: build
 	@.ci/demo $(BUILD)/shoko
@@ -75,6 +75,12 @@ accuracy-quick: bench-programs
 crossings: build test-packages
 	swift build $(SWIFT_FLAGS) --product sample-archive
 	@.ci/crossings $(BUILD) .build-bench/passages
+
+# Measures the detector's limits on thousands of drawn scenes, and draws the chart of the
+# documentation; needed whenever the detector finds other things than before.
+limits: toolchain packages
+	swift build $(SWIFT_FLAGS) --product sample-archive
+	$(BUILD)/sample-archive limits Sources/Motion/Motion.docc/Resources
 
 # Kills scans of an hour and of ten large minutes, and measures what the next ones repeat.
 resume: build test-packages

@@ -46,7 +46,8 @@ let package = Package(
   targets: [
     .executableTarget(name: "shoko", dependencies: ["ShokoCLI"], swiftSettings: strict),
     .executableTarget(
-      name: "sample-archive", dependencies: ["ShokoCore", arguments], swiftSettings: strict),
+      name: "sample-archive", dependencies: ["Imaging", "Motion", "ShokoCore", arguments],
+      swiftSettings: strict),
 
     .executableTarget(name: "manual-pages", swiftSettings: strict),
 

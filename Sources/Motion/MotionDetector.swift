@@ -5,7 +5,7 @@ public import ShokoCore
 /// Each cell of the grid has a background with its own noise; what differs from it and also changes
 /// is a subject. Changes of the whole picture's light are evened out first. Memory does not grow with
 /// the length of the recording, and the findings depend on the sequence of frames alone.
-public struct MotionDetector {
+public struct MotionDetector: Sendable {
   private let zones: [Zone]
   private let passages: [Passage]
   private let keepsTrace: Bool

@@ -8,5 +8,7 @@ struct SampleArchive: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample-archive",
     abstract: "Draws Shoko's sample archive and its ground truth.",
-    subcommands: [Draw.self, Still.self, Bench.self, Passages.self, DrawNuisances.self])
+    subcommands: [
+      Draw.self, Still.self, Bench.self, Passages.self, DrawNuisances.self, Limits.self,
+    ])
 }

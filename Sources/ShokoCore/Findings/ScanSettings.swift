@@ -13,11 +13,11 @@ public enum ScanMode: String, Sendable, CaseIterable {
 public struct ScanSettings: Hashable, Sendable {
   /// How small and faint a motion is still reported.
   public enum Sensitivity: String, Sendable, CaseIterable {
-    /// Near or large subjects alone.
+    /// Near or large subjects alone; the figures of all three are in `Limits.md` of `Motion`.
     case low
-    /// A person at a few per cent of the picture's height.
+    /// A subject from about 3 % of the height of 432 lines on, if it is clear.
     case normal
-    /// Small and faint subjects; more false windows.
+    /// Small and faint subjects; more false windows, and in noise fewer fast subjects.
     case high
   }
 

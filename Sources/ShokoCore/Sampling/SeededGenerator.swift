@@ -8,9 +8,14 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     let words = (0..<4).map { word in
       seed.bytes[(8 * word)..<(8 * word + 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }
-    state = (words[0], words[1], words[2], words[3])
+    self.init(words: (words[0], words[1], words[2], words[3]))
+  }
+
+  /// Starts from 256 bits.
+  package init(words: (UInt64, UInt64, UInt64, UInt64)) {
+    state = words
     // The one state that the generator never leaves.
-    if words.allSatisfy({ $0 == 0 }) { state.0 = 0x9e37_79b9_7f4a_7c15 }
+    if words == (0, 0, 0, 0) { state.0 = 0x9e37_79b9_7f4a_7c15 }
   }
 
   /// The next number, all 64 bits equally likely.
