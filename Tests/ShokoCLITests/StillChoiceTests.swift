@@ -5,7 +5,8 @@ import Testing
 /// Chosen stills against drawn scenes whose true pictures are known.
 @Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
 struct StillChoiceTests {
-  private static let scenes = 20
+  /// None of the scenes that the choice was made with is among them.
+  private static let seeds: ClosedRange<UInt64> = 201...260
 
   private static func pipeline(_ stills: String) -> String {
     """
@@ -48,7 +49,7 @@ struct StillChoiceTests {
     try scratch.write(Self.pipeline("per_window: 1"))
     try FileManager.default.createDirectory(
       atPath: scratch.path("rec"), withIntermediateDirectories: true)
-    let scenes = (1...Self.scenes).map { WalkScene(seed: UInt64($0)) }
+    let scenes = Self.seeds.map { WalkScene(seed: $0) }
     for scene in scenes { try scene.encode(to: scratch.path("rec/\(scene.seed).mp4")) }
     let run = try Program.run("run", "p.yaml", "--no-cache", in: scratch.url.path)
     #expect(run.status == 0, "\(run.errorText)")
@@ -72,8 +73,8 @@ struct StillChoiceTests {
     let near = losses.count { $0 <= 0.5 }
     let mean = losses.reduce(0, +) / Double(max(1, losses.count))
     print("stills: \(near) of \(losses.count) within 0.5 dB of the best picture, mean \(mean) dB")
-    #expect(losses.count >= Self.scenes)
-    #expect(near * 100 >= losses.count * 70 && mean < 0.6, "\(losses)")
+    #expect(losses.count >= scenes.count)
+    #expect(near * 100 >= losses.count * 78 && mean < 0.3, "\(losses)")
   }
 
   /// An encoder that has no bits for a moving subject leaves the old picture of it there.

@@ -80,6 +80,16 @@ public enum StillChooser {
     return chosen.sorted { isEarlier($0.candidate.frame, $1.candidate.frame) }
   }
 
+  /// Whether two frames compete for the same part of a window that is split into `count`: both or neither
+  /// of them cut by the border.
+  public static func areRivals(
+    _ a: EvaluatedCandidate, _ b: EvaluatedCandidate, in range: TickRange, count: Int
+  ) -> Bool {
+    a.touchesBorder == b.touchesBorder
+      && part(of: a.candidate.frame.pts, in: range, count: count)
+        == part(of: b.candidate.frame.pts, in: range, count: count)
+  }
+
   private static func part(of pts: Int64, in range: TickRange, count: Int) -> Int {
     guard !range.isEmpty else { return 0 }
     let place = (Int128(pts) - Int128(range.start)) * Int128(count) / Int128(range.length)

@@ -5,7 +5,7 @@ internal import ShokoCore
 /// Keeps the best pictures of each window while a pass goes on, and those of its strip.
 ///
 /// It is called in presentation order, one picture at a time. A window needs no more pictures than twice
-/// its stills, and its strip's.
+/// the finalists of its stills, and its strip's.
 final class StillShelf {
   /// A picture that may become a still.
   struct Held {
@@ -58,8 +58,11 @@ final class StillShelf {
   /// Gives what a window comes to, in time order, and forgets it.
   func finish(_ window: Int) -> (stills: [Held], strip: [Moment]) {
     guard let slot = slots.removeValue(forKey: window) else { return ([], []) }
-    let best = slot.clean.isEmpty ? slot.dependent : slot.clean
-    return (best.map { Self.numbered($0, slot.known) }, slot.strip.compactMap(\.self))
+    let held = slot.clean.isEmpty ? slot.dependent : slot.clean
+    return (
+      chosen(from: held, in: window).map { Self.numbered($0, slot.known) },
+      slot.strip.compactMap(\.self)
+    )
   }
 
   private func addToStrip(
@@ -102,6 +105,37 @@ final class StillShelf {
   }
 
   private func best(_ held: [Held], in window: Int) -> [Held] {
+    Self.only(choose(step.perWindow * plan.finalists, from: held, in: window), of: held)
+  }
+
+  /// The window's stills out of the finalists: the best of each part, or one that shows the same and
+  /// turns out to be better.
+  private func chosen(from held: [Held], in window: Int) -> [Held] {
+    var frames = choose(step.perWindow, from: held, in: window)
+    if plan.finalists == 1 { return Self.only(frames, of: held) }
+    for first in Self.only(frames, of: held) {
+      let rivals = held.filter {
+        !frames.contains($0.evaluated.candidate.frame)
+          && StillChooser.areRivals(
+            $0.evaluated, first.evaluated, in: plan.windows[window].range, count: step.perWindow)
+      }
+      if rivals.isEmpty { continue }
+      let compared = Set(([first] + rivals).map(\.evaluated.candidate.frame))
+      let others = held.filter { !compared.contains($0.evaluated.candidate.frame) }
+      let best = CloserLook.best(
+        first.view, rivals: rivals.map(\.view), others: others.map(\.view))
+      if best == 0 { continue }
+      frames.remove(first.evaluated.candidate.frame)
+      frames.insert(rivals[best - 1].evaluated.candidate.frame)
+    }
+    return Self.only(frames, of: held)
+  }
+
+  private static func only(_ frames: Set<FrameID>, of held: [Held]) -> [Held] {
+    held.filter { frames.contains($0.evaluated.candidate.frame) }
+  }
+
+  private func choose(_ count: Int, from held: [Held], in window: Int) -> Set<FrameID> {
     let (range, largest) = (plan.windows[window].range, plan.windows[window].largest)
     let preference: StillPreference =
       switch step.prefer {
@@ -109,11 +143,9 @@ final class StillShelf {
       case .largest: .largest
       case .earliest: .earliest(least: largest / 2)
       }
-    let chosen = Set(
-      StillChooser.choose(
-        step.perWindow, from: held.map(\.evaluated), in: range, prefer: preference
-      ).map(\.candidate.frame))
-    return held.filter { chosen.contains($0.evaluated.candidate.frame) }
+    return Set(
+      StillChooser.choose(count, from: held.map(\.evaluated), in: range, prefer: preference)
+        .map(\.candidate.frame))
   }
 
   /// Nineteen of twenty blocks: what moves is more than that of a subject's box, and a clock or a lamp
@@ -139,5 +171,25 @@ final class StillShelf {
         displayIndex: near.displayIndex + held.place - near.place),
       box: held.evaluated.candidate.box, activePixels: held.evaluated.candidate.activePixels)
     return numbered
+  }
+}
+
+extension StillShelf.Held {
+  /// The picture as its subject is compared.
+  fileprivate var view: SubjectView {
+    let frame = frame
+    return SubjectView(
+      box: evaluated.candidate.box.clipped(width: frame.width, height: frame.height)
+    ) { frame.patch($0) }
+  }
+}
+
+extension VideoFrame {
+  /// The luma of what of a rectangle lies inside the picture.
+  fileprivate func patch(_ box: PixelBox) -> LumaPatch {
+    let box = box.clipped(width: width, height: height)
+    return withLuma(
+      bytes: { LumaPatch(luma: $0, stride: $1, box: box) },
+      words: { LumaPatch(luma: $0, bitDepth: $2, stride: $1, box: box) })
   }
 }
