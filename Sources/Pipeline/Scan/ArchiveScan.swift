@@ -38,8 +38,7 @@ public enum ArchiveScan {
       if !keepsTracks { recording.result.tracks = [] }
       return recording.result
     }
-    try RecordingJoiner(joinGap: settings.joinGap, isCancelled: control.isCancelled)
-      .join(sources, &results)
+    try joiner(settings, control).join(sources, &results)
     return document(results, zones: zones(of: sources), settings: settings)
   }
 
@@ -51,10 +50,14 @@ public enum ArchiveScan {
       sources, settings: settings, interval: interval, control: control,
       keepsCandidates: keepsCandidates)
     var results = scanned.map(\.result)
-    try RecordingJoiner(joinGap: settings.joinGap, isCancelled: control.isCancelled)
-      .join(scanned.lazy.map(\.source), &results)
+    try joiner(settings, control).join(scanned.lazy.map(\.source), &results)
     for (index, result) in results.enumerated() { scanned[index].result = result }
     return scanned
+  }
+
+  private static func joiner(_ settings: ScanSettings, _ control: RunControl) -> RecordingJoiner {
+    RecordingJoiner(
+      joinGap: settings.joinGap, jobs: control.jobs, isCancelled: control.isCancelled)
   }
 
   private static func examined(

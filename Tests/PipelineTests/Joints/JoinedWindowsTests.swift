@@ -113,8 +113,6 @@ struct JoinedWindowsTests {
         more: ["-vf", "vflip,hflip", "-c:v", "libx264", "-preset", "ultrafast"])
     }
     #expect(document.windows.count == 2 && document.windowCount == 2)
-    let second = try #require(document.recordings.last)
-    #expect(second.coverage.first?.state == .learning)
   }
 
   @Test("is one window over three files, whatever the number of workers")

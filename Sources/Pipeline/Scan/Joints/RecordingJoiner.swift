@@ -7,7 +7,12 @@ internal import ShokoCore
 /// decoding be kept; only then is it looked at what lies on both sides of a joint.
 struct RecordingJoiner {
   let joinGap: Rational
+  /// How many joints are looked at at once.
+  let jobs: Int
   let isCancelled: @Sendable () -> Bool
+
+  /// The places of two recordings of a camera in a row.
+  private typealias Pair = (earlier: Int, later: Int)
 
   /// Links the windows of recordings, which are those of `sources`, and drops what was counted twice.
   ///
@@ -16,18 +21,31 @@ struct RecordingJoiner {
     _ sources: some RandomAccessCollection<RecordingSource>, _ results: inout [RecordingResult]
   ) throws(ShokoError) {
     let sources = Array(sources)
-    for group in Self.cameras(results) {
-      for (earlier, later) in zip(group, group.dropFirst()) {
-        guard let first = JoinedRecording(sources[earlier], results[earlier]), first.isBusyAtEnd,
-          let second = JoinedRecording(sources[later], results[later]), second.isBusyAtStart,
-          first.hasForm(of: second)
-        else { continue }
-        do throws(MediaError) {
-          try join(first, second, &results[later])
-        } catch {
-          throw RecordingScanner.interrupted
-        }
-      }
+    let pairs: [Pair] = Self.cameras(results).flatMap { group in
+      zip(group, group.dropFirst()).map { (earlier: $0, later: $1) }
+    }
+    // Files are read here, which takes the time; linking goes from joint to joint.
+    let joints = joints(of: pairs, sources, results)
+    if isCancelled() { throw RecordingScanner.interrupted }
+    for (pair, joint) in zip(pairs, joints) {
+      if let joint { link(pair, joint, sources, &results) }
+    }
+  }
+
+  /// How each pair goes on from one to the other.
+  ///
+  /// There may be very many: what is looked at is made when it is looked at.
+  private func joints(
+    of pairs: [Pair], _ sources: [RecordingSource], _ results: [RecordingResult]
+  ) -> [RecordingJoint?] {
+    concurrentResults(pairs.count, jobs: jobs, portion: 8, isCancelled: isCancelled) { place in
+      let pair = pairs[place]
+      guard
+        let first = JoinedRecording(sources[pair.earlier], results[pair.earlier]),
+        let second = JoinedRecording(sources[pair.later], results[pair.later]),
+        first.isBusyAtEnd, second.isBusyAtStart, first.hasForm(of: second)
+      else { return nil }
+      return joint(from: first, to: second)
     }
   }
 
@@ -48,43 +66,56 @@ struct RecordingJoiner {
     }
   }
 
-  private func join(
-    _ earlier: JoinedRecording, _ later: JoinedRecording, _ result: inout RecordingResult
-  ) throws(MediaError) {
+  /// How a recording goes on from the one before it; `nil` where it does not.
+  private func joint(
+    from earlier: JoinedRecording, to later: JoinedRecording
+  ) -> RecordingJoint? {
+    // Only a stop by the user throws, and then nothing is linked at all.
     guard
-      let joint = try RecordingJoint(from: earlier, to: later, isCancelled: isCancelled)
-    else { return }
-    let links = later.result.windows.indices.map { link($0, joint, earlier, later) }
-    if joint.isRepeated { dropRepeated(joint, earlier, later, &result) }
-    guard links.contains(where: { $0 != nil }) else { return }
-    if !joint.isRepeated,
+      let joint = try? RecordingJoint(from: earlier, to: later, isCancelled: isCancelled)
+    else { return nil }
+    let isLinked = later.result.windows.contains { before($0, joint, earlier, later) != nil }
+    if isLinked, !joint.isRepeated,
       RecordingJoint.isTurned(from: earlier, to: later, isCancelled: isCancelled)
     {
-      return
+      return nil
     }
-    for (index, link) in links.enumerated() { result.windows[index].continuation = link }
+    return joint
   }
 
-  /// The earlier window that a later one goes on from: the last one from which no longer time passes than
-  /// between windows of one file that are one.
+  /// Links what goes on over a joint; the earlier recording's own links are known by now.
   private func link(
-    _ index: Int, _ joint: RecordingJoint, _ earlier: JoinedRecording, _ later: JoinedRecording
-  ) -> Continuation? {
-    let window = later.result.windows[index]
+    _ pair: Pair, _ joint: RecordingJoint, _ sources: [RecordingSource],
+    _ results: inout [RecordingResult]
+  ) {
+    guard let earlier = JoinedRecording(sources[pair.earlier], results[pair.earlier]),
+      let later = JoinedRecording(sources[pair.later], results[pair.later])
+    else { return }
+    for (index, window) in later.result.windows.enumerated() {
+      guard let found = before(window, joint, earlier, later) else { continue }
+      let first = earlier.result.windows[found]
+      let step = joint.offset + later.place(window.range.start) - earlier.place(first.range.start)
+      results[pair.later].windows[index].continuation = Continuation(
+        recording: earlier.result.id, window: found,
+        elapsed: (first.continuation?.elapsed ?? 0) + max(0, step))
+    }
+    if joint.isRepeated { dropRepeated(joint, earlier, later, &results[pair.later]) }
+  }
+
+  /// The place of the earlier window that a later one goes on from: the last one from which no longer time
+  /// passes than between windows of one file that are one.
+  private func before(
+    _ window: MotionWindow, _ joint: RecordingJoint, _ earlier: JoinedRecording,
+    _ later: JoinedRecording
+  ) -> Int? {
     guard window.kind == MotionWindow.motion else { return nil }
     let start = joint.offset + later.place(window.range.start)
     let end = joint.offset + later.place(window.range.end)
     let gap = later.stream.timeBase.microseconds(later.stream.timeBase.ticks(joinGap))
-    let found = earlier.result.windows.lastIndex { candidate in
+    return earlier.result.windows.lastIndex { candidate in
       candidate.kind == MotionWindow.motion && start - earlier.place(candidate.range.end) <= gap
         && earlier.place(candidate.range.start) - end <= gap
     }
-    guard let found else { return nil }
-    let first = earlier.result.windows[found]
-    return Continuation(
-      recording: earlier.result.id, window: found,
-      elapsed: (first.continuation?.elapsed ?? 0)
-        + max(0, start - earlier.place(first.range.start)))
   }
 
   /// The same crossing in two files is within this time of itself, in microseconds.
