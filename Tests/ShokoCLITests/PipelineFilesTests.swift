@@ -54,7 +54,7 @@ struct PipelineFilesTests {
     #expect(text.hasPrefix("2026年11月19日（木）の監視カメラまとめ\n\n【要確認】\n"))
     #expect(text.contains("23:00:54～"))
     let summary = try JSON(try contents(scratch.path("out/2026-11-19/summary.json")))
-    #expect(summary["schema"].text == "shoko.summary/1" && summary["windows"].whole == 8)
+    #expect(summary["schema"].text == "shoko.summary/1" && summary["windows"].whole == 7)
     let corridor = summary["cameras"][0]["days"][0]
     #expect(corridor["gaps"][1]["length_s"].number == 18 && corridor["recorded_s"].number == 102)
     let unread = summary["cameras"][1]["days"][0]["not_read_in_full"]

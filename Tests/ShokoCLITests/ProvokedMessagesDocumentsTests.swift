@@ -40,8 +40,17 @@ struct ProvokedMessagesDocumentsTests {
     ) { try $0.damageSound(of: "rec/a.mp4") },
     page(
       "a clip that shows what stills do not", "a.mp4", "-c copy",
+      clips: "{clips: {allow_unmasked: true}}",
       privacy: ", privacy: [{polygon: [[0, 0], [1, 0], [1, 1]]}]",
       en: ["It shows what is covered in the stills, as the pipeline allows."]),
+    page(
+      "a clip of a transport stream without sound", "a.ts", "-c copy",
+      clips: "{clips: {audio: drop}}",
+      en: [
+        "The sound is left out, as the pipeline asks.",
+        "For viewing: the same coded pictures, re-wrapped as MP4, so that its bytes are no longer"
+          + " the camera's.",
+      ]),
   ]
 
   private static func junit(
@@ -59,14 +68,14 @@ struct ProvokedMessagesDocumentsTests {
   }
 
   private static func page(
-    _ name: String, _ file: String, _ coding: String, privacy: String = "", en: [String],
+    _ name: String, _ file: String, _ coding: String, clips: String = "clips",
+    privacy: String = "", en: [String],
     prepare: @escaping @Sendable (Scratch) throws -> Void = { _ in }
   ) -> Provocation {
     let script =
       "\"$shoko\" run p.yaml $language > /dev/null; status=$?;"
       + " sed -e 's/<[^>]*>/\\n/g' -e \"s/&#39;/'/g\" out/K/metadata/index.html | grep .; exit $status"
     return .init(name, shell: script, 0, en: en, ja: en) {
-      let clips = privacy.isEmpty ? "clips" : "{clips: {allow_unmasked: true}}"
       try $0.writePipeline("scan, \(clips), \(bundle)", source: privacy, clips: [:])
       try $0.write("", to: "rec/x.txt")
       try $0.ffmpeg("-i \(try Clips.path("moving.mp4")) \(coding) rec/\(file)")
