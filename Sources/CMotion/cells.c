@@ -149,14 +149,21 @@ void shoko_cells_shift(
 }
 
 SHOKO_FOR_EACH_PROCESSOR
-int32_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t count) {
-  int32_t sum = 0, light = 0;
-  for (size_t cell = 0; cell < count; cell++) {
-    int32_t step = (int32_t)now[cell] - (int32_t)before[cell];
-    sum += size(step);
-    light += step;
+int64_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t count) {
+  int64_t total = 0, brighter = 0;
+  for (size_t start = 0; start < count; start += block) {
+    size_t end = count - start < block ? count : start + block;
+    // A block's sums fit 32 bits, of which twice as many are added at once.
+    int32_t sum = 0, light = 0;
+    for (size_t cell = start; cell < end; cell++) {
+      int32_t step = (int32_t)now[cell] - (int32_t)before[cell];
+      sum += size(step);
+      light += step;
+    }
+    total += sum;
+    brighter += light;
   }
-  return sum - size(light);
+  return total - (brighter < 0 ? -brighter : brighter);
 }
 
 // Some cells whose flag is 0: their backgrounds and differences from them, in 1/64 level.

@@ -65,8 +65,8 @@ size_t shoko_cells_count_excess(
 void shoko_cells_shift(int32_t *background, const int32_t *moves, size_t count);
 
 // Gives by how much some cells changed from one picture to the next, beyond what all of them became
-// brighter or darker; together at most 2^16 cells.
-int32_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t count);
+// brighter or darker together.
+int64_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t count);
 
 // How many bins a histogram of differences has, and the width of one as a shift, in 1/64 level.
 enum { shoko_light_bins = 2048, shoko_light_bin_shift = 3 };

@@ -37,7 +37,8 @@ enum Surroundings {
     }
     guard sums.count >= leastSamples else { return nil }
     // Differences were taken twice as large; 64 is 256 over 2².
-    let variance = sums.squares - sums.sum * sums.sum / sums.count
+    let square = Int128(sums.sum) * Int128(sums.sum) / Int128(sums.count)
+    let variance = sums.squares - Int64(clamping: square)
     return max(0, variance) * 64 / sums.count >> Int64(2 * excessBits)
   }
 

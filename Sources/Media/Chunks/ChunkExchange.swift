@@ -41,8 +41,9 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
       let next = results[folded]
       results[folded] = nil
       folded += 1
-      // A chunk may be a whole recording: what is folded must not pile up as empty places.
-      if folded == results.count || folded >= 64 {
+      // A chunk may be a whole recording: what is folded must not pile up as empty places. Dropped by
+      // halves, what is left is moved no more often than it was added.
+      if folded == results.count || folded >= 64 && folded * 2 >= results.count {
         results.removeFirst(folded)
         folded = 0
       }

@@ -86,12 +86,8 @@ final class ClipCopy {
       let start = plan.firstTicks
       let (pts, dts) = (time.pts &- start, time.dts &- start)
       try outputs[index].muxer?.write(packet, pts: pts, dts: dts)
-      do throws(MediaError) {
-        try outputs[index].view?.write(packet, pts: pts, dts: dts)
-      } catch {
-        if error.code != "mux_error" { throw error }
-        // Damage that start codes can carry and length prefixes cannot: the clip itself goes on.
-        (outputs[index].view, outputs[index].result.view) = (nil, nil)
+      try onView(index) { view throws(MediaError) in
+        try view.write(packet, pts: pts, dts: dts)
       }
       outputs[index].result.pictures += 1
       // What is shown later may be decoded before; subtitles come after the pictures they belong to.
@@ -133,7 +129,23 @@ final class ClipCopy {
   private func write(_ captions: [ClipCaption], to index: Int) throws(MediaError) {
     for caption in captions {
       try outputs[index].muxer?.write(caption)
-      try outputs[index].view?.write(caption)
+      try onView(index) { view throws(MediaError) in try view.write(caption) }
+    }
+  }
+
+  /// Does something with the copy for viewing, which ends where its container refuses anything.
+  ///
+  /// That is damage that start codes can carry and length prefixes cannot, and muxers may tell of it later
+  /// than they are given it; the clip itself goes on.
+  private func onView(
+    _ index: Int, _ body: (ClipMuxer) throws(MediaError) -> Void
+  ) throws(MediaError) {
+    guard let view = outputs[index].view else { return }
+    do throws(MediaError) {
+      try body(view)
+    } catch {
+      if error.code != "mux_error" { throw error }
+      (outputs[index].view, outputs[index].result.view) = (nil, nil)
     }
   }
 
@@ -149,9 +161,14 @@ final class ClipCopy {
       hasCaptions: outputs[index].result.hasCaptions)
     guard let path = request.viewPath, container.wantsView(of: reading.stream.codec) else { return }
     let kept = audio.filter { Self.canHold(.view, reading, reading.demuxer.streams[$0]) }
-    outputs[index].view = try ClipMuxer(
-      path: path, container: .view, source: reading.demuxer, streams: [video] + kept,
-      hasCaptions: hasCaptions)
+    do throws(MediaError) {
+      outputs[index].view = try ClipMuxer(
+        path: path, container: .view, source: reading.demuxer, streams: [video] + kept,
+        hasCaptions: hasCaptions)
+    } catch {
+      if error.code != "mux_error" { throw error }
+      return
+    }
     outputs[index].result.view = ClipView(
       omittedAudio: audio.filter { !kept.contains($0) }, hasCaptions: hasCaptions)
   }
@@ -179,7 +196,7 @@ final class ClipCopy {
     let length = reading.timeBase.microseconds(end &- start)
     try write(outputs[index].captions?.rest(until: length) ?? [], to: index)
     try muxer.finish()
-    try outputs[index].view?.finish()
+    try onView(index) { view throws(MediaError) in try view.finish() }
     (outputs[index].muxer, outputs[index].view) = (nil, nil)
     outputs[index].isClosed = true
   }

@@ -52,7 +52,10 @@ public struct RepeatedPackets: Hashable, Sendable {
     }
     guard let found else { return nil }
     count = found
-    fresh = head.dropFirst(found).compactMap(\.pts).min() ?? later.range.end
+    // A broken time stamp is none of the recording's.
+    fresh =
+      head.dropFirst(found).compactMap(\.pts)
+      .filter { $0 >= later.range.start && $0 < later.range.end }.min() ?? later.range.end
   }
 
   private struct Entry {

@@ -75,7 +75,7 @@ struct PulseWatch {
         guard let before = before.baseAddress, let now = now.baseAddress else { return }
         for row in stride(from: 0, to: layout.rows, by: Self.rowStep) {
           // What becomes brighter or darker as a whole is light.
-          total += Int64(shoko_cells_step(before + row * columns, now + row * columns, columns))
+          total += shoko_cells_step(before + row * columns, now + row * columns, columns)
           rows += 1
         }
       }

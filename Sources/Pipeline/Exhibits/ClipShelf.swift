@@ -48,7 +48,8 @@ struct ClipShelf {
     clip.view = WindowExhibits.ClipView(
       path: path, isPlayable: isPlayable, hasCaptions: view.hasCaptions,
       note: .clipViewNote(
-        omittedSoundPackets: view.omittedSoundPackets, losesSound: !view.omittedAudio.isEmpty))
+        omittedSoundPackets: view.omittedSoundPackets, losesSound: !view.omittedAudio.isEmpty,
+        isUnmasked: taker.isUnmasked))
     return clip
   }
 

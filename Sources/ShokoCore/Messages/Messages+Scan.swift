@@ -158,8 +158,11 @@ extension Message {
   }
 
   /// What a clip's copy for viewing is; figures that are zero are left out.
-  package static func clipViewNote(omittedSoundPackets: Int, losesSound: Bool) -> Message {
+  package static func clipViewNote(
+    omittedSoundPackets: Int, losesSound: Bool, isUnmasked: Bool
+  ) -> Message {
     var parts = [clipIsRewrapped]
+    if isUnmasked { parts.append(clipIsUnmasked) }
     if omittedSoundPackets > 0 { parts.append(clipOmitsSound(omittedSoundPackets)) }
     if losesSound { parts.append(clipLosesSound) }
     return joined(parts)

@@ -94,10 +94,12 @@ struct RecordingJoiner {
     for (index, window) in later.result.windows.enumerated() {
       guard let found = before(window, joint, earlier, later) else { continue }
       let first = earlier.result.windows[found]
-      let step = joint.offset + later.place(window.range.start) - earlier.place(first.range.start)
+      let step =
+        Int128(joint.place(window.range.start, of: later))
+        - Int128(earlier.place(first.range.start))
       results[pair.later].windows[index].continuation = Continuation(
         recording: earlier.result.id, window: found,
-        elapsed: (first.continuation?.elapsed ?? 0) + max(0, step))
+        elapsed: Int64(clamping: Int128(first.continuation?.elapsed ?? 0) + max(0, step)))
     }
     if joint.isRepeated { dropRepeated(joint, earlier, later, &results[pair.later]) }
   }
@@ -109,12 +111,13 @@ struct RecordingJoiner {
     _ later: JoinedRecording
   ) -> Int? {
     guard window.kind == MotionWindow.motion else { return nil }
-    let start = joint.offset + later.place(window.range.start)
-    let end = joint.offset + later.place(window.range.end)
-    let gap = later.stream.timeBase.microseconds(later.stream.timeBase.ticks(joinGap))
+    let start = Int128(joint.place(window.range.start, of: later))
+    let end = Int128(joint.place(window.range.end, of: later))
+    let gap = Int128(later.stream.timeBase.microseconds(later.stream.timeBase.ticks(joinGap)))
     return earlier.result.windows.lastIndex { candidate in
-      candidate.kind == MotionWindow.motion && start - earlier.place(candidate.range.end) <= gap
-        && earlier.place(candidate.range.start) - end <= gap
+      candidate.kind == MotionWindow.motion
+        && start - Int128(earlier.place(candidate.range.end)) <= gap
+        && Int128(earlier.place(candidate.range.start)) - end <= gap
     }
   }
 
@@ -127,11 +130,11 @@ struct RecordingJoiner {
     _ result: inout RecordingResult
   ) {
     result.crossings.removeAll { crossing in
-      let time = joint.offset + later.place(crossing.pts)
+      let time = Int128(joint.place(crossing.pts, of: later))
       return crossing.pts < joint.fresh
         && earlier.result.crossings.contains {
           $0.passage == crossing.passage && $0.direction == crossing.direction
-            && abs(earlier.place($0.pts) - time) <= Self.sameMoment
+            && abs(Int128(earlier.place($0.pts)) - time) <= Int128(Self.sameMoment)
         }
     }
   }

@@ -11,6 +11,11 @@ struct RecordingJoint {
   /// Whether packets that stand in both show it, so that no camera can have been turned in between.
   let isRepeated: Bool
 
+  /// A tick of the later recording in microseconds from the earlier one's start.
+  func place(_ tick: Int64, of later: JoinedRecording) -> Int64 {
+    Int64(clamping: Int128(offset) + Int128(later.place(tick)))
+  }
+
   /// Time stamps that go on are this near to each other, in microseconds.
   private static let stampTolerance: Int64 = 100_000
   /// Names of files and most clocks tell whole seconds.
