@@ -14,6 +14,10 @@ import re
 import subprocess
 import sys
 
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+from pages import put_into
+
 MARKS = ("<!-- accuracy: begin -->", "<!-- accuracy: end -->")
 #: The columns of the first table, with the measures' names in the scoring tool.
 MEASURES = ("found", "missed_s", "predicted", "stray", "joined", "onset_s")
@@ -102,17 +106,6 @@ def nuisance_rows(truth, root, programs):
         yield f"| {file.rsplit('.', 1)[0]} | " + " | ".join(cells) + f" | {listed}{mark} |"
 
 
-def put_into(readme, text):
-    """Puts the tables between the marks of the README."""
-    with open(readme, encoding="utf-8") as file:
-        before, begin, rest = file.read().partition(MARKS[0])
-    _, end, after = rest.partition(MARKS[1])
-    if not begin or not end:
-        sys.exit(f"{readme} has no place for the tables: {MARKS[0]} … {MARKS[1]}")
-    with open(readme, "w", encoding="utf-8") as file:
-        file.write(f"{before}{begin}\n{text}{end}{after}")
-
-
 def main():
     parser = argparse.ArgumentParser(prog="accuracy", description=__doc__)
     parser.add_argument("--shoko", required=True, help="the built program")
@@ -163,7 +156,7 @@ def main():
         with open(options.results, "w", encoding="utf-8") as file:
             file.write(text)
     if options.readme:
-        put_into(options.readme, text)
+        put_into(options.readme, text, MARKS)
 
 
 if __name__ == "__main__":

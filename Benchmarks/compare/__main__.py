@@ -13,9 +13,12 @@ import subprocess
 import sys
 import time
 
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
 import table
 from cases import Maker, shown
 from measure import RunFailed, run, warm
+from pages import put_into
 
 #: What stands around the tables in the README.
 MARKS = {
@@ -82,18 +85,6 @@ def others_share(cases):
     runs = [run for case in cases for turns in case.runs.values() for run in turns]
     available = sum(run.wall for run in runs) * (os.cpu_count() or 1)
     return sum(run.others for run in runs) / available if available else 0.0
-
-
-def put_into(readme, text, marks):
-    """Puts the table between two marks of the README."""
-    begin, end = marks
-    with open(readme, encoding="utf-8") as file:
-        before, _, rest = file.read().partition(begin)
-    _, mark, after = rest.partition(end)
-    if not mark:
-        sys.exit(f"{readme} has no place for the table: {begin} … {end}")
-    with open(readme, "w", encoding="utf-8") as file:
-        file.write(f"{before}{begin}\n{text}{end}{after}")
 
 
 def main():
