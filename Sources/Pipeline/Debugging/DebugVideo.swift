@@ -16,15 +16,20 @@ public enum DebugVideo {
   public static func write(
     _ source: RecordingSource, settings: ScanSettings, to path: String, control: RunControl
   ) throws(ShokoError) {
-    if FileManager.default.fileExists(atPath: path) {
-      throw ShokoError(.failure, .outputIsThere(path))
-    }
+    try requireFree(path)
     do {
       try Drawing(source: source, settings: settings, control: control).write(to: path)
     } catch {
       if let error = error as? ShokoError { throw error }
       if (error as? MediaError)?.code == "cancelled" { throw RecordingScanner.interrupted }
       throw ShokoError(.failure, .recordingFailed(source.file.name, .reason(of: error)))
+    }
+  }
+
+  /// Refuses a file that is there already: known before hours of scanning, not after them.
+  public static func requireFree(_ path: String) throws(ShokoError) {
+    if FileManager.default.fileExists(atPath: path) {
+      throw ShokoError(.failure, .outputIsThere(path))
     }
   }
 

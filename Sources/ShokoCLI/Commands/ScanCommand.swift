@@ -78,8 +78,11 @@ struct ScanCommand: ReportingCommand {
     let blocks = ScanBlocks(report) { block in if isText { session.show(block) } }
     var named = try NamedFiles(files)
     named.count(at: line.enumerated().map { $1.passage($0) })
-    if debugVideo != nil, named.sources.count != 1 {
-      throw ShokoError(.usage, .debugVideoNeedsOneRecording(not: named.sources.count))
+    if let debugVideo {
+      guard named.sources.count == 1 else {
+        throw ShokoError(.usage, .debugVideoNeedsOneRecording(not: named.sources.count))
+      }
+      try DebugVideo.requireFree(debugVideo)
     }
     for problem in named.problems { session.log(Log.level(of: problem), problem.message) }
     let control = session.control(jobs: work.jobs, limits: limits, cache: cache) {
