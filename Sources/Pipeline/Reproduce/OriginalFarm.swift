@@ -15,8 +15,8 @@ final class OriginalFarm {
 
   /// Makes the folder for its owner alone; calls `mkdtemp(3)`.
   init() throws(ShokoError) {
-    let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    let made = OriginalFarm.makeFolder("\(parent.isEmpty ? "/tmp" : parent)/shoko-reproduce-XXXXXX")
+    let parent = FileManager.default.temporaryDirectory.path
+    let made = OriginalFarm.makeFolder("\(parent)/shoko-reproduce-XXXXXX")
     guard let folder = made.path else {
       throw ShokoError(.failure, .noTemporaryFolder(parent, Message.systemReason(made.code)))
     }

@@ -111,7 +111,7 @@ extension PipelineSchema {
     summary: Message(
       en: "A part of the displayed picture, in shares of its width and height.",
       ja: "表示される画像の一部を、幅と高さに対する割合で表したもの。"),
-    keys: [
+    keys: withArea([
       KeyDefinition(
         "name", .name, isRequired: true,
         en: "The zone's name, unlike any other's.", ja: "領域の名前。ほかと重ならないもの。"),
@@ -123,14 +123,20 @@ extension PipelineSchema {
         "sensitivity", .choice(ScanSettings.Sensitivity.allCases.map(\.rawValue)),
         en: "How small and faint a motion inside is still reported; without it, as the scan says.",
         ja: "この領域の中の、どれほど小さくかすかな動きまで報告するか。ないときは走査の設定に従う。"),
-      KeyDefinition(
-        "box", .list(.share, count: 4...4),
-        en: "A rectangle: left, top, right, bottom.", ja: "長方形を、左、上、右、下の順に。"),
-      KeyDefinition(
-        "polygon", .list(.list(.share, count: 2...2), count: 3...1000),
-        en: "Three corners or more, each across and down.",
-        ja: "三つ以上の頂点を、それぞれ横、縦の順に。"),
-    ])
+    ]))
+
+  /// The two ways in which a part of the picture is given, of which one is wanted.
+  private static let area = [
+    KeyDefinition(
+      "box", .list(.share, count: 4...4),
+      en: "A rectangle: left, top, right, bottom.", ja: "長方形を、左、上、右、下の順に。"),
+    KeyDefinition(
+      "polygon", .list(.list(.share, count: 2...2), count: 3...1000),
+      en: "Three corners or more, each across and down.",
+      ja: "三つ以上の頂点を、それぞれ横、縦の順に。"),
+  ]
+
+  private static func withArea(_ keys: [KeyDefinition]) -> [KeyDefinition] { keys + area }
 
   /// A line at which entries and exits are counted.
   package static let line = MapDefinition(
@@ -163,7 +169,7 @@ extension PipelineSchema {
       en: "The part of the displayed picture in which the feet of those who pass a door vanish and"
         + " appear, in shares of its width and height.",
       ja: "表示される画像のうち、扉を通る人の足元が消えたり現れたりする部分。幅と高さに対する割合で表す。"),
-    keys: [
+    keys: withArea([
       KeyDefinition(
         "name", .name, isRequired: true,
         en: "The doorway's name, unlike any other line's or doorway's of the camera.",
@@ -172,14 +178,7 @@ extension PipelineSchema {
         "inside", .choice(Passage.Inside.allCases.map(\.rawValue)), isRequired: true,
         en: "Where the inside is: beyond the doorway, or here in the picture.",
         ja: "内側の場所。beyond は出入口の向こう、here は画像の側。"),
-      KeyDefinition(
-        "box", .list(.share, count: 4...4),
-        en: "A rectangle: left, top, right, bottom.", ja: "長方形を、左、上、右、下の順に。"),
-      KeyDefinition(
-        "polygon", .list(.list(.share, count: 2...2), count: 3...1000),
-        en: "Three corners or more, each across and down.",
-        ja: "三つ以上の頂点を、それぞれ横、縦の順に。"),
-    ])
+    ]))
 
   /// A part of the picture that is covered.
   package static let privacy = MapDefinition(
