@@ -25,9 +25,10 @@ public struct MotionFindings: Sendable {
   /// `keyframe_flicker` is the encoder's step in the whole picture, in luma levels; `clock_overlay` and
   /// `other` change once a second, in percent of the picture.
   ///
-  /// `foliage` sways where it is, `precipitation` is somewhere else in each picture: their measure is the
-  /// largest share of the picture in percent. `near_lens` makes more of its own lengths in a second than
-  /// walkers and cars do, as insects; the measure is how many.
+  /// `foliage` sways where it is, even if it did so already when the background was learned;
+  /// `precipitation` is somewhere else in each picture: their measure is the largest share of the
+  /// picture in percent. `near_lens` makes more of its own lengths in a second than walkers and cars
+  /// do, as insects; the measure is how many.
   public var suppressed: [SuppressedChange]
   /// Stretches in which the background was not yet known, in time order.
   public var learning: [TickRange]

@@ -6,11 +6,32 @@ extension Scene {
   mutating func suppressed() -> [SuppressedChange] {
     let whole = lights.changes
     // While the light of the whole picture changes, what is left of it here and there is no beam.
-    let parts = glare.finish().filter { part in
-      !whole.contains { $0.range.intersection(part.range).length * 2 > part.range.length }
-    }
-    let light = (whole.map(named) + parts).filter { !isOfCamera($0) }
+    let parts = glare.finish().filter { part in !whole.contains { isRemnant(part, of: $0) } }
+    let steps = whole.filter { step in !parts.contains { isBeam($0, behind: step) } }
+    let light = (steps.map(named) + parts).filter { !isOfCamera($0) }
     return (light + tracks.finish()).sorted { $0.range.start < $1.range.start }
+  }
+
+  /// Whether light on a part of the picture is what is left of a change of the whole one's.
+  ///
+  /// A lamp lights things unevenly; what it changed so becomes background after ten seconds, for a moment.
+  private func isRemnant(_ part: SuppressedChange, of change: SuppressedChange) -> Bool {
+    if change.range.intersection(part.range).length * 2 > part.range.length { return true }
+    guard change.measure >= 25 else { return false }
+    let (before, after) = (
+      change.range.start - part.range.start, part.range.start - change.range.end
+    )
+    if before <= clock.ticks(300_000), after <= clock.ticks(500_000) {
+      return part.range.length <= clock.ticks(4_000_000)
+    }
+    return before <= 0 && after <= clock.ticks(15_000_000)
+      && part.range.length <= clock.ticks(1_000_000)
+  }
+
+  /// Whether a beam that covers a quarter of the picture explains a small step of the whole one's light.
+  private func isBeam(_ part: SuppressedChange, behind step: SuppressedChange) -> Bool {
+    part.measure >= 25 && step.kind == "exposure_step" && step.measure <= 5
+      && part.range.start <= step.range.start && step.range.end <= part.range.end
   }
 
   /// Whether light changed because a camera was covered or turned, or no longer was.
@@ -69,6 +90,7 @@ extension Scene {
   /// Takes a picture for the background of all fields.
   mutating func restart(with frame: GridFrame) {
     for field in models.keys { models[field]?.restart(with: frame.grid) }
+    sway.clear()
     lastGrid[frame.field] = frame.grid
   }
 
@@ -94,11 +116,23 @@ extension Scene {
     lights.note(lamp: after - change.light, over: range)
   }
 
-  mutating func notePulse(_ frame: GridFrame) {
+  mutating func notePulse(_ frame: GridFrame, stirring: Int) {
     guard lightField == frame.field, let before = lastGrid[frame.field],
-      let pulse = pulses.add(frame.grid, after: before, at: frame.range)
+      let pulse = pulses.add(
+        frame.grid, after: before, stirring: stirring, at: frame.range)
     else { return }
     tracks.nuisances.note(.keyframeFlicker, over: pulse.range, measure: pulse.measure)
+  }
+
+  /// Notes what swayed already when the background was learned.
+  mutating func noteSway(
+    _ model: FieldModel, beside subjects: [Blob], _ frame: GridFrame, at now: Int64
+  ) {
+    guard lightField == frame.field,
+      let cells = sway.look(at: model, beside: subjects, time: now)
+    else { return }
+    tracks.nuisances.note(
+      .foliage, over: frame.range, measure: Double(cells * 100) / Double(layout.cellCount))
   }
 
   /// Notes what changes once a second.

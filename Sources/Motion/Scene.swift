@@ -26,6 +26,7 @@ struct Scene {
   var glare: GlareLog
   var pulses: PulseWatch
   var blinks: BlinkBook
+  var sway: SwayWatch
   private var rain: PrecipitationFilter
   var view: ViewWatch?
 
@@ -55,6 +56,7 @@ struct Scene {
     glare = GlareLog(layout: layout, clock: clock)
     pulses = PulseWatch(layout: layout, clock: clock)
     blinks = BlinkBook(layout: layout)
+    sway = SwayWatch(layout: layout, watched: zones.watched)
     rain = PrecipitationFilter(layout: layout, watched: zones.watched)
     time.begin(at: frames.first?.range.start ?? start)
     seed(with: frames, glances: glances)
@@ -106,6 +108,7 @@ struct Scene {
       glare.interrupt()
       pulses.clear()
       blinks.clear()
+      sway.clear()
       view?.finish(at: time.end, windows: &windows)
     }
     let now = time.advance(to: frame, clock: clock)
@@ -120,7 +123,7 @@ struct Scene {
       return
     }
     noteLight(model.pictureLight, frame)
-    notePulse(frame)
+    notePulse(frame, stirring: stirring.count)
     if lookAtView(frame, model, at: now) {
       models[frame.field] = model
       beginView(with: frame)
@@ -222,11 +225,12 @@ struct Scene {
     let (beams, blobs) = withoutLight(found, model)
     let subjects = blobs.filter { tracks.isStrong($0) }
     glare.add(model, beams: beams, around: subjects, layout: layout, at: frame.range)
-    if rain.isRaining { tracks.noteRain(over: frame.range, share: rain.share) }
+    if rain.isOfDrops { tracks.noteRain(over: frame.range, share: rain.share) }
     let total = subjects.reduce(0) { $0 + $1.cells }
     let maker = SightingMaker(
       frame: frame, layout: layout, zones: zones, clock: clock, time: time,
-      occupied: model.occupied, cellsInFrame: total, habit: habit, flags: model.flags)
+      occupied: model.occupied, cellsInFrame: total, habit: habit,
+      flags: model.flags, blinking: blinks.known, isRaining: rain.isRaining)
     let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
     identities.observe(
       blobs.filter(tracks.isVisible), confirmed: confirmed, in: model, by: maker, at: now)
@@ -235,6 +239,7 @@ struct Scene {
       standing.watch(place, in: model, field: frame.field, at: now)
     }
     standing.observe(&model, by: maker, at: now, windows: &windows)
+    noteSway(model, beside: confirmed + subjects, frame, at: now)
     for blob in confirmed { model.occupy(blob.members, at: moment) }
     if lightField == frame.field, !frame.isDoubtful {
       objects.observe(model, frame: frame, at: now, moment: moment, windows: &windows)

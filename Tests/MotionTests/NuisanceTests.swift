@@ -1,3 +1,4 @@
+import Foundation
 import Motion
 import ShokoCore
 import Testing
@@ -31,6 +32,56 @@ import Testing
     #expect(findings.seconds.allSatisfy { $0.upperBound < 16 }, "\(findings.seconds)")
     let sway = findings.suppressed.first { $0.kind == "foliage" }
     #expect(sway.map { $0.range.end > 59_000 } ?? false, "\(findings.suppressed)")
+  }
+
+  @Test func whatSwaysFromTheFirstPictureOnIsFoliage() {
+    // A bush that is dark and bright in turn; nothing else is ever known of it.
+    var scene = TestScene(subjects: { seconds in
+      let level = 90 + Int((30 * sin(seconds * 4.7)).rounded())
+      return [TestSubject(column: 30, row: 5, columns: 12, rows: 12, level: level)]
+    })
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 30))
+    #expect(findings.windows.isEmpty, "\(findings.seconds)")
+    #expect(findings.suppressed.map(\.kind) == ["foliage"], "\(findings.suppressed)")
+    let range = findings.suppressed.first?.range
+    #expect(range.map { $0.start < 4_000 && $0.end > 28_000 } ?? false, "\(findings.suppressed)")
+  }
+
+  /// A bright spot of three cells that goes twelve cells a second from a time on.
+  private static func spot(for length: Double) -> (Double) -> [TestSubject] {
+    { seconds in
+      guard seconds >= 8, seconds < 8 + length else { return [] }
+      let column = 8 + Int((seconds - 8) * 12)
+      return [TestSubject(column: column, row: 20, columns: 3, rows: 3, level: 220)]
+    }
+  }
+
+  @Test func whatIsSmallAndFastMustBeSeenForLonger() {
+    var scene = TestScene(subjects: Self.spot(for: 0.56))
+    scene.frameTimes = [40]
+    let brief = scene.detect(scene.frames(seconds: 14))
+    #expect(brief.windows.isEmpty, "\(brief.seconds)")
+    #expect(brief.suppressed.map(\.kind) == ["near_lens"], "\(brief.suppressed)")
+    scene.subjects = Self.spot(for: 1.6)
+    let findings = scene.detect(scene.frames(seconds: 14))
+    #expect(isOneWindow(findings, from: 8, to: 9.6), "\(findings.seconds)")
+  }
+
+  @Test func noiseAllOverThePictureIsNoRain() {
+    var scene = TestScene(subjects: { seconds in
+      guard seconds >= 8 else { return [] }
+      var random = TestRandom(seed: UInt64(seconds * 1000) + 1)
+      return (0..<40).map { _ in
+        TestSubject(
+          column: Int(random.next() % 50), row: Int(random.next() % 40), columns: 1, rows: 1,
+          level: 120)
+      }
+    })
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 20))
+    #expect(findings.windows.isEmpty, "\(findings.seconds)")
+    #expect(!findings.suppressed.contains { $0.kind == "precipitation" }, "\(findings.suppressed)")
   }
 
   @Test func whoPassesBesideWhatSwingsIsFound() {

@@ -73,7 +73,7 @@ import Testing
   func whatChangesOnceASecondIsAClockAtTheEdgeAlone(row: Int, kind: String) {
     var scene = TestScene(subjects: Self.clock(row: row))
     scene.frameTimes = [40]
-    let findings = scene.detect(scene.frames(seconds: 24))
+    let findings = scene.detect(scene.frames(seconds: 60))
     #expect(findings.windows.isEmpty, "\(findings.seconds)")
     #expect(kinds(findings) == [kind], "\(findings.suppressed)")
   }

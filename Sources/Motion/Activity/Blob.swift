@@ -23,6 +23,12 @@ struct Blob {
       && other.rows.lowerBound < rows.upperBound + margin
   }
 
+  /// Whether a cell lies in its surroundings, grown by a margin.
+  func holds(_ column: Int, _ row: Int, margin: Int) -> Bool {
+    columns.lowerBound - margin <= column && column < columns.upperBound + margin
+      && rows.lowerBound - margin <= row && row < rows.upperBound + margin
+  }
+
   /// Adds another group's cells.
   mutating func add(_ other: Blob) {
     columns =

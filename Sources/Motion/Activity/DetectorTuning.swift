@@ -37,6 +37,8 @@ struct DetectorTuning {
   static let leastStir: Int32 = 2 * 64
   /// What makes more of its own lengths in a second, times 16, is an insect before the lens.
   static let fastest: Int64 = 5 * 16
+  /// What gets more of its own lengths away in a second, times 16, must be seen for longer, if it is small.
+  static let fast: Int64 = 2 * 16
   /// A subject that is not seen for this long has gone or come to rest.
   static let trackTimeout: Int64 = 450_000
   /// For how long after a clear view of a subject a faint one is taken as it is.

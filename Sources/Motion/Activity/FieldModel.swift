@@ -22,7 +22,7 @@ struct FieldModel {
   /// The flags of the last frame.
   var flags: [UInt8]
 
-  private var noise: [Int32]
+  private(set) var noise: [Int32]
   /// For how long each cell has lain still that differs from the background, in microseconds; less
   /// than 0 where somebody stands who is not quite still.
   private(set) var rest: [Int32]
@@ -30,7 +30,7 @@ struct FieldModel {
   /// since then, or 0.
   private(set) var occupied: [Int32]
   /// The least threshold of each cell: more where an edge would show the camera's slightest shake.
-  private var base: [Int16]
+  private(set) var base: [Int16]
   private(set) var residuals: [Int16]
   /// The cells that differed from the background in the last frame, in order.
   private(set) var differing: [Int32] = []
@@ -38,7 +38,7 @@ struct FieldModel {
   private var fitter: LightFitter
   private var lastTime: Int64?
   private var nextPlan: Int64?
-  private let sensitivities: SensitivityMap
+  let sensitivities: SensitivityMap
   private let layout: GridLayout
   private var search: StirSearch
   private var untilLight: Int64 = 0

@@ -22,6 +22,9 @@ struct PrecipitationFilter {
   private(set) var isRaining = false
   /// Shares of the picture in 1/65536: what stirs, and what of it stirred before.
   private var (stirring, steady) = (Int64(0), Int64(0))
+  /// Of what newly stirs, the share of the picture that touches other such cells, in 1/65536, and the share
+  /// of pictures in which it is enough for drops, in 1/1024.
+  private var (joined, presence) = (Int64(0), Int64(0))
 
   /// When something new last stirred in each tile of the picture.
   private var hits = [Int32](repeating: -2 * Self.smoothing, count: Self.tiles * Self.tiles)
@@ -40,13 +43,18 @@ struct PrecipitationFilter {
     seen = [Int32](repeating: -1, count: layout.cellCount)
   }
 
+  /// Whether it is drops that stir, and not noise or an encoder's steps, which look alike.
+  ///
+  /// Drops are larger than a cell, noise mostly is not; and they fall in all pictures.
+  var isOfDrops: Bool { isRaining && joined * 3 > stirring - steady && presence * 2 > 1024 }
+
   /// What share of the picture stirs, in percent.
   var share: Double { Double(stirring) * 100 / 65536 }
 
   /// Takes the cells that stir at a moment in milliseconds.
   mutating func note(_ cells: [Int32], at moment: Int32) {
     picture &+= 1
-    var before = 0
+    var (before, touching) = (0, 0)
     for place in cells {
       let cell = Int(place)
       if seen[cell] != picture &- 1 { since[cell] = moment }
@@ -55,6 +63,7 @@ struct PrecipitationFilter {
         before += 1
       } else {
         hits[Self.tile(of: cell, in: layout)] = moment
+        if touchesOthers(cell) { touching += 1 }
       }
     }
     now = moment
@@ -63,6 +72,9 @@ struct PrecipitationFilter {
     let whole = Int64(max(1, watchedCells))
     stirring += (Int64(cells.count) * 65536 / whole - stirring) * part / Int64(Self.smoothing)
     steady += (Int64(before) * 65536 / whole - steady) * part / Int64(Self.smoothing)
+    joined += (Int64(touching) * 65536 / whole - joined) * part / Int64(Self.smoothing)
+    let isPresent = touching * 2048 >= watchedCells * Self.least
+    presence += ((isPresent ? 1024 : 0) - presence) * part / Int64(Self.smoothing)
     begun = begun ?? moment
     // What has just begun to stir was not there before.
     if !isWarm, moment &- (begun ?? moment) >= Self.smoothing / 2 { isWarm = true }
@@ -71,6 +83,12 @@ struct PrecipitationFilter {
       && hits.count { moment &- $0 <= Self.smoothing } * 2 > watchedTiles
       // From few pictures a second nobody can tell.
       && part * 6 <= Int64(Self.smoothing)
+  }
+
+  /// Whether a cell's left or upper neighbour stirs in this picture, too; they were looked at before it.
+  private func touchesOthers(_ cell: Int) -> Bool {
+    (cell % layout.columns > 0 && seen[cell - 1] == picture)
+      || (cell >= layout.columns && seen[cell - layout.columns] == picture)
   }
 
   private static func tile(of cell: Int, in layout: GridLayout) -> Int {

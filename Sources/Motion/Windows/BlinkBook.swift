@@ -12,6 +12,8 @@ struct BlinkBook {
   private static let slack: Int32 = 80
   /// A digit may change too little to be seen for so long, in milliseconds.
   private static let longest: Int32 = 4_000
+  /// For how long a place stays known that was not seen to blink, in milliseconds.
+  private static let memory: Int32 = 120_000
 
   private struct Place {
     var blob: Blob
@@ -33,16 +35,25 @@ struct BlinkBook {
 
   private let layout: GridLayout
   private var places: [Place] = []
+  /// The places that were recognised, with when they last changed.
+  private var recognised: [(blob: Blob, last: Int32)] = []
+
+  /// The places that are known to blink.
+  var known: [Blob] { recognised.map(\.blob) }
 
   /// Starts without places.
   init(layout: GridLayout) { self.layout = layout }
 
   /// Forgets all places, at an interruption.
-  mutating func clear() { places.removeAll() }
+  mutating func clear() {
+    places.removeAll()
+    recognised.removeAll()
+  }
 
   /// Takes the blobs of a frame at a moment in milliseconds, and gives those that blink.
   mutating func add(_ blobs: [Blob], at moment: Int32, range: TickRange) -> [Blink] {
     places.removeAll { moment &- $0.onset > Self.longest + Self.slack || moment < $0.onset }
+    recognised.removeAll { moment &- $0.last > Self.memory || moment < $0.last }
     var blinks: [Blink] = []
     for blob in blobs where blob.stirring >= 2 && blob.cells * 50 <= layout.cellCount {
       if let index = places.firstIndex(where: { $0.blob.meets(blob, margin: 2) }) {
@@ -75,10 +86,20 @@ struct BlinkBook {
       place.onsetTick = range.start
     }
     guard place.seconds >= Self.needed else { return nil }
+    remember(place.blob, at: moment)
     let rows = place.blob.rows
     return Blink(
       range: TickRange(start: place.onsetTick, end: range.end),
       isAtEdge: rows.upperBound * 6 <= layout.rows || rows.lowerBound * 6 >= layout.rows * 5,
       measure: Double(place.blob.cells * 100) / Double(max(1, layout.cellCount)))
+  }
+
+  private mutating func remember(_ blob: Blob, at moment: Int32) {
+    if let index = recognised.firstIndex(where: { $0.blob.meets(blob, margin: 0) }) {
+      recognised[index].blob.add(blob)
+      recognised[index].last = moment
+    } else if recognised.count < Self.limit {
+      recognised.append((blob, moment))
+    }
   }
 }

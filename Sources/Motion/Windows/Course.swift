@@ -100,6 +100,13 @@ struct Course {
     return elapsed > 0 ? path * 16_000_000 / elapsed / max(128, max(now.width, now.height)) : 0
   }
 
+  /// How many of its own lengths a second lie between where it was first seen and where it is, times 16.
+  var lengthsGoneInASecond: Int64 {
+    let elapsed = latest.time - first.time
+    let way = min(Self.longest, Self.distance(first, latest))
+    return elapsed > 0 ? way * 16_000_000 / elapsed / max(128, max(now.width, now.height)) : 0
+  }
+
   private static func distance(_ a: Point, _ b: Point) -> Int64 {
     let (x, y) = (abs(a.x - b.x), abs(a.y - b.y))
     return max(x, y) + min(x, y) / 2

@@ -99,9 +99,6 @@ struct GlareLog {
 
   private static func lies(_ cell: Int32, near subjects: [Blob], _ layout: GridLayout) -> Bool {
     let (row, column) = Int(cell).quotientAndRemainder(dividingBy: layout.columns)
-    return subjects.contains {
-      $0.columns.lowerBound - 3 <= column && column < $0.columns.upperBound + 3
-        && $0.rows.lowerBound - 3 <= row && row < $0.rows.upperBound + 3
-    }
+    return subjects.contains { $0.holds(column, row, margin: 3) }
   }
 }

@@ -11,6 +11,9 @@ struct PulseWatch {
   private static let factor: Int64 = 4
   /// So many equal intervals are a rhythm.
   private static let needed = 3
+  /// A mean step of this much is always listed, in units of 1/64 level; a smaller one only if it makes this
+  /// share of all cells stir, in 1/1024: else there was nothing to suppress.
+  private static let (clear, leastStirring) = (Int64(80), 10)
   /// The shortest interval, in microseconds.
   private static let shortest: Int64 = 400_000
 
@@ -21,6 +24,9 @@ struct PulseWatch {
   private var last: TickRange?
   private var interval: Int64 = 0
   private var rhythm = 0
+  private var stirredBefore = 0
+  /// How many steps in a row are worth a line.
+  private var stirred = 0
 
   /// Starts without a rhythm.
   init(layout: GridLayout, clock: SceneClock) {
@@ -36,8 +42,11 @@ struct PulseWatch {
     let measure: Double
   }
 
-  /// Compares a picture with the one before it.
-  mutating func add(_ grid: LumaGrid, after before: LumaGrid, at range: TickRange) -> Pulse? {
+  /// Compares a picture, in which so many cells stir, with the one before it.
+  mutating func add(
+    _ grid: LumaGrid, after before: LumaGrid, stirring: Int, at range: TickRange
+  ) -> Pulse? {
+    defer { stirredBefore = stirring }
     let step = meanStep(from: before.values, to: grid.values)
     let usual = self.usual ?? step << 8
     guard step >= Self.least, step << 8 >= Self.factor * usual else {
@@ -45,6 +54,10 @@ struct PulseWatch {
       return nil
     }
     defer { last = range }
+    let isSeen =
+      step >= Self.clear
+      || stirring * 1024 >= layout.cellCount * Self.leastStirring && stirring > 2 * stirredBefore
+    stirred = isSeen ? stirred + 1 : 0
     guard let last, range.start > last.start else {
       rhythm = 0
       return nil
@@ -54,7 +67,7 @@ struct PulseWatch {
     let slack = max(2 * range.length, gap / 16)
     rhythm = gap >= shortestTicks && abs(gap - interval) <= slack ? rhythm + 1 : 1
     interval = gap
-    guard rhythm >= Self.needed else { return nil }
+    guard rhythm >= Self.needed, stirred > 1 else { return nil }
     return Pulse(
       range: TickRange(start: last.start, end: range.end), measure: Double(step) / 64)
   }
@@ -62,7 +75,7 @@ struct PulseWatch {
   /// Forgets the rhythm, at an interruption.
   mutating func clear() {
     last = nil
-    rhythm = 0
+    (rhythm, stirred, stirredBefore) = (0, 0, 0)
   }
 
   private func meanStep(from before: [UInt16], to now: [UInt16]) -> Int64 {

@@ -13,13 +13,17 @@ struct SightingMaker {
   private let habit: HabitMap
   /// The frame's cells' flags.
   let flags: [UInt8]
+  private let blinking: [Blob]
+  /// Whether it rains or snows.
+  let isRaining: Bool
 
-  /// Prepares for a frame; `occupied` is the field model's, `cellsInFrame` all subjects' cells.
+  /// Prepares for a frame; `occupied` is the field model's, `cellsInFrame` all subjects' cells, `blinking`
+  /// what is known to blink.
   init(
     frame: GridFrame, layout: GridLayout, zones: ZoneMap, clock: SceneClock, time: SceneTime,
-    occupied: [Int32], cellsInFrame: Int, habit: HabitMap, flags: [UInt8]
+    occupied: [Int32], cellsInFrame: Int, habit: HabitMap, flags: [UInt8],
+    blinking: [Blob], isRaining: Bool
   ) {
-
     self.frame = frame
     self.layout = layout
     self.zones = zones
@@ -29,6 +33,8 @@ struct SightingMaker {
     self.cellsInFrame = cellsInFrame
     self.habit = habit
     self.flags = flags
+    self.blinking = blinking
+    self.isRaining = isRaining
   }
 
   /// Which frame it is.
@@ -75,6 +81,16 @@ struct SightingMaker {
     }
     if novel >= 6, novel * 12 >= blob.stirring { return false }
     return restless * 10 >= blob.stirring * 7
+  }
+
+  /// Whether a blob lies where something is known to blink, as the digits of a clock do.
+  func isBlinking(_ blob: Blob) -> Bool {
+    blinking.contains {
+      $0.columns.lowerBound - 4 <= blob.columns.lowerBound
+        && blob.columns.upperBound <= $0.columns.upperBound + 4
+        && $0.rows.lowerBound - 4 <= blob.rows.lowerBound
+        && blob.rows.upperBound <= $0.rows.upperBound + 4
+    }
   }
 
   /// Whether most of a place is restless.

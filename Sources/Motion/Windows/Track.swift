@@ -35,6 +35,9 @@ struct Track {
 
   private static let pendingLimit = 64
 
+  /// The time in which it was seen, if that was too short for how fast it is, and how fast.
+  var brief: (range: TickRange, lengths: Double)?
+
   /// Starts at a blob.
   init(blob: Blob, at time: Int64) {
     self.blob = blob
@@ -57,6 +60,7 @@ struct Track {
     if isClear || place == nil { place = Place(blob: blob, end: tick) }
     isConfirmed = true
     resumes = nil
+    brief = nil
     pending = []
   }
 

@@ -15,12 +15,14 @@ struct TrackBook {
   private let sensitivities: SensitivityMap
   private let minimumLength: Int64
   private let backdating: Int64
+  private let leastOfSmall: Int64
 
   /// Starts without tracks; lengths are in ticks.
   init(sensitivities: SensitivityMap, clock: SceneClock) {
     self.sensitivities = sensitivities
     minimumLength = clock.minimumLength
     backdating = clock.ticks(250_000)
+    leastOfSmall = clock.ticks(700_000)
     nuisances = NuisanceLog(clock: clock)
   }
 
@@ -47,6 +49,9 @@ struct TrackBook {
   ) -> [Blob] {
     let isOver = { (track: Track) in time - track.lastSeen > DetectorTuning.trackTimeout }
     ended += tracks.filter { isOver($0) && $0.isConfirmed }
+    for case let brief? in tracks.filter(isOver).map(\.brief) {
+      nuisances.note(.nearLens, over: brief.range, measure: brief.lengths)
+    }
     tracks.removeAll(where: isOver)
 
     var seen = [Blob?](repeating: nil, count: tracks.count)
@@ -126,7 +131,9 @@ struct TrackBook {
     tracks[index].follow(blob, at: time, moment: maker.moment)
     let isStrong = isStrong(blob)
     if !tracks[index].course.isTravelling, maker.isHabit(blob, before: tracks[index].arrived) {
-      if isStrong { nuisances.note(.foliage, over: sighting.range, measure: maker.share(of: blob)) }
+      if isStrong, !maker.isBlinking(blob) {
+        nuisances.note(.foliage, over: sighting.range, measure: maker.share(of: blob))
+      }
       noteHabit(index, sighting, at: time)
       return false
     }
@@ -134,7 +141,7 @@ struct TrackBook {
     if isStrong { noteStrong(index, blob, sighting, by: maker, at: time) }
     tracks[index].wait(with: sighting)
     if tracks[index].strongCount == 0 { tracks[index].forget(before: sighting, by: backdating) }
-    guard isReady(index, last: sighting, isStrong: isStrong, at: time) else {
+    guard isReady(index, blob, last: sighting, isStrong: isStrong, by: maker, at: time) else {
       return tracks[index].isConfirmed
     }
     windows.add(tracks[index].pending, resumes: tracks[index].resumes)
@@ -166,7 +173,8 @@ struct TrackBook {
 
   /// Whether what was seen of a subject up to now belongs to a window.
   private mutating func isReady(
-    _ index: Int, last: Sighting, isStrong: Bool, at time: Int64
+    _ index: Int, _ blob: Blob, last: Sighting, isStrong: Bool, by maker: SightingMaker,
+    at time: Int64
   ) -> Bool {
     let track = tracks[index]
     if track.isConfirmed {
@@ -174,11 +182,28 @@ struct TrackBook {
     }
     guard isConfirmable(track, last: last), let first = track.pending.first else { return false }
     let speed = track.course.lengthsPerSecond
-    if speed <= DetectorTuning.fastest { return true }
-    nuisances.note(
-      .nearLens, over: TickRange(start: first.range.start, end: last.range.end),
-      measure: Double(speed) / 16)
-    return false
+    let range = TickRange(start: first.range.start, end: last.range.end)
+    if speed > DetectorTuning.fastest {
+      nuisances.note(.nearLens, over: range, measure: Double(speed) / 16)
+      return false
+    }
+    return !isTooBrief(index, blob, range, by: maker)
+  }
+
+  /// Whether something small was not seen for long enough where insects and drops look the same.
+  ///
+  /// Drops that fall one behind the other stay in a place for longer than one, and insects turn round.
+  private mutating func isTooBrief(
+    _ index: Int, _ blob: Blob, _ range: TickRange, by maker: SightingMaker
+  ) -> Bool {
+    let speed = tracks[index].course.lengthsGoneInASecond
+    let isFast = speed > DetectorTuning.fast
+    tracks[index].brief = nil
+    guard isFast || maker.isRaining, range.length < leastOfSmall,
+      blob.cells * 50 < maker.layout.cellCount
+    else { return false }
+    if isFast { tracks[index].brief = (range, Double(speed) / 16) }
+    return true
   }
 
   private func isConfirmable(_ track: Track, last: Sighting) -> Bool {
