@@ -41,16 +41,15 @@ struct CellBox {
       * max(0, min(bottom, other.bottom) - max(top, other.top))
   }
 
-  /// Whether this has the shape and the place of a head over a body, with a neck of the wall's or the floor's
-  /// colour between them.
+  /// Whether this has the shape and the place of a head over a body, with a neck or a face of the wall's or
+  /// the floor's colour between them.
   ///
-  /// A head is no higher than one and a half times its width, and narrower than the shoulders: somebody
-  /// who stands farther away is higher for his width.
+  /// A head is no higher than one and a half times its width, and narrower than the shoulders, which begin
+  /// no further than two of its widths below the hair: somebody who stands farther away is higher for his
+  /// width.
   func isHead(of body: CellBox) -> Bool {
-    let gap = body.top - bottom
-    return gap >= 0 && left >= body.left && right <= body.right && width * 4 >= body.width
-      && width * 4 <= body.width * 3 && height * 2 <= width * 3 && gap * 3 <= body.width
-      && gap * 2 <= height * 3
+    body.top >= bottom && left >= body.left && right <= body.right && width * 4 >= body.width
+      && width * 4 <= body.width * 3 && height * 2 <= width * 3 && body.top - top <= 2 * width
   }
 
   /// The smallest rectangle that holds both.

@@ -142,8 +142,13 @@ struct SubjectMatch {
   func fragments() -> Set<Int> {
     var found: Set<Int> = []
     for list in guests where list.count > 1 {
-      found.formUnion(
-        list.dropFirst().filter { subjects[$0].isYoung || isPart($0, of: list[0]) })
+      for guest in list.dropFirst() {
+        if subjects[guest].isYoung {
+          found.insert(guest)
+        } else if isPart(guest, of: list[0]) {
+          found.insert(part(guest, list[0]) ?? guest)
+        }
+      }
     }
     return found.union(parts)
   }
@@ -157,7 +162,7 @@ struct SubjectMatch {
           areStacked(sights[first].box, sights[second].box), isPart(a, of: b)
         else { continue }
         let isSmaller = sights[first].members.count < sights[second].members.count
-        found.insert(isSmaller ? a : b)
+        found.insert(part(a, b) ?? (isSmaller ? a : b))
       }
     }
     return found
@@ -169,6 +174,15 @@ struct SubjectMatch {
     let gap = max(a.top, b.top) - min(a.bottom, b.bottom)
     return common * 3 >= 2 * min(a.width, b.width)
       && gap <= max(2 * CellBox.cell, max(a.height, b.height) / 8)
+  }
+
+  /// Which of two is a part of the other because it alone was never seen without it, if that tells.
+  private func part(_ a: Int, _ b: Int) -> Int? {
+    switch (subjects[a].hasBeenApart, subjects[b].hasBeenApart) {
+    case (true, false): b
+    case (false, true): a
+    default: nil
+    }
   }
 
   /// Whether a subject was never seen without another one, and moves above or below it.
@@ -211,17 +225,25 @@ struct SubjectMatch {
   private func isPiece(_ blob: Int, of subject: Int, beside main: CellBox) -> Bool {
     let box = sights[blob].box
     if box.isHead(of: main) { return true }
+    let (area, all, size) = (box.width * box.height, main.union(box), subjects[subject].size)
+    let isExpected =
+      max(boxes[subject].overlap(box), subjects[subject].box.overlap(box)) * 2 >= area
+    let isNoHigher = all.height <= size.y * 5 / 4 + 2 * CellBox.cell
+    if isExpected, isNoHigher, isLimb(box, of: main) { return true }
     guard main.meets(box, margin: 3 * CellBox.cell) else { return false }
-    let area = box.width * box.height
     if own[subject].map({ sights[$0].blob == sights[blob].blob }) ?? false, areStacked(box, main) {
       return true
     }
     if area * 4 <= main.width * main.height { return true }
-    if area * 2 <= main.width * main.height, boxes[subject].overlap(box) * 2 >= area { return true }
+    if area * 2 <= main.width * main.height, isExpected { return true }
     // What stands beside it is somebody else; what is above or below may be a part of it.
-    let (all, size) = (main.union(box), subjects[subject].size)
-    return box.left < main.right && main.left < box.right
-      && all.height <= size.y * 5 / 4 + 2 * CellBox.cell
+    return box.left < main.right && main.left < box.right && isNoHigher
+  }
+
+  /// Whether a box is above or below another, or too slim for somebody: legs stay legs and arms arms when a
+  /// coat of the wall's colour parts them from the rest.
+  private func isLimb(_ box: CellBox, of main: CellBox) -> Bool {
+    box.top >= main.bottom || box.bottom <= main.top || box.width * 4 <= box.height
   }
 
   /// Whether others are where a subject was seen last, so that nothing tells whether it still is there.
