@@ -57,6 +57,39 @@ struct PrivacyTests {
     #expect(try Program.run("reproduce", "out/K", in: scratch.url.path).status == 0)
   }
 
+  @Test(arguments: ["ffv1", "h264"]) func noClipEncodedAnewShowsWhatIsCovered(codec: String) throws
+  {
+    let scratch = try Scratch()
+    try Self.draw(scratch)
+    try scratch.write(Self.pipeline(", {clips: {cut: exact, codec: \(codec)}}"))
+    let run = try Program.run("run", "p.yaml", in: scratch.url.path)
+    #expect(run.status == 0, "\(run.errorText)\(run.text)")
+    let events = try JSON(try contents(scratch.path("out/K/data/events.json")))
+    let window = events["windows"][0]
+    let clip = window["exhibits"]["clip"]
+    #expect(clip["made_by"].text == "re-encoding" && clip["codec"].text == codec)
+    #expect(clip["masks"].whole == 1 && clip["unmasked"].value == nil)
+    // From the picture that is shown when the padding begins, not from a keyframe.
+    let early = (window["clip_start_s"].number ?? 0) - (clip["start_s"].number ?? 9)
+    #expect(early >= 0 && early < 0.04)
+    try scratch.ffmpeg(
+      "-i out/K/\(clip["path"].text ?? "") -map 0:v -pix_fmt rgb24 -f rawvideo p.rgb")
+    let bytes = [UInt8](try contents(scratch.path("p.rgb")))
+    #expect(bytes.count >= 320 * 180 * 3 * 50)
+    var green = 0
+    for pixel in stride(from: 0, to: bytes.count, by: 3) {
+      let others = max(bytes[pixel], bytes[pixel + 2])
+      if Int(bytes[pixel + 1]) > Int(others) + 60 { green += 1 }
+    }
+    #expect(green == 0)
+    let page = String(
+      decoding: try contents(scratch.path("out/K/metadata/index.html")), as: UTF8.self)
+    #expect(page.contains("A derivative: decoded and encoded anew"))
+    #expect(page.contains("<video") == (codec == "h264"))
+    let again = try Program.run("reproduce", "out/K", in: scratch.url.path)
+    #expect(again.status == 0, "\(again.errorText)\(again.text)")
+  }
+
   @Test func aCopiedClipIsRefused() throws {
     let scratch = try Scratch()
     try scratch.write(Self.pipeline(", clips"))

@@ -51,6 +51,22 @@ struct ProvokedMessagesDocumentsTests {
         "For viewing: the same coded pictures, re-wrapped as MP4, so that its bytes are no longer"
           + " the camera's.",
       ]),
+    page(
+      "a clip encoded anew without loss, with an area covered", "a.mp4", "-c copy",
+      clips: "{clips: {cut: exact}}", privacy: ", privacy: [{polygon: [[0, 0], [1, 0], [1, 1]]}]",
+      en: [
+        "A derivative: decoded and encoded anew without loss (FFV1), from the very picture on.",
+        "Privacy zones are covered.",
+      ]),
+    page(
+      "a clip of damaged pictures encoded anew", "a.ts",
+      "-c:v libx264 -threads 1 -g 50 -an -bsf:v noise=amount=20000",
+      clips: "{clips: {cut: exact, codec: h264}}", status: 3,
+      en: [
+        "A derivative: decoded and encoded anew with a small loss (H.264), from the very picture"
+          + " on.",
+        "Pictures that were decoded with errors: ",
+      ]),
   ]
 
   private static func junit(
@@ -69,13 +85,13 @@ struct ProvokedMessagesDocumentsTests {
 
   private static func page(
     _ name: String, _ file: String, _ coding: String, clips: String = "clips",
-    privacy: String = "", en: [String],
+    privacy: String = "", status: Int32 = 0, en: [String],
     prepare: @escaping @Sendable (Scratch) throws -> Void = { _ in }
   ) -> Provocation {
     let script =
       "\"$shoko\" run p.yaml $language > /dev/null; status=$?;"
       + " sed -e 's/<[^>]*>/\\n/g' -e \"s/&#39;/'/g\" out/K/metadata/index.html | grep .; exit $status"
-    return .init(name, shell: script, 0, en: en, ja: en) {
+    return .init(name, shell: script, status, en: en, ja: en) {
       try $0.writePipeline("scan, \(clips), \(bundle)", source: privacy, clips: [:])
       try $0.write("", to: "rec/x.txt")
       try $0.ffmpeg("-i \(try Clips.path("moving.mp4")) \(coding) rec/\(file)")

@@ -56,7 +56,11 @@ struct ProvokedMessagesPlansTests {
     },
     .init(
       "a plan of clips without sound", ["run", "p.yaml", "--dry-run"], 0, en: ["without sound"],
-      ja: ["音声を除いて"], prepare: pipeline("scan, clips: {audio: drop}, \(bundle)")),
+      ja: ["音声を除く"], prepare: pipeline("scan, clips: {audio: drop}, \(bundle)")),
+    .init(
+      "a plan of clips encoded anew", ["run", "p.yaml", "--dry-run"], 0,
+      en: ["encodes each window's pictures anew (h264)"], ja: ["符号化し直します（h264）"],
+      prepare: pipeline("scan, clips: {cut: exact, codec: h264}, \(bundle)")),
     .init(
       "a plan of a fast scan", ["run", "p.yaml", "--dry-run"], 0,
       en: [

@@ -8,85 +8,30 @@ extension RGBImage {
   /// is covered, rounded outwards to blocks of 2×2 and one block more on each side: chroma is coded for
   /// such blocks, and its interpolation carries the covered colours that far.
   public func covered(_ corners: [UnitPoint]) -> RGBImage {
-    let area = Polygon(corners, width: width, height: height)
+    let area = CoveredBlocks(corners, width: width, height: height)
     switch samples {
     case .eight(let values):
-      return RGBImage(trusted: .eight(area.cover(values)), width: width, height: height)
+      return RGBImage(
+        trusted: .eight(area.cover(values, width: width, height: height)), width: width,
+        height: height)
     case .sixteen(let values):
-      return RGBImage(trusted: .sixteen(area.cover(values)), width: width, height: height)
+      return RGBImage(
+        trusted: .sixteen(area.cover(values, width: width, height: height)), width: width,
+        height: height)
     }
   }
 }
 
-/// An area of a picture in blocks of 2×2 pixels.
-private struct Polygon {
-  private let width: Int
-  private let height: Int
-  private let corners: [(x: Double, y: Double)]
-
-  init(_ corners: [UnitPoint], width: Int, height: Int) {
-    self.width = width
-    self.height = height
-    self.corners = corners.map { ($0.x * Double(width), $0.y * Double(height)) }
-  }
-
-  func cover<Sample: FixedWidthInteger>(_ values: [Sample]) -> [Sample] {
-    let (columns, rows) = ((width + 1) / 2, (height + 1) / 2)
-    var isCovered = [Bool](repeating: false, count: columns * rows)
-    for row in 0..<rows {
-      for span in spans(row, of: rows) {
-        let first = min(max(0, span.lowerBound / 2 - 1), columns - 1)
-        let last = min(max(0, span.upperBound / 2 + 1), columns - 1)
-        for near in max(0, row - 1)...min(rows - 1, row + 1) {
-          for column in first...last { isCovered[near * columns + column] = true }
-        }
-      }
-    }
+extension CoveredBlocks {
+  fileprivate func cover<Sample: FixedWidthInteger>(
+    _ values: [Sample], width: Int, height: Int
+  ) -> [Sample] {
     var covered = values
     for y in 0..<height {
-      for x in 0..<width where isCovered[y / 2 * columns + x / 2] {
+      for x in 0..<width where self[x / 2, y / 2] {
         for channel in 0..<3 { covered[(y * width + x) * 3 + channel] = 0 }
       }
     }
     return covered
-  }
-
-  /// The pixels, from the first to the last, that the area may meet in a row of blocks.
-  ///
-  /// The area meets the row where a line through it is inside, or where an edge passes; lines a quarter
-  /// of a pixel apart and the edges' own extents leave nothing out.
-  private func spans(_ row: Int, of rows: Int) -> [ClosedRange<Int>] {
-    let (top, bottom) = (Double(2 * row), Double(2 * row + 2))
-    var spans: [ClosedRange<Int>] = []
-    for step in 0...8 {
-      let y = top + Double(step) / 4
-      var crossings: [Double] = []
-      for (a, b) in edges where (a.y > y) != (b.y > y) {
-        crossings.append(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x))
-      }
-      crossings.sort()
-      for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
-        spans.append(span(crossings[pair], crossings[pair + 1]))
-      }
-    }
-    for (a, b) in edges where max(a.y, b.y) >= top && min(a.y, b.y) <= bottom {
-      func across(_ y: Double) -> Double {
-        a.y == b.y ? a.x : a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x)
-      }
-      let (low, high) = (max(top, min(a.y, b.y)), min(bottom, max(a.y, b.y)))
-      let ends = a.y == b.y ? [a.x, b.x] : [across(low), across(high)]
-      spans.append(span(ends.min() ?? 0, ends.max() ?? 0))
-    }
-    return spans
-  }
-
-  private var edges: [(a: (x: Double, y: Double), b: (x: Double, y: Double))] {
-    corners.indices.map { (corners[$0], corners[($0 + 1) % corners.count]) }
-  }
-
-  private func span(_ a: Double, _ b: Double) -> ClosedRange<Int> {
-    let limit = Double(width)
-    let low = Int(min(max(0, a), limit).rounded(.down))
-    return low...max(low, Int(min(max(0, b), limit).rounded(.up)))
   }
 }

@@ -18,6 +18,9 @@ public struct ClipContainer: Hashable, Sendable {
   /// Whether subtitles of text can go along; AVI and transport streams have no place for any.
   public var holdsSubtitles: Bool { ["mp4", "mov", "matroska"].contains(muxer) }
 
+  /// Whether players are told of a recording's rotation; FFmpeg 5.1 writes none into Matroska.
+  var holdsRotation: Bool { ["mp4", "mov"].contains(muxer) }
+
   /// Chooses a container that keeps the source's framing where one exists.
   ///
   /// Transport streams and raw H.264/HEVC stay start-code streams in `.ts`; what no muxer of FFmpeg

@@ -31,18 +31,8 @@ final class ClipCopy {
     clock = PacketClock(reading, presentation: presentation)
     let container = ClipCutter.container(of: reading)
     self.container = container
-    // AVI counts its pictures, and its sound, from the start of the file.
-    let isCounted = reading.demuxer.format == "avi"
-    let sounds = reading.demuxer.streams.filter {
-      extras.keepsSound && $0.kind == .audio && $0.timeBase != nil
-    }
-    let (kept, omitted) = sounds.reduce(into: ([Int](), [Int]())) { lists, stream in
-      if presentation == nil || isCounted, Self.canHold(container, reading, stream) {
-        lists.0.append(stream.index)
-      } else {
-        lists.1.append(stream.index)
-      }
-    }
+    let (kept, omitted) = container.sounds(
+      of: reading, isTimed: presentation == nil, isKept: extras.keepsSound)
     audio = kept
     outputs = zip(plans, requests).map { plan, request in
       Output(
@@ -100,28 +90,16 @@ final class ClipCopy {
 
   /// Sound belongs to a clip by its time; it may stand before or after the pictures in the file.
   private func copySound(_ packet: Packet) throws(MediaError) {
-    guard let base = reading.demuxer.streams[packet.streamIndex].timeBase, let pts = packet.pts,
-      let ticks = clock.place(soundAt: rescale(pts, base, reading.timeBase))
-    else { return }
-    let shift = ticks &- rescale(pts, base, reading.timeBase)
+    guard let place = clock.place(sound: packet, of: reading) else { return }
+    let ticks = place.ticks
     for index in outputs.indices where !outputs[index].isClosed {
       let plan = outputs[index].plan
       guard plan.first != nil, ticks >= plan.firstTicks, ticks < plan.range.end else { continue }
       if outputs[index].muxer == nil { try open(index) }
-      let start = rescale(plan.firstTicks &- shift, reading.timeBase, base)
-      do throws(MediaError) {
-        let time = pts &- start
-        try outputs[index].muxer?.write(packet, pts: time, dts: time)
-      } catch {
-        if error.code != "mux_error" { throw error }
-        outputs[index].result.omittedSoundPackets += 1
-      }
-      do throws(MediaError) {
-        let time = pts &- start
-        try outputs[index].view?.write(packet, pts: time, dts: time)
-      } catch {
-        if error.code != "mux_error" { throw error }
-        outputs[index].result.view?.omittedSoundPackets += 1
+      let time = place.time(after: plan.firstTicks)
+      try outputs[index].muxer?.write(packet, pts: time, dts: time)
+      try onView(index) { view throws(MediaError) in
+        try view.write(packet, pts: time, dts: time)
       }
     }
   }
@@ -160,7 +138,7 @@ final class ClipCopy {
       path: request.path, container: container, source: reading.demuxer, streams: [video] + audio,
       hasCaptions: outputs[index].result.hasCaptions)
     guard let path = request.viewPath, container.wantsView(of: reading.stream.codec) else { return }
-    let kept = audio.filter { Self.canHold(.view, reading, reading.demuxer.streams[$0]) }
+    let kept = audio.filter { ClipContainer.view.holds(reading.demuxer.streams[$0], of: reading) }
     do throws(MediaError) {
       outputs[index].view = try ClipMuxer(
         path: path, container: .view, source: reading.demuxer, streams: [video] + kept,
@@ -196,30 +174,11 @@ final class ClipCopy {
     let length = reading.timeBase.microseconds(end &- start)
     try write(outputs[index].captions?.rest(until: length) ?? [], to: index)
     try muxer.finish()
+    outputs[index].result.omittedSoundPackets = muxer.refusedSound
     try onView(index) { view throws(MediaError) in try view.finish() }
+    let refused = outputs[index].view?.refusedSound ?? 0
+    outputs[index].result.view?.omittedSoundPackets = refused
     (outputs[index].muxer, outputs[index].view) = (nil, nil)
     outputs[index].isClosed = true
-  }
-
-  private func rescale(_ ticks: Int64, _ from: TimeBase, _ to: TimeBase) -> Int64 {
-    let (a, b) = (from.secondsPerTick, to.secondsPerTick)
-    let numerator = Int128(ticks) * Int128(a.numerator) * Int128(b.denominator)
-    return Int64(clamping: numerator / (Int128(a.denominator) * Int128(b.numerator)))
-  }
-
-  private static let transportStreamSound: Set<String> = [
-    "aac", "aac_latm", "mp2", "mp3", "ac3", "eac3", "dts", "truehd", "opus", "s302m",
-  ]
-
-  private static func canHold(
-    _ container: ClipContainer, _ reading: VideoReading, _ stream: MediaStream
-  ) -> Bool {
-    guard let muxer = av_guess_format(container.muxer, nil, nil),
-      let source = shoko_stream(reading.demuxer.context, Int32(stream.index))
-    else { return false }
-    let codec = source.pointee.codecpar.pointee.codec_id
-    // FFmpeg cannot tell for transport streams; what they have no type for would be unreadable.
-    if container.muxer == "mpegts" { return transportStreamSound.contains(stream.codec) }
-    return avformat_query_codec(muxer, codec, FF_COMPLIANCE_NORMAL) == 1
   }
 }

@@ -21,6 +21,10 @@ public struct ClipResult: Hashable, Sendable {
   public var omittedAudio: [Int]
   /// Packets of sound that were left out because their bytes are damaged.
   public var omittedSoundPackets = 0
+  /// Pictures that were decoded with errors, where pictures are encoded anew.
+  public var concealed = 0
+  /// By how much pictures were turned because the container cannot tell players to.
+  public var turn = PictureGeometry.Rotation.none
   /// Whether subtitles carry the wall clock.
   public var hasCaptions = false
   /// The copy for viewing, or `nil` when none was asked for or its container refused the pictures.
@@ -167,13 +171,50 @@ struct PacketClock {
     packet.duration.map { min($0, 1 << 61) } ?? nominal
   }
 
+  /// Where a packet of sound belongs, or `nil` when it has no time.
+  func place(sound packet: Packet, of reading: VideoReading) -> SoundPlace? {
+    guard let base = reading.demuxer.streams[packet.streamIndex].timeBase, let pts = packet.pts
+    else { return nil }
+    let stated = SoundPlace.rescale(pts, base, reading.timeBase)
+    guard let ticks = place(soundAt: stated) else { return nil }
+    return SoundPlace(
+      ticks: ticks, pts: pts, shift: ticks &- stated, base: base, videoBase: reading.timeBase)
+  }
+
   /// Where sound stands on the recording's clock, from its time in video ticks; after a jump it may
   /// still be counted by the clock before it, so the nearer one is taken.
-  func place(soundAt ticks: Int64) -> Int64? {
+  private func place(soundAt ticks: Int64) -> Int64? {
     let near = lastTicks ?? ticks
     return [timeline.offset, timeline.offsetBefore].map { ticks &+ $0 }
       .filter { $0.magnitude < 1 << 61 }
       .min { ($0 - near).magnitude < ($1 - near).magnitude }
+  }
+}
+
+/// Where a packet of sound belongs among the pictures.
+struct SoundPlace {
+  /// Its time on the recording's continuous clock.
+  let ticks: Int64
+  /// Its time on its own clock.
+  fileprivate let pts: Int64
+  fileprivate let shift: Int64
+  fileprivate let base: TimeBase
+  fileprivate let videoBase: TimeBase
+
+  fileprivate init(
+    ticks: Int64, pts: Int64, shift: Int64, base: TimeBase, videoBase: TimeBase
+  ) {
+    (self.ticks, self.pts, self.shift) = (ticks, pts, shift)
+    (self.base, self.videoBase) = (base, videoBase)
+  }
+
+  /// Its time on its own clock after a picture of that tick.
+  func time(after first: Int64) -> Int64 { pts &- Self.rescale(first &- shift, videoBase, base) }
+
+  fileprivate static func rescale(_ ticks: Int64, _ from: TimeBase, _ to: TimeBase) -> Int64 {
+    let (a, b) = (from.secondsPerTick, to.secondsPerTick)
+    let numerator = Int128(ticks) * Int128(a.numerator) * Int128(b.denominator)
+    return Int64(clamping: numerator / (Int128(a.denominator) * Int128(b.numerator)))
   }
 }
 

@@ -11,7 +11,9 @@ final class ClipMuxer {
   private var lastTimes: [Int32: Int64] = [:]
   private var sourceBases: [Int: AVRational] = [:]
   private var captions: Int32?
-  private(set) var packets = 0
+  private var queue = MuxerQueue()
+  /// Packets of sound that the container refused, as damaged ones are.
+  private(set) var refusedSound = 0
 
   /// Creates the file and writes its header.
   ///
@@ -20,8 +22,10 @@ final class ClipMuxer {
   /// - Parameters:
   ///   - streams: the source's streams that the clip carries, the video first.
   ///   - hasCaptions: whether subtitles will come, which the container must be able to hold.
+  ///   - encoder: what encodes the pictures, where they are no copies.
   init(
-    path: String, container: ClipContainer, source: Demuxer, streams: [Int], hasCaptions: Bool
+    path: String, container: ClipContainer, source: Demuxer, streams: [Int], hasCaptions: Bool,
+    encoder: UnsafeMutablePointer<AVCodecContext>? = nil
   ) throws(MediaError) {
     var fresh: UnsafeMutablePointer<AVFormatContext>?
     avformat_alloc_output_context2(&fresh, nil, container.muxer, nil)
@@ -38,7 +42,9 @@ final class ClipMuxer {
     self.io = io
     context.pointee.pb = io
     context.pointee.flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT
-    for index in streams { try addStream(index, source, container) }
+    for index in streams {
+      try addStream(index, source, container, index == streams.first ? encoder : nil)
+    }
     if hasCaptions { try addCaptions() }
     try writeHeader(source, video: streams.first ?? 0)
   }
@@ -48,13 +54,19 @@ final class ClipMuxer {
     avformat_free_context(context)
   }
 
-  /// Adds a packet whose times are `shift` ticks (of its stream) later in the source's clock than
-  /// in the clip's.
+  /// Adds a packet with its times in the clip.
   ///
-  /// Calls `av_interleaved_write_frame`.
+  /// Throws when a picture is refused, be it an earlier one; refused sound is counted.
   func write(_ packet: Packet, pts: Int64, dts: Int64) throws(MediaError) {
-    guard let target = outputs[packet.streamIndex], let base = sourceBases[packet.streamIndex],
-      let copy = av_packet_clone(packet.pointer)
+    try write(packet.pointer, of: packet.streamIndex, pts: pts, dts: dts)
+  }
+
+  /// The same of a packet that is none of the source's file.
+  func write(
+    _ packet: UnsafeMutablePointer<AVPacket>, of stream: Int, pts: Int64, dts: Int64
+  ) throws(MediaError) {
+    guard let target = outputs[stream], let base = sourceBases[stream],
+      let copy = av_packet_clone(packet)
     else { return }
     var release: UnsafeMutablePointer<AVPacket>? = copy
     defer { av_packet_free(&release) }
@@ -68,14 +80,10 @@ final class ClipMuxer {
     if let last = lastTimes[target], copy.pointee.dts <= last { copy.pointee.dts = last &+ 1 }
     copy.pointee.pts = max(copy.pointee.pts, copy.pointee.dts)
     lastTimes[target] = copy.pointee.dts
-    let (status, messages) = FFmpegLog.capture { av_interleaved_write_frame(context, copy) }
-    if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
-    packets += 1
+    try hand(copy)
   }
 
   /// Adds a subtitle.
-  ///
-  /// Calls `av_interleaved_write_frame`.
   func write(_ caption: ClipCaption) throws(MediaError) {
     guard let target = captions, caption.end > caption.start,
       let stream = shoko_stream(context, target)
@@ -96,14 +104,15 @@ final class ClipMuxer {
     packet.pointee.stream_index = target
     packet.pointee.flags |= AV_PKT_FLAG_KEY
     av_packet_rescale_ts(packet, Self.captionBase, stream.pointee.time_base)
-    let (status, messages) = FFmpegLog.capture { av_interleaved_write_frame(context, packet) }
-    if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
+    try hand(packet)
   }
 
   /// Writes the trailer, syncs and closes.
   ///
   /// Calls `av_write_trailer`.
   func finish() throws(MediaError) {
+    // The trailer would write what waits, too, and could not tell whose refusal it met.
+    try flush()
     let (status, messages) = FFmpegLog.capture { av_write_trailer(context) }
     if status < 0 { throw failure(FFmpegStatus(rawValue: status), messages) }
     let code = shoko_output_close(io)
@@ -112,8 +121,51 @@ final class ClipMuxer {
     if code != 0 { throw Self.writeError(code) }
   }
 
+  /// Gives a packet to the muxer, which holds it until the other streams have come as far.
+  ///
+  /// A stream that pauses, as subtitles do between two seconds, must not let the others pile up in
+  /// memory. Calls `av_interleaved_write_frame`.
+  private func hand(_ packet: UnsafeMutablePointer<AVPacket>) throws(MediaError) {
+    queue.add(Int(packet.pointee.size), of: packet.pointee.stream_index)
+    try attempt { av_interleaved_write_frame(context, packet) }
+    if queue.bytes > MuxerQueue.most { try flush() }
+  }
+
+  private func flush() throws(MediaError) {
+    try attempt { av_interleaved_write_frame(context, nil) }
+  }
+
+  /// Lets the muxer write, and finds out which packet it refused where it refuses one: that may be one
+  /// that it was given long before.
+  private func attempt(_ body: () -> Int32) throws(MediaError) {
+    let (status, messages) = FFmpegLog.capture(body)
+    defer { noteWritten() }
+    if status >= 0 { return }
+    let failure = failure(FFmpegStatus(rawValue: status), messages)
+    if failure.code != "mux_error" { throw failure }
+    // Each attempt ends with the next refused one; what was not written at last is what was refused.
+    for _ in 0...queue.count {
+      if FFmpegLog.capture({ av_interleaved_write_frame(context, nil) }).0 >= 0 { break }
+    }
+    noteWritten()
+    let refused = queue.takeAll()
+    for (stream, count) in refused where isSound(stream) { refusedSound += count }
+    if refused.contains(where: { !isSound($0.stream) }) { throw failure }
+  }
+
+  private func noteWritten() {
+    for index in 0..<Int32(context.pointee.nb_streams) {
+      queue.note(written: Int(shoko_stream(context, index).pointee.nb_frames), of: index)
+    }
+  }
+
+  private func isSound(_ index: Int32) -> Bool {
+    shoko_stream(context, index).pointee.codecpar.pointee.codec_type == AVMEDIA_TYPE_AUDIO
+  }
+
   private func addStream(
-    _ index: Int, _ source: Demuxer, _ container: ClipContainer
+    _ index: Int, _ source: Demuxer, _ container: ClipContainer,
+    _ encoder: UnsafeMutablePointer<AVCodecContext>?
   ) throws(MediaError) {
     guard let from = shoko_stream(source.context, Int32(index)),
       let to = avformat_new_stream(context, nil),
@@ -128,7 +180,12 @@ final class ClipMuxer {
     to.pointee.time_base = from.pointee.time_base
     to.pointee.sample_aspect_ratio = from.pointee.sample_aspect_ratio
     to.pointee.avg_frame_rate = from.pointee.avg_frame_rate
-    copyDisplayMatrix(from, to)
+    if let encoder {
+      avcodec_parameters_from_context(to.pointee.codecpar, encoder)
+      to.pointee.codecpar.pointee.codec_tag = 0
+      to.pointee.sample_aspect_ratio = encoder.pointee.sample_aspect_ratio
+    }
+    if encoder == nil || container.holdsRotation { copyDisplayMatrix(from, to) }
     outputs[index] = to.pointee.index
     sourceBases[index] = from.pointee.time_base
   }
@@ -198,6 +255,7 @@ final class ClipMuxer {
 
   private func failure(_ status: FFmpegStatus, _ messages: FFmpegMessages) -> MediaError {
     if status == .noSpace { return MediaError("no_space", .mediaNoSpaceLeft) }
+    if let code = context.pointee.pb?.pointee.error, code < 0 { return Self.writeError(-code) }
     return MediaError("mux_error", Message(verbatim: messages.firstError ?? status.message))
   }
 

@@ -37,6 +37,9 @@ struct ClipShelf {
     var clip = WindowExhibits.Clip(
       path: files.clip, range: result.range, isPlayable: isPlayable && kind.fileExtension == "mp4",
       isUnmasked: taker.isUnmasked, note: note(result))
+    if taker.step.cut == .exact { clip.codec = taker.step.codec.rawValue }
+    clip.masks = taker.masks
+    clip.turned = result.turn.rawValue
     clip.isMute = !taker.step.keepsSound
     clip.hasCaptions = result.hasCaptions
     guard let path = files.view else { return clip }
@@ -54,7 +57,13 @@ struct ClipShelf {
   }
 
   private func note(_ clip: ClipResult) -> Message {
-    .clipNote(
+    if taker.step.cut == .exact {
+      return .exactClipNote(
+        isLossless: taker.step.codec == .ffv1, concealed: clip.concealed, zones: taker.masks,
+        omittedSoundPackets: clip.omittedSoundPackets, losesSound: !clip.omittedAudio.isEmpty,
+        dropsSound: !taker.step.keepsSound)
+    }
+    return .clipNote(
       omittedPictures: clip.omittedLeading, omittedSoundPackets: clip.omittedSoundPackets,
       losesSound: !clip.omittedAudio.isEmpty, isUnmasked: taker.isUnmasked,
       dropsSound: !taker.step.keepsSound)

@@ -26,6 +26,7 @@ struct ClipTaker {
 
   /// Tells what kind of files the clips are.
   func kind() throws -> Kind {
+    if step.cut == .exact { return Kind(fileExtension: coding.fileExtension, hasView: false) }
     let reading = try VideoReading(recording.source.file, as: recording.stamp)
     let container = ClipCutter.container(of: reading)
     return Kind(
@@ -34,7 +35,12 @@ struct ClipTaker {
   }
 
   /// Whether the clips show what privacy zones cover elsewhere.
-  var isUnmasked: Bool { !recording.source.privacy.isEmpty }
+  var isUnmasked: Bool { step.cut == .copy && !recording.source.privacy.isEmpty }
+
+  /// How many privacy zones the clips have covered.
+  var masks: Int { step.cut == .exact ? recording.source.privacy.count : 0 }
+
+  private var coding: ClipCoding { step.codec == .ffv1 ? .ffv1 : .h264 }
 
   /// Cuts one clip a window into the given files, padded as the scan's settings say.
   func take(_ files: [Files]) throws -> [ClipResult] {
@@ -42,23 +48,47 @@ struct ClipTaker {
     let requests = zip(recording.result.windows, files).map { window, files in
       ClipRequest(range: range(of: window), path: files.clip, viewPath: files.view)
     }
-    return try ClipCutter(
-      recording.source.file, summary: summary, presentation: try presentation(summary),
-      extras: ClipExtras(keepsSound: step.keepsSound, captions: captions),
-      isCancelled: control.isCancelled
-    ).cut(requests)
+    let presentation = try presentation(summary)
+    let extras = ClipExtras(keepsSound: step.keepsSound, captions: captions)
+    switch step.cut {
+    case .copy:
+      return try ClipCutter(
+        recording.source.file, summary: summary, presentation: presentation, extras: extras,
+        isCancelled: control.isCancelled
+      ).cut(requests)
+    case .exact:
+      return try ExactCutter(
+        recording.source.file, summary: summary, coding: coding, covers: covers,
+        presentation: presentation, extras: extras,
+        options: VideoReading.Options(
+          jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled)
+      ).cut(requests)
+    }
   }
 
   /// Whether browsers can be expected to play the clip's pictures in MP4.
   ///
   /// They give up where a stream is damaged.
   func isPlayable(_ clip: ClipResult) -> Bool {
-    guard let stream = recording.result.stream, stream.codec == "h264",
+    guard let stream = recording.result.stream, stream.codec == "h264" || step.cut == .exact,
       ["yuv420p", "yuvj420p"].contains(stream.pixelFormat)
     else { return false }
+    if step.cut == .exact { return hasEvenSize }
     return !recording.result.coverage.contains {
       [.concealed, .undecodable].contains($0.state) && $0.range.overlaps(clip.range)
     }
+  }
+
+  /// Whether chroma can be coded for two pixels in a row, as browsers want it.
+  private var hasEvenSize: Bool {
+    guard let geometry = recording.result.stream?.geometry else { return false }
+    return geometry.codedWidth % 2 == 0 && geometry.codedHeight % 2 == 0
+  }
+
+  /// The privacy zones in shares of the coded picture.
+  private var covers: [[UnitPoint]] {
+    guard let geometry = recording.result.stream?.geometry else { return [] }
+    return recording.source.privacy.map { $0.polygon.map(geometry.coded) }
   }
 
   /// A recording that begins in the middle of a group of pictures has first what no decoder can show.

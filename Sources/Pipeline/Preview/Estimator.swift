@@ -46,7 +46,8 @@ struct Estimator {
       sampledBytes += Double(header.bytes)
       cost += length * rate * pixels / (1920 * 1080) * Self.secondsPerPicture
       most += bound.bytes(
-        seconds: length, pixels: pixels, isDeep: !(header.video?.pixelFormat?.isEightBit ?? false))
+        seconds: length, rate: rate, pixels: pixels,
+        isDeep: !(header.video?.pixelFormat?.isEightBit ?? false))
     }
     guard seconds > 0, sampledBytes > 0 else { return }
     let factor = Double(bytes) / sampledBytes

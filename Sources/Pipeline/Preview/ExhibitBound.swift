@@ -12,8 +12,10 @@ struct ExhibitBound {
 
   private let spacing: Double
   private let stills: StillsStep?
-  /// How many clips a moment lies in at most, or 0 without clips.
+  /// How many clips a moment lies in at most, or 0 where none are copied.
   let clipShare: Double
+  /// The same of clips that are encoded anew.
+  private let exactShare: Double
 
   init(_ plan: PipelinePlan) {
     let settings =
@@ -23,24 +25,30 @@ struct ExhibitBound {
     spacing = max(0.04, settings.minimumLength.approximate + settings.joinGap.approximate)
     stills =
       plan.steps.lazy.compactMap { if case .stills(let step) = $0 { step } else { nil } }.first
-    let hasClips = plan.steps.contains { if case .clips = $0 { true } else { false } }
+    let cut = plan.steps.lazy.compactMap { if case .clips(let step) = $0 { step.cut } else { nil } }
+      .first
     let pad = settings.pad.approximate
     let around =
       (pad / spacing).rounded(.down) + ((pad + Self.longestGroup) / spacing).rounded(.down)
-    clipShare = hasClips ? Self.kindsAtOnce * (2 + around) : 0
+    let share = Self.kindsAtOnce * (2 + around)
+    clipShare = cut == .copy ? share : 0
+    exactShare = cut == .exact ? share : 0
   }
 
   /// What a recording's stills and the words on its windows take.
   ///
   /// - Parameter isDeep: whether its samples may have more than eight bits.
-  func bytes(seconds: Double, pixels: Double, isDeep: Bool) -> Double {
+  func bytes(seconds: Double, rate: Double, pixels: Double, isDeep: Bool) -> Double {
     let windows = Self.kindsAtOnce * ((seconds / spacing).rounded(.down) + 1)
-    guard let stills else { return windows * Self.bytesPerWindow }
+    // Three samples a pixel are the most, and noise cannot be compressed.
+    let films = exactShare * seconds * rate * (pixels * (isDeep ? 6 : 3) * 1.01 + 4096)
+    guard let stills else { return windows * Self.bytesPerWindow + films }
     // The whole picture, a subject that fills it, and that enlarged; noise cannot be compressed.
     let zoom = Double(stills.zoom)
     let enlarged = min(pixels * zoom * zoom, max(pixels, Double(RGBImage.mostEnlargedPixels)))
     let picture = (2 * pixels + enlarged) * (isDeep ? 6 : 3) * 1.01 + 3 * 4096
-    return windows
+    return films
+      + windows
       * (Self.bytesPerWindow + Double(stills.perWindow) * picture + strip(isDeep: isDeep))
   }
 

@@ -76,7 +76,9 @@ extension PipelineStep {
         step.settings.mode, sensitivity: step.settings.sensitivity.rawValue)
     case .stills(let step):
       .willKeepStills(step.perWindow, zoom: step.zoom, kernel: step.kernel.rawValue)
-    case .clips(let step): .willCutClips(keepsSound: step.keepsSound)
+    case .clips(let step):
+      .willCutClips(
+        encodingAs: step.cut == .exact ? step.codec.rawValue : nil, keepsSound: step.keepsSound)
     case .summary: .willSummarise
     case .bundle(let step): .willPack(includingOriginals: step.originals == .include)
     case .verify: .willVerify

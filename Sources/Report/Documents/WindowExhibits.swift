@@ -84,6 +84,12 @@ public struct WindowExhibits: Hashable, Sendable {
     public var isUnmasked: Bool
     /// How it was cut, for people.
     public var note: Message?
+    /// How its pictures were encoded anew, as the pipeline names it, or `nil` for a copy.
+    public var codec: String?
+    /// How many privacy zones are covered in it.
+    public var masks = 0
+    /// By how many degrees its pictures were turned clockwise, where players are not told to.
+    public var turned = 0
     /// Whether the pipeline asked for it without sound.
     public var isMute = false
     /// Whether subtitles carry the wall clock.
@@ -221,6 +227,12 @@ extension WindowExhibits.Clip {
       .init("end_s", range.map { recording.seconds($0.end) } ?? .null),
     ]
     if isUnmasked { members.append(.init("unmasked", .bool(true))) }
+    if let codec {
+      members.append(.init("made_by", "re-encoding"))
+      members.append(.init("codec", .string(codec)))
+      members.append(.init("masks", JSONValue(masks)))
+      if turned != 0 { members.append(.init("turned", JSONValue(turned))) }
+    }
     if isMute { members.append(.init("audio", "dropped")) }
     if hasCaptions { members.append(.init("subtitles", "wall_clock")) }
     if let view { members.append(.init("view", view.json)) }

@@ -130,6 +130,17 @@ extension Message {
       ja: "FFmpeg に \(name) のマルチプレクサーがありません。すべてを含む FFmpeg をインストールしてください")
   }
 
+  /// FFmpeg was built without an encoder.
+  package static func ffmpegHasNoEncoder(_ name: String) -> Message {
+    Message(
+      en: "FFmpeg has no encoder \(name); install a build of it that has it",
+      ja: "FFmpeg に \(name) のエンコーダーがありません。これを含む FFmpeg をインストールしてください")
+  }
+
+  /// A picture in a format that can be neither converted nor covered.
+  package static let pictureCannotBeEncoded = Message(
+    en: "a picture's format cannot be encoded", ja: "符号化できない形式の画像があります")
+
   /// The disk is full.
   package static let mediaNoSpaceLeft = Message(
     en: "no space is left", ja: "空き容量がありません")

@@ -72,14 +72,16 @@ extension Message {
   }
 
   /// The step `clips`.
-  package static func willCutClips(keepsSound: Bool) -> Message {
-    keepsSound
-      ? Message(
-        en: "copies each window's coded pictures into a clip",
-        ja: "区間ごとに符号化された画像をそのままクリップへ写します")
-      : Message(
-        en: "copies each window's coded pictures into a clip, without sound",
-        ja: "区間ごとに符号化された画像を、音声を除いてそのままクリップへ写します")
+  package static func willCutClips(encodingAs codec: String?, keepsSound: Bool) -> Message {
+    guard let codec else {
+      return Message(
+        en:
+          "copies each window's coded pictures into a clip\(keepsSound ? "" : ", without sound")",
+        ja: "区間ごとに符号化された画像をそのままクリップへ写します\(keepsSound ? "" : "（音声を除く）")")
+    }
+    return Message(
+      en: "encodes each window's pictures anew (\(codec))\(keepsSound ? "" : ", without sound")",
+      ja: "区間ごとに画像を符号化し直します（\(codec)）\(keepsSound ? "" : "（音声を除く）")")
   }
 
   /// The step `summary`.

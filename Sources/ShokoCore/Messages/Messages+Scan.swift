@@ -157,6 +157,38 @@ extension Message {
     return joined(parts)
   }
 
+  /// How a clip was encoded anew; figures that are zero are left out.
+  package static func exactClipNote(
+    isLossless: Bool, concealed: Int, zones: Int, omittedSoundPackets: Int, losesSound: Bool,
+    dropsSound: Bool
+  ) -> Message {
+    var parts = [isLossless ? clipIsLossless : clipIsLossy]
+    if zones > 0 { parts.append(clipIsCovered) }
+    if concealed > 0 { parts.append(clipHasConcealed(concealed)) }
+    if omittedSoundPackets > 0 { parts.append(clipOmitsSound(omittedSoundPackets)) }
+    if losesSound { parts.append(clipLosesSound) }
+    if dropsSound { parts.append(clipDropsSound) }
+    return joined(parts)
+  }
+
+  private static let clipIsLossless = Message(
+    en: "A derivative: decoded and encoded anew without loss (FFV1), from the very picture on.",
+    ja: "派生物です。復号した画像を、ちょうどの画像から損失なく（FFV1）符号化し直しています。")
+
+  private static let clipIsLossy = Message(
+    en:
+      "A derivative: decoded and encoded anew with a small loss (H.264), from the very picture on.",
+    ja: "派生物です。復号した画像を、ちょうどの画像からわずかな損失で（H.264）符号化し直しています。")
+
+  private static let clipIsCovered = Message(
+    en: "Privacy zones are covered.", ja: "privacy の部分は覆い隠しています。")
+
+  private static func clipHasConcealed(_ count: Int) -> Message {
+    Message(
+      en: "Pictures that were decoded with errors: \(count).",
+      ja: "復号時に誤りのあった画像: \(count) 枚。")
+  }
+
   /// What a clip's copy for viewing is; figures that are zero are left out.
   package static func clipViewNote(
     omittedSoundPackets: Int, losesSound: Bool, isUnmasked: Bool

@@ -18,6 +18,9 @@ enum UnprovokedMessages {
     "Damaged pieces of sound are left out: ….",
     "The sound cannot be kept in this kind of file.",
     "The sound is left out, as the pipeline asks.",
+    "A derivative: decoded and encoded anew without loss (FFV1), from the very picture on.",
+    "A derivative: decoded and encoded anew with a small loss (H.264), from the very picture on.",
+    "Privacy zones are covered.", "Pictures that were decoded with errors: ….",
     "For viewing: the same coded pictures, re-wrapped as MP4, so that its bytes are no longer the"
       + " camera's.",
   ]
@@ -43,6 +46,13 @@ enum UnprovokedMessages {
         "… is no name of A-Z a-z 0-9 . _ - and at most … characters",
         "its path is too long",
         "… has that name already (case does not count)",
+      ]
+    ),
+    (
+      "a build of FFmpeg without an encoder or a converter, which it has wherever it is whole",
+      [
+        "FFmpeg has no encoder …; install a build of it that has it",
+        "a picture's format cannot be encoded",
       ]
     ),
     (

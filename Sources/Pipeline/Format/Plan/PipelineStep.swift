@@ -90,6 +90,16 @@ public struct ClipsStep: Hashable, Sendable {
   public enum Cut: String, Hashable, Sendable {
     /// By copying the coded pictures unchanged.
     case copy
+    /// By decoding and encoding anew, from the first picture to the last.
+    case exact
+  }
+
+  /// How pictures are encoded where they are no copies.
+  public enum Codec: String, Hashable, Sendable, CaseIterable {
+    /// Without loss.
+    case ffv1
+    /// With a loss that the eye does not see.
+    case h264
   }
 
   /// How clips are made.
@@ -98,6 +108,8 @@ public struct ClipsStep: Hashable, Sendable {
   public var allowsUnmasked = false
   /// Whether sound goes along.
   public var keepsSound = true
+  /// How pictures are encoded where they are no copies.
+  public var codec: Codec = .ffv1
 }
 
 /// The settings of the bundle.

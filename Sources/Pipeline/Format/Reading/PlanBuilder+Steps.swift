@@ -35,7 +35,9 @@ extension PlanBuilder {
       } else if let bundle = places["bundle"], Self.packed.contains(step.name) {
         mistakes.add(step.place, .stepComesBeforeBundle(step.name, line: bundle.line))
       }
-      if step.name == "clips", hasPrivacy, step.map["allow_unmasked"]?.flag == false {
+      if step.name == "clips", hasPrivacy, step.map["cut"]?.text != "exact",
+        step.map["allow_unmasked"]?.flag == false
+      {
         mistakes.add(step.place, .clipsShowPrivacy, .orAllowUnmasked)
       }
       places[step.name] = step.place
@@ -62,7 +64,8 @@ extension PlanBuilder {
         ClipsStep(
           cut: map["cut"]?.text.flatMap(ClipsStep.Cut.init(rawValue:)) ?? .copy,
           allowsUnmasked: map["allow_unmasked"]?.flag ?? false,
-          keepsSound: map["audio"]?.text != "drop"))
+          keepsSound: map["audio"]?.text != "drop",
+          codec: map["codec"]?.text.flatMap(ClipsStep.Codec.init(rawValue:)) ?? .ffv1))
     case "bundle":
       return .bundle(
         BundleStep(

@@ -85,9 +85,19 @@ extension PipelineSchema {
       en: "Cuts each window out of its recording.", ja: "各区間を録画から切り出す。"),
     keys: [
       KeyDefinition(
-        "cut", .choice(["copy"]), standard: "copy",
-        en: "How clips are made: by copying the coded pictures unchanged.",
-        ja: "クリップの作り方。符号化された画像をそのまま写す。"),
+        "cut", .choice(["copy", "exact"]), standard: "copy",
+        en:
+          "How clips are made: by copying the coded pictures unchanged, from the keyframe before; or"
+          + " by encoding anew, from the very picture on, with privacy zones covered.",
+        ja: "クリップの作り方。copy は符号化された画像を直前のキーフレームからそのまま写す。exact はちょうどの"
+          + "画像から符号化し直し、privacy の部分を隠す。"),
+      KeyDefinition(
+        "codec", .choice(ClipsStep.Codec.allCases.map(\.rawValue)), standard: "ffv1",
+        en:
+          "For exact: FFV1 in Matroska, which loses nothing, or H.264 in MP4 with a loss that the eye"
+          + " does not see.",
+        ja: "cut が exact のとき、ffv1 は損失のない FFV1（Matroska）、h264 は目に見えない程度の損失がある"
+          + " H.264（MP4）。"),
       KeyDefinition(
         "audio", .choice(["keep", "drop"]), standard: "keep",
         en: "Whether clips have the recording's sound, too.", ja: "クリップに録画の音声も入れるか。"),
