@@ -50,6 +50,7 @@ struct ClipShelf {
     try writer.adopt(path)
     clip.view = WindowExhibits.ClipView(
       path: path, isPlayable: isPlayable, hasCaptions: view.hasCaptions,
+      isUnmasked: taker.isUnmasked,
       note: .clipViewNote(
         omittedSoundPackets: view.omittedSoundPackets, losesSound: !view.omittedAudio.isEmpty,
         isUnmasked: taker.isUnmasked))

@@ -118,12 +118,17 @@ public struct WindowExhibits: Hashable, Sendable {
     public var isPlayable: Bool
     /// Whether subtitles carry the wall clock.
     public var hasCaptions: Bool
+    /// Whether it shows what privacy zones cover in the stills.
+    public var isUnmasked: Bool
     /// What it is, for people.
     public var note: Message
 
     /// Names such a file.
-    public init(path: String, isPlayable: Bool, hasCaptions: Bool, note: Message) {
+    public init(
+      path: String, isPlayable: Bool, hasCaptions: Bool, isUnmasked: Bool = false, note: Message
+    ) {
       self.path = path
+      self.isUnmasked = isUnmasked
       self.isPlayable = isPlayable
       self.hasCaptions = hasCaptions
       self.note = note
@@ -245,6 +250,7 @@ extension WindowExhibits.ClipView {
     var members: [JSONValue.Member] = [
       .init("path", .string(path)), .init("made_by", "re-wrapping"),
     ]
+    if isUnmasked { members.append(.init("unmasked", .bool(true))) }
     if hasCaptions { members.append(.init("subtitles", "wall_clock")) }
     return .object(members)
   }
