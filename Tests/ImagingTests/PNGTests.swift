@@ -5,7 +5,7 @@ import Testing
 @testable import Imaging
 
 @Suite struct PNGTests {
-  private static let sizes = [(1, 1), (1, 7), (7, 1), (33, 17), (64, 48)]
+  private static let sizes = [(1, 1), (1, 7), (7, 1), (33, 17), (64, 48), (200, 150)]
 
   private func image(_ width: Int, _ height: Int, bits: Int) throws -> RGBImage {
     bits == 8 ? try .noise8(width, height) : try .noise16(width, height)

@@ -4,7 +4,8 @@ public import ShokoCore
 /// Writes pictures as PNG files (W3C "Portable Network Graphics (PNG) Specification", 2003).
 ///
 /// The same picture and text give the same bytes with the same version of zlib: filter, level and
-/// strategy are fixed, and there is no tIME chunk. What the Paeth filter leaves of a camera's picture is
+/// strategy are fixed, and there is no tIME chunk. The samples are filtered here, since libpng's filter
+/// takes a byte at a time; the bytes are those that libpng would write. What the Paeth filter leaves of a camera's picture is
 /// noise, in which longer repetitions are hardly worth their search: on the stills of the sample
 /// incident the strategy `Z_RLE` took 0.6 of the time of the standard one at level 3, and the files
 /// were smaller by a fifth for enlargements, by an eighth for whole pictures, and larger by a sixth
@@ -26,7 +27,7 @@ public enum PNGImage {
   /// `pixelAspect` is the width over the height of a pixel; unless it is 1, a pHYs chunk without a
   /// unit states it. Throws `encoder` when libpng fails, such as for want of memory.
   ///
-  /// The C functions called: `png_write_info`, `png_write_row`, `png_write_end`.
+  /// The C functions called: `png_write_info`, `deflate`, `png_write_chunk`.
   public static func encode(
     _ image: RGBImage, text: [PNGText] = [], pixelAspect: Rational? = nil
   ) throws(ImagingError) -> [UInt8] {
