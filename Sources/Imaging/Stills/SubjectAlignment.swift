@@ -27,10 +27,19 @@ enum SubjectAlignment {
     let columns = places(start.x, reach, from: area.box.x, area.box.width - width)
     let rows = places(start.y, reach, from: area.box.y, area.box.height - height)
     var found: (box: PixelBox, difference: Int64, distance: Int)?
+    // What is worse than the start, or than the best so far, need not be known any closer.
+    var most = Int64.max
+    if columns.contains(start.x), rows.contains(start.y) {
+      most = difference(
+        template, area, column: start.x - area.box.x, row: start.y - area.box.y, step: step,
+        most: .max)
+    }
     for y in rows {
       for x in columns {
         let difference = difference(
-          template, area, column: x - area.box.x, row: y - area.box.y, step: step)
+          template, area, column: x - area.box.x, row: y - area.box.y, step: step, most: most)
+        if difference > most { continue }
+        most = difference
         // Of equal places the nearest counts.
         let distance = (x - start.x).magnitude + (y - start.y).magnitude
         if found.map({ (difference, Int(distance)) < ($0.difference, $0.distance) }) ?? true {
@@ -51,9 +60,11 @@ enum SubjectAlignment {
     return low..<max(low, min(first + more, start + reach) + 1)
   }
 
+  /// The sum of squared differences; any larger one than `most` where it is more than that.
+  ///
   /// Bounds: 2³² a sample, of which 2³¹ fit.
   private static func difference(
-    _ template: LumaPatch, _ area: LumaPatch, column: Int, row: Int, step: Int
+    _ template: LumaPatch, _ area: LumaPatch, column: Int, row: Int, step: Int, most: Int64
   ) -> Int64 {
     let (own, other) = (template.samples.span, area.samples.span)
     let (width, stride) = (template.box.width, area.box.width)
@@ -64,6 +75,7 @@ enum SubjectAlignment {
         let difference = Int64(own[start + x]) &- Int64(other[place + x])
         sum &+= difference &* difference
       }
+      if sum > most { return sum }
     }
     return sum
   }
