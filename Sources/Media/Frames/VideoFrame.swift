@@ -59,6 +59,15 @@ public final class VideoFrame: @unchecked Sendable {
   public var width: Int { Int(pointer.pointee.width) }
   /// Height in coded pixels.
   public var height: Int { Int(pointer.pointee.height) }
+
+  /// How many bytes its samples take, without padding.
+  ///
+  /// Calls `av_image_get_buffer_size`.
+  public var byteCount: Int {
+    let (frame, luma) = (Int(shoko_samples_size(pointer)), luma.map { Int(shoko_samples_size($0)) })
+    return max(0, frame) + max(0, luma ?? 0)
+  }
+
   /// Whether the stream says that it holds two fields of different times.
   public var isInterlaced: Bool { pointer.pointee.interlaced_frame != 0 }
   /// Whether the field of the even rows is the earlier one.

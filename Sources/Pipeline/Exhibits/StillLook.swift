@@ -38,5 +38,5 @@ struct StillLook: Sendable {
   }
 
   /// How many bytes it keeps from being used otherwise, roughly.
-  var bytes: Int { 3 * frame.width * frame.height + 1024 }
+  var bytes: Int { frame.byteCount + 1024 }
 }

@@ -33,11 +33,6 @@ struct StillPlan: Sendable {
   let windows: [Window]
   /// The parts of each picture that has any, by decode index.
   let parts: [Int: [Part]]
-  /// How many pictures are kept for each still until its window is over, to be compared closely then.
-  let finalists: Int
-  /// What the finalists of a window may take, in bytes, and how many there are of a still at most.
-  private static let finalistBytes = 96 << 20
-  private static let mostFinalists = 6
   /// Of each still's share of a window so many places are looked at closely; a longer window is not
   /// decoded as a whole.
   private static let placesPerStill = 3
@@ -74,14 +69,6 @@ struct StillPlan: Sendable {
     }
     self.windows = windows
     self.parts = parts
-    finalists = Self.finalists(step, size)
-  }
-
-  /// As many as the budget allows of pictures of this size, in 4:2:0 with 8 bits.
-  private static func finalists(_ step: StillsStep, _ size: PictureGeometry?) -> Int {
-    guard step.prefer == .sharpest, let size else { return 1 }
-    let bytes = max(1, size.codedWidth * size.codedHeight * 3 / 2)
-    return min(max(1, finalistBytes / bytes / step.perWindow), mostFinalists)
   }
 
   // MARK: Stills

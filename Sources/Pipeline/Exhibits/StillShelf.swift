@@ -4,7 +4,7 @@ internal import ShokoCore
 
 /// Keeps the best pictures of each window while a pass goes on, and those of its strip.
 ///
-/// It is called in presentation order, one picture at a time. A window needs no more pictures than twice
+/// It is called in presentation order, one picture at a time. A window needs no more pictures than
 /// the finalists of its stills, and its strip's.
 final class StillShelf {
   /// A picture that may become a still.
@@ -22,16 +22,22 @@ final class StillShelf {
   }
 
   private struct Slot {
-    var clean: [Held] = []
-    /// Predicted, perhaps, from a damaged one, whose remains they may show: only where there is no
-    /// better.
-    var dependent: [Held] = []
+    var held: [Held] = []
+    /// Whether those are only predicted, perhaps, from a damaged one, whose remains they may show: kept
+    /// until there is a better one.
+    var areDependent = true
+    /// How many pictures are kept for each still until the window is over, to be compared closely then.
+    var finalists = mostFinalists
     /// The last picture that did not repeat one before it.
     var head: BlockPrint?
     var strip: [Moment?]
     /// The places in this pass of pictures whose places in the whole recording are known.
     var known: [(place: Int, displayIndex: Int)] = []
   }
+
+  /// What the finalists of a window may take, in bytes, and how many there are of a still at most.
+  private static let finalistBytes = 96 << 20
+  private static let mostFinalists = 6
 
   private let plan: StillPlan
   private let step: StillsStep
@@ -58,9 +64,8 @@ final class StillShelf {
   /// Gives what a window comes to, in time order, and forgets it.
   func finish(_ window: Int) -> (stills: [Held], strip: [Moment]) {
     guard let slot = slots.removeValue(forKey: window) else { return ([], []) }
-    let held = slot.clean.isEmpty ? slot.dependent : slot.clean
     return (
-      chosen(from: held, in: window).map { Self.numbered($0, slot.known) },
+      chosen(slot, in: window).map { Self.numbered($0, slot.known) },
       slot.strip.compactMap(\.self)
     )
   }
@@ -97,22 +102,30 @@ final class StillShelf {
         box: subject.box, activePixels: subject.activePixels),
       sharpness: look.sharpness, codedWeight: look.codedWeight, touchesBorder: look.isCut)
     let held = Held(evaluated: evaluated, frame: look.frame, place: mark.displayIndex)
-    if mark.trust == .clean {
-      slot.clean = best(slot.clean + [held], in: window)
-    } else {
-      slot.dependent = best(slot.dependent + [held], in: window)
+    if mark.trust == .clean, slot.areDependent {
+      slot.areDependent = false
+      slot.held = []
     }
+    if (mark.trust == .clean) == slot.areDependent { return }
+    slot.finalists = min(slot.finalists, finalists(look.frame))
+    slot.held.append(held)
+    slot.held = Self.only(
+      choose(step.perWindow * slot.finalists, from: slot.held, in: window), of: slot.held)
   }
 
-  private func best(_ held: [Held], in window: Int) -> [Held] {
-    Self.only(choose(step.perWindow * plan.finalists, from: held, in: window), of: held)
+  /// As many as the budget allows of pictures of this size.
+  private func finalists(_ frame: VideoFrame) -> Int {
+    guard step.prefer == .sharpest else { return 1 }
+    let each = Self.finalistBytes / max(1, frame.byteCount) / step.perWindow
+    return min(max(1, each), Self.mostFinalists)
   }
 
   /// The window's stills out of the finalists: the best of each part, or one that shows the same and
   /// turns out to be better.
-  private func chosen(from held: [Held], in window: Int) -> [Held] {
+  private func chosen(_ slot: Slot, in window: Int) -> [Held] {
+    let held = slot.held
     var frames = choose(step.perWindow, from: held, in: window)
-    if plan.finalists == 1 { return Self.only(frames, of: held) }
+    if slot.finalists == 1 { return Self.only(frames, of: held) }
     for first in Self.only(frames, of: held) {
       let rivals = held.filter {
         !frames.contains($0.evaluated.candidate.frame)
