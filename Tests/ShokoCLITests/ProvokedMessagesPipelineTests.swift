@@ -62,8 +62,11 @@ import Testing
       en: ["sensitivity", "p.yaml:6", "p.yaml:7", "'wat'"],
       ja: ["sensitivity", "p.yaml:7", "「wat」"]),
     .check(
-      "a word where there is one alone", steps("  - scan\n  - clips: {cut: exact}"),
-      en: ["'cut' cannot be 'exact'", "it can only be copy"], ja: ["指定できる値は次だけです: copy"]),
+      "a word where there is one alone",
+      steps(
+        "  - scan",
+        source: ", privacy: [{polygon: [[0, 0], [1, 0], [1, 1]], fill: blur}]"),
+      en: ["'fill' cannot be 'blur'", "it can only be solid"], ja: ["指定できる値は次だけです: solid"]),
     .check(
       "a step twice", steps("  - scan\n  - scan"), en: ["'scan' is there twice"], ja: ["「scan」が二度"]),
     .check(

@@ -306,7 +306,7 @@ extension PipelineMistakeTests {
         "12:26: 'per_window' must be a whole number from 1 to 20, not '0'",
         "12:29: stills has no key 'zom' (did you mean 'zoom'?)",
         "13:5: the step 'clips' needs the step 'scan' before it",
-        "13:18: 'cut' cannot be 'encode' (it can only be copy)",
+        "13:18: 'cut' cannot be 'encode' (choose from copy, exact)",
         "14:5: the step 'expect' must come after 'scan' or 'inspect'",
         "14:13: the step 'expect' names no figure (for example expect: {windows: {at_least: 1}})",
       ])
