@@ -55,7 +55,8 @@ struct ProvokedMessagesDocumentsTests {
       "a clip encoded anew without loss, with an area covered", "a.mp4", "-c copy",
       clips: "{clips: {cut: exact}}", privacy: ", privacy: [{polygon: [[0, 0], [1, 0], [1, 1]]}]",
       en: [
-        "A derivative: decoded and encoded anew without loss (FFV1), from the very picture on.",
+        "A derivative: decoded and encoded anew from the very picture on, in FFV1, which loses nothing"
+          + " of samples that it takes as they are.",
         "Privacy zones are covered.",
       ]),
     page(

@@ -43,8 +43,8 @@ struct ProvokedMessagesReproduceTests {
       ja: ["K-1 を再現できません: metadata/pipeline.yaml"]),
     reproduce(
       "a place without room for temporary files", 1,
-      en: ["Cannot make a temporary folder in the folder nowhere", "TMPDIR"],
-      ja: ["フォルダー nowhere に一時フォルダーを作れません", "TMPDIR"]
+      en: ["Cannot make a temporary folder in the folder /", "/nowhere: ", "TMPDIR"],
+      ja: ["/nowhere に一時フォルダーを作れません", "TMPDIR"]
     ).after("TMPDIR=nowhere"),
   ]
 

@@ -58,12 +58,14 @@ final class CoveredPicture: @unchecked Sendable {
       return copy
     }
     let (width, height) = (source.pointee.width, source.pointee.height)
+    // A name that says "full range" would make the scaler compress it to the target's.
     let context = sws_getContext(
-      width, height, format, width, height, target,
+      width, height, format.withoutRange, width, height, target,
       SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_BITEXACT, nil, nil, nil)
     defer { sws_freeContext(context) }
     guard let context, let copy = scaledFrame(source, to: target, by: context) else { return nil }
     av_frame_copy_props(copy, source)
+    if format != format.withoutRange { copy.pointee.color_range = AVCOL_RANGE_JPEG }
     return copy
   }
 

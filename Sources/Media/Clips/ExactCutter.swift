@@ -51,17 +51,22 @@ public struct ExactCutter {
     if requests.isEmpty { return [] }
     let sound = try SoundFeed(
       VideoReading(again: file, after: summary), container: coding.container,
-      presentation: presentation, isKept: extras.keepsSound)
+      presentation: presentation, isKept: extras.keepsSound, isCancelled: options.isCancelled)
     let outputs = requests.map {
       ExactOutput($0, coding: coding, sound: sound, captions: extras.captions)
     }
+    // Both know each other; an output that is dropped with an error must not stay, and its file open.
+    defer { for output in outputs { sound.remove(output) } }
     let places = try places(requests.map(\.range))
     let reading = try VideoReading(again: file, after: summary)
     let turn =
       coding.container.holdsRotation ? .none : reading.stream.geometry?.rotation ?? .none
     var options = options
-    options.lastPictures = summary.chunks(holding: places)
-    options.chunks = Set(options.lastPictures.keys)
+    // Pictures without times are timed by counting them, for which all must be decoded.
+    if presentation == nil {
+      options.lastPictures = summary.chunks(holding: places)
+      options.chunks = Set(options.lastPictures.keys)
+    }
     let pass = try reading.run(
       options,
       map: { [covers, coding] frame in
@@ -85,8 +90,12 @@ public struct ExactCutter {
     return outputs.map(\.result)
   }
 
+  /// Packets tell times a little otherwise than pictures in the order in which they are shown do, where they
+  /// have gaps or jump; so many pictures more are prepared on either side.
+  private static let margin = 32
+
   /// The decode indexes from the first to the last picture that is shown in each range, the last one
-  /// that begins before it included.
+  /// that begins before it included, with a margin.
   private func places(_ ranges: [TickRange]) throws(MediaError) -> Set<Int> {
     let reading = try VideoReading(again: file, after: summary)
     var clock = PacketClock(reading, presentation: presentation)
@@ -107,7 +116,9 @@ public struct ExactCutter {
     var places: Set<Int> = []
     for (found, before) in zip(found, before) {
       let ends = [found?.lowerBound, found?.upperBound, before?.index].compactMap(\.self)
-      if let first = ends.min(), let last = ends.max() { places.formUnion(first...last) }
+      if let first = ends.min(), let last = ends.max() {
+        places.formUnion(max(0, first - Self.margin)...last + Self.margin)
+      }
     }
     return places
   }

@@ -35,7 +35,8 @@ final class ExactOutput {
   /// Calls `avcodec_send_frame`.
   func add(_ picture: CoveredPicture, _ mark: FrameMark, _ reading: VideoReading) throws {
     if encoder == nil { try open(picture, mark, reading) }
-    guard let encoder, let frame = try conformed(picture) else { return }
+    guard let encoder else { return }
+    let frame = try conformed(picture, encoder.pointee)
     var release: UnsafeMutablePointer<AVFrame>? = frame
     defer { av_frame_free(&release) }
     // Encoders want times that advance.
@@ -134,14 +135,14 @@ final class ExactOutput {
 
   /// The picture as the encoder was opened for: a stream may change its size or format on the way.
   private func conformed(
-    _ picture: CoveredPicture
-  ) throws(MediaError) -> UnsafeMutablePointer<AVFrame>? {
-    guard let encoder else { return nil }
-    let (source, wanted) = (picture.pointer, encoder.pointee)
+    _ picture: CoveredPicture, _ wanted: AVCodecContext
+  ) throws(MediaError) -> UnsafeMutablePointer<AVFrame> {
+    let source = picture.pointer
     if source.pointee.width == wanted.width, source.pointee.height == wanted.height,
       source.pointee.format == wanted.pix_fmt.rawValue
     {
-      return av_frame_clone(source)
+      guard let clone = av_frame_clone(source) else { throw Self.noMemory }
+      return clone
     }
     let context = sws_getContext(
       source.pointee.width, source.pointee.height, AVPixelFormat(source.pointee.format),
@@ -151,15 +152,21 @@ final class ExactOutput {
     guard let context,
       let frame = scaledFrame(
         source, to: wanted.pix_fmt, size: (wanted.width, wanted.height), by: context)
-    else { throw MediaError("no_memory", .mediaOutOfMemory) }
+    else { throw Self.noMemory }
     return frame
   }
+
+  private static var noMemory: MediaError { MediaError("no_memory", .mediaOutOfMemory) }
 
   private func drain() throws(MediaError) {
     var fresh = av_packet_alloc()
     defer { av_packet_free(&fresh) }
-    guard let encoder, let muxer, let timeBase, let packet = fresh else { return }
-    while avcodec_receive_packet(encoder, packet) >= 0 {
+    guard let encoder, let muxer, let timeBase else { return }
+    guard let packet = fresh else { throw Self.noMemory }
+    while true {
+      let status = avcodec_receive_packet(encoder, packet)
+      if [.again, .endOfFile].contains(FFmpegStatus(rawValue: status)) { return }
+      try check { status }
       let (pts, dts) = (packet.pointee.pts, packet.pointee.dts)
       packet.pointee.duration = lengths.removeValue(forKey: pts) ?? packet.pointee.duration
       try muxer.write(packet, of: stream, pts: pts, dts: dts)
@@ -184,8 +191,13 @@ extension ClipCoding {
   fileprivate var options: [(String, String)] {
     switch self {
     case .ffv1: [("level", "3"), ("g", "1"), ("slices", "4"), ("slicecrc", "1"), ("threads", "1")]
-    // Closed captions of the source would show what the pictures may no longer.
-    case .h264: [("preset", "medium"), ("crf", "14"), ("a53cc", "0"), ("threads", "1")]
+    // Closed captions of the source would show what the pictures may no longer. Windows of several zones
+    // overlap, and each holds the pictures that its encoder looks ahead at.
+    case .h264:
+      [
+        ("preset", "medium"), ("rc-lookahead", "10"), ("crf", "14"), ("a53cc", "0"),
+        ("threads", "1"),
+      ]
     }
   }
 }

@@ -11,6 +11,7 @@ final class SoundFeed {
   let omitted: [Int]
 
   private let reading: VideoReading
+  private let isCancelled: @Sendable () -> Bool
   private var clock: PacketClock
   private var reached = Int64.min
   private var isOver: Bool
@@ -22,9 +23,10 @@ final class SoundFeed {
   private static let mostRecent = 4096
 
   init(
-    _ reading: VideoReading, container: ClipContainer, presentation: [Int64]?, isKept: Bool
+    _ reading: VideoReading, container: ClipContainer, presentation: [Int64]?, isKept: Bool,
+    isCancelled: @escaping @Sendable () -> Bool
   ) {
-    self.reading = reading
+    (self.reading, self.isCancelled) = (reading, isCancelled)
     clock = PacketClock(reading, presentation: presentation)
     (streams, omitted) = container.sounds(
       of: reading, isTimed: presentation == nil, isKept: isKept)
@@ -40,11 +42,12 @@ final class SoundFeed {
 
   func remove(_ output: ExactOutput) { outputs.removeAll { $0 === output } }
 
-  /// Hands over what stands in the file up to two seconds behind the picture of that time.
+  /// Hands over what stands in the file up to ten seconds behind the picture of that time.
   func advance(to ticks: Int64) throws(MediaError) {
-    let ahead = reading.timeBase.ticks(Rational(2))
+    let ahead = reading.timeBase.ticks(Rational(10))
     recent.removeAll { $0.place.ticks < ticks }
     while !isOver, reached <= ticks &+ ahead {
+      if isCancelled() { throw MediaError.cancelled }
       guard let packet = try reading.demuxer.nextPacket() else {
         isOver = true
         return

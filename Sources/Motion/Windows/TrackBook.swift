@@ -49,9 +49,7 @@ struct TrackBook {
   ) -> [Blob] {
     let isOver = { (track: Track) in time - track.lastSeen > DetectorTuning.trackTimeout }
     ended += tracks.filter { isOver($0) && $0.isConfirmed }
-    for case let brief? in tracks.filter(isOver).map(\.brief) {
-      nuisances.note(.nearLens, over: brief.range, measure: brief.lengths)
-    }
+    noteBrief(tracks.filter(isOver))
     tracks.removeAll(where: isOver)
 
     var seen = [Blob?](repeating: nil, count: tracks.count)
@@ -107,8 +105,16 @@ struct TrackBook {
 
   /// Ends all tracks.
   private mutating func clear() {
+    noteBrief(tracks)
     tracks.removeAll()
     ended.removeAll()
+  }
+
+  /// Notes what was too fast to be followed for so short a time.
+  private mutating func noteBrief(_ tracks: [Track]) {
+    for case let brief? in tracks.map(\.brief) {
+      nuisances.note(.nearLens, over: brief.range, measure: brief.lengths)
+    }
   }
 
   /// Gives the confirmed tracks that were lost sight of.

@@ -58,7 +58,7 @@ struct ClipTaker {
       ).cut(requests)
     case .exact:
       return try ExactCutter(
-        recording.source.file, summary: summary, coding: coding, covers: covers,
+        recording.source.file, summary: summary, coding: coding, covers: try covers,
         presentation: presentation, extras: extras,
         options: VideoReading.Options(
           jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled)
@@ -87,8 +87,13 @@ struct ClipTaker {
 
   /// The privacy zones in shares of the coded picture.
   private var covers: [[UnitPoint]] {
-    guard let geometry = recording.result.stream?.geometry else { return [] }
-    return recording.source.privacy.map { $0.polygon.map(geometry.coded) }
+    get throws(MediaError) {
+      if recording.source.privacy.isEmpty { return [] }
+      guard let geometry = recording.result.stream?.geometry else {
+        throw MediaError("no_video", .noVideoStreamWithSize)
+      }
+      return recording.source.privacy.map { $0.polygon.map(geometry.coded) }
+    }
   }
 
   /// A recording that begins in the middle of a group of pictures has first what no decoder can show.

@@ -31,7 +31,8 @@ struct ExhibitBound {
     let around =
       (pad / spacing).rounded(.down) + ((pad + Self.longestGroup) / spacing).rounded(.down)
     let share = Self.kindsAtOnce * (2 + around)
-    clipShare = cut == .copy ? share : 0
+    // Sound is copied either way, and is no more than the recording.
+    clipShare = cut == nil ? 0 : share
     exactShare = cut == .exact ? share : 0
   }
 

@@ -52,8 +52,8 @@ extension Message {
 
   /// What to do about them.
   package static let orAllowUnmasked = Message(
-    en: "leave the step out, or accept that with allow_unmasked: true",
-    ja: "このステップを外すか、承知のうえで allow_unmasked: true と書いてください")
+    en: "cut them with cut: exact, or accept that with allow_unmasked: true",
+    ja: "cut: exact で切り出すか、承知のうえで allow_unmasked: true と書いてください")
 
   // MARK: The order of steps
 

@@ -172,8 +172,10 @@ extension Message {
   }
 
   private static let clipIsLossless = Message(
-    en: "A derivative: decoded and encoded anew without loss (FFV1), from the very picture on.",
-    ja: "派生物です。復号した画像を、ちょうどの画像から損失なく（FFV1）符号化し直しています。")
+    en:
+      "A derivative: decoded and encoded anew from the very picture on, in FFV1, which loses nothing of"
+      + " samples that it takes as they are.",
+    ja: "派生物です。復号した画像を、ちょうどの画像から FFV1 で符号化し直しています（そのまま扱える画素形式なら損失なし）。")
 
   private static let clipIsLossy = Message(
     en:

@@ -18,7 +18,8 @@ enum UnprovokedMessages {
     "Damaged pieces of sound are left out: ….",
     "The sound cannot be kept in this kind of file.",
     "The sound is left out, as the pipeline asks.",
-    "A derivative: decoded and encoded anew without loss (FFV1), from the very picture on.",
+    "A derivative: decoded and encoded anew from the very picture on, in FFV1, which loses nothing of"
+      + " samples that it takes as they are.",
     "A derivative: decoded and encoded anew with a small loss (H.264), from the very picture on.",
     "Privacy zones are covered.", "Pictures that were decoded with errors: ….",
     "For viewing: the same coded pictures, re-wrapped as MP4, so that its bytes are no longer the"
