@@ -29,6 +29,10 @@ import Testing
     Case(
       testDescription: "Annex-B, open groups", file: "a.h264",
       arguments: x264 + ["-x264-params", "open-gop=1:bframes=3:scenecut=0"]),
+    // Several chunks: times come from counting, so that none may be left out.
+    Case(
+      testDescription: "Annex-B, closed groups", file: "a.h264",
+      arguments: x264 + ["-g", "12", "-bf", "2", "-sc_threshold", "0"]),
     Case(
       testDescription: "ten bits", file: "a.mkv",
       arguments: ["-c:v", "ffv1", "-pix_fmt", "yuv420p10le"]),
