@@ -16,7 +16,9 @@ final class OriginalFarm {
   /// Makes the folder for its owner alone; calls `mkdtemp(3)`.
   init() throws(ShokoError) {
     let parent = FileManager.default.temporaryDirectory.path
-    let made = OriginalFarm.makeFolder("\(parent)/shoko-reproduce-XXXXXX")
+    // What mkdtemp replaces.
+    let place = String(repeating: "X", count: 6)
+    let made = OriginalFarm.makeFolder("\(parent)/shoko-reproduce-\(place)")
     guard let folder = made.path else {
       throw ShokoError(.failure, .noTemporaryFolder(parent, Message.systemReason(made.code)))
     }
