@@ -11,6 +11,8 @@ private let size = (width: 40, height: 60)
     var luma: [UInt8]
     var box: PixelBox
     var margin = 0
+    /// The coded weights of the picture, and of the I picture that it still shows.
+    var weights: (own: Int, intra: Int?) = (200, nil)
 
     /// `blur` is how many columns the subject is spread over, `wall` the level behind it.
     init(x: Int, y: Int, seed: UInt64 = 5, blur: Int = 1, wall: UInt8 = 120) {
@@ -46,10 +48,18 @@ private let size = (width: 40, height: 60)
       return loose
     }
 
+    /// Coded with such a weight after an I picture of the same with another one.
+    func coded(_ own: Int, intra: Int?) -> Scene {
+      var coded = self
+      coded.weights = (own, intra)
+      return coded
+    }
+
     var view: SubjectView {
       let luma = luma
       return SubjectView(
-        box: PixelBox(x: box.x, y: box.y, width: box.width + margin, height: box.height)
+        box: PixelBox(x: box.x, y: box.y, width: box.width + margin, height: box.height),
+        codedWeight: weights.own, intraWeight: weights.intra
       ) { part in
         LumaPatch(
           luma: luma.span, stride: width, box: part.clipped(width: width, height: height))
@@ -69,6 +79,21 @@ private let size = (width: 40, height: 60)
     #expect(
       best(Scene(x: 20, y: 20, blur: 3), Scene(x: 30, y: 10, blur: 2), Scene(x: 44, y: 30).loose(8))
         == 2)
+  }
+
+  /// A box that also holds the place that the subject has left, or will be at.
+  @Test func aSubjectIsFoundAtTheEndOfABoxTwiceAsWide() {
+    #expect(best(Scene(x: 20, y: 20, blur: 3), Scene(x: 51, y: 33).loose(40)) == 1)
+    #expect(best(Scene(x: 20, y: 20, blur: 3).loose(40), Scene(x: 90, y: 33)) == 1)
+  }
+
+  @Test func ofEquallySharpPicturesTheOneThatStillShowsAFineIPictureWins() {
+    let predicted = Scene(x: 20, y: 20)
+    let intra = Scene(x: 50, y: 30).coded(200, intra: 220)
+    #expect(best(predicted, intra) == 1)
+    #expect(best(intra, predicted) == 0)
+    #expect(best(predicted, intra.coded(200, intra: 200)) == 0)
+    #expect(best(predicted, Scene(x: 50, y: 30, blur: 2).coded(200, intra: 256)) == 0)
   }
 
   /// What the border cuts is looked for where it lies, and nowhere when too little of it is there.
@@ -129,5 +154,18 @@ private let size = (width: 40, height: 60)
     let views = [Scene(x: 20, y: 20, blur: 3), Scene(x: 51, y: 33), Scene(x: 80, y: 9, blur: 2)]
       .map(deep)
     #expect(CloserLook.best(views[0], rivals: [views[1], views[2]], others: []) == 1)
+  }
+
+  @Test func picturesAreNearlyTheSameUpToTwoLevelsMeanSquare() {
+    let box = PixelBox(x: 1, y: 2, width: 20, height: 10)
+    func patch(_ levels: Int, depth: Int = 8) -> LumaPatch {
+      let samples = (0..<32 * 16).map { UInt16((100 + $0 % 2 * levels) << (depth - 8)) }
+      return LumaPatch(luma: samples.span, bitDepth: depth, stride: 32, box: box)
+    }
+    #expect(patch(0).isNearly(patch(2)))
+    #expect(!patch(0).isNearly(patch(3)))
+    #expect(patch(0, depth: 10).isNearly(patch(2, depth: 10)))
+    #expect(!patch(0, depth: 10).isNearly(patch(3, depth: 10)))
+    #expect(!patch(0).isNearly(patch(0, depth: 10)))
   }
 }

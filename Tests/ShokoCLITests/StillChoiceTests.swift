@@ -6,7 +6,7 @@ import Testing
 @Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
 struct StillChoiceTests {
   /// None of the scenes that the choice was made with is among them.
-  private static let seeds: ClosedRange<UInt64> = 201...260
+  private static let seeds: ClosedRange<UInt64> = 701...760
 
   private static func pipeline(_ stills: String) -> String {
     """
@@ -74,7 +74,7 @@ struct StillChoiceTests {
     let mean = losses.reduce(0, +) / Double(max(1, losses.count))
     print("stills: \(near) of \(losses.count) within 0.5 dB of the best picture, mean \(mean) dB")
     #expect(losses.count >= scenes.count)
-    #expect(near * 100 >= losses.count * 78 && mean < 0.3, "\(losses)")
+    #expect(near * 100 >= losses.count * 85 && mean < 0.25, "\(losses)")
   }
 
   /// An encoder that has no bits for a moving subject leaves the old picture of it there.

@@ -40,6 +40,23 @@ public struct LumaPatch: Hashable, Sendable {
         x: part.x - box.x, y: part.y - box.y, width: part.width, height: part.height))
   }
 
+  /// Whether another picture shows nearly the same in the same place: two levels' mean squared difference,
+  /// on the scale of 8 bits.
+  public func isNearly(_ other: LumaPatch) -> Bool {
+    guard box == other.box, bitDepth == other.bitDepth, !samples.isEmpty else { return false }
+    let (own, others) = (samples.span, other.samples.span)
+    let most = Int64(2 * samples.count) << Int64(2 * excessBits)
+    var sum: Int64 = 0
+    for row in 0..<box.height {
+      for index in row * box.width..<(row + 1) * box.width {
+        let difference = Int64(own[index]) &- Int64(others[index])
+        sum &+= difference &* difference
+      }
+      if sum > most { return false }
+    }
+    return true
+  }
+
   /// The sum of the squared differences from the mean.
   var spread: Int64 {
     guard !samples.isEmpty else { return 0 }

@@ -11,21 +11,23 @@ enum SubjectAlignment {
   /// Places are tried within `reach` pixels of `start`, by whole pixels: first with some of the samples,
   /// then the best one and its neighbours with all.
   static func find(
-    _ template: LumaPatch, in area: LumaPatch, near start: (x: Int, y: Int), reach: Int
+    _ template: LumaPatch, in area: LumaPatch, near start: (x: Int, y: Int),
+    reach: (x: Int, y: Int)
   ) -> (box: PixelBox, difference: Int64)? {
     guard template.bitDepth == area.bitDepth else { return nil }
     var step = 1
     while template.box.area / (step * step) > probes { step += 1 }
     guard let rough = best(template, area, start, reach, step) else { return nil }
-    return best(template, area, (rough.box.x, rough.box.y), 1, 1)
+    return best(template, area, (rough.box.x, rough.box.y), (1, 1), 1)
   }
 
   private static func best(
-    _ template: LumaPatch, _ area: LumaPatch, _ start: (x: Int, y: Int), _ reach: Int, _ step: Int
+    _ template: LumaPatch, _ area: LumaPatch, _ start: (x: Int, y: Int),
+    _ reach: (x: Int, y: Int), _ step: Int
   ) -> (box: PixelBox, difference: Int64)? {
     let (width, height) = (template.box.width, template.box.height)
-    let columns = places(start.x, reach, from: area.box.x, area.box.width - width)
-    let rows = places(start.y, reach, from: area.box.y, area.box.height - height)
+    let columns = places(start.x, reach.x, from: area.box.x, area.box.width - width)
+    let rows = places(start.y, reach.y, from: area.box.y, area.box.height - height)
     var found: (box: PixelBox, difference: Int64, distance: Int)?
     // What is worse than the start, or than the best so far, need not be known any closer.
     var most = Int64.max

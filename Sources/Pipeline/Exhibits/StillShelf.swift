@@ -13,6 +13,14 @@ final class StillShelf {
     var frame: VideoFrame
     /// The place among the pictures of this pass.
     fileprivate var place: Int
+    /// The coded weight of the I picture whose subject it still shows.
+    var intraWeight: Int?
+  }
+
+  /// The last I picture that was looked at, and how well it was coded.
+  private struct Intra {
+    var frame: VideoFrame
+    var weight: Int
   }
 
   /// A picture of a strip.
@@ -30,6 +38,7 @@ final class StillShelf {
     var finalists = mostFinalists
     /// The last picture that did not repeat one before it.
     var head: BlockPrint?
+    var intra: Intra?
     var strip: [Moment?]
     /// The places in this pass of pictures whose places in the whole recording are known.
     var known: [(place: Int, displayIndex: Int)] = []
@@ -37,7 +46,7 @@ final class StillShelf {
 
   /// What the finalists of a window may take, in bytes, and how many there are of a still at most.
   private static let finalistBytes = 96 << 20
-  private static let mostFinalists = 6
+  private static let mostFinalists = 8
 
   private let plan: StillPlan
   private let step: StillsStep
@@ -90,6 +99,9 @@ final class StillShelf {
     if let id = subject.frame { slot.known.append((mark.displayIndex, id.displayIndex)) }
     let range = plan.windows[window].range
     guard range.contains(mark.range.start), mark.trust != .concealed else { return }
+    if look.frame.pictureType == "I" {
+      slot.intra = Intra(frame: look.frame, weight: look.codedWeight)
+    }
     // What repeats an older picture is that picture, at a time that is not its own.
     if let print = look.print {
       if let head = slot.head, Self.repeats(print, head) { return }
@@ -111,6 +123,12 @@ final class StillShelf {
     slot.held.append(held)
     slot.held = Self.only(
       choose(step.perWindow * slot.finalists, from: slot.held, in: window), of: slot.held)
+    // Only for a finalist, and only now: of many pictures the I picture would have to be kept.
+    if slot.finalists > 1, let last = slot.held.indices.last,
+      slot.held[last].place == held.place, let intra = slot.intra, held.isStill(in: intra.frame)
+    {
+      slot.held[last].intraWeight = intra.weight
+    }
   }
 
   /// As many as the budget allows of pictures of this size.
@@ -184,25 +202,5 @@ final class StillShelf {
         displayIndex: near.displayIndex + held.place - near.place),
       box: held.evaluated.candidate.box, activePixels: held.evaluated.candidate.activePixels)
     return numbered
-  }
-}
-
-extension StillShelf.Held {
-  /// The picture as its subject is compared.
-  fileprivate var view: SubjectView {
-    let frame = frame
-    return SubjectView(
-      box: evaluated.candidate.box.clipped(width: frame.width, height: frame.height)
-    ) { frame.patch($0) }
-  }
-}
-
-extension VideoFrame {
-  /// The luma of what of a rectangle lies inside the picture.
-  fileprivate func patch(_ box: PixelBox) -> LumaPatch {
-    let box = box.clipped(width: width, height: height)
-    return withLuma(
-      bytes: { LumaPatch(luma: $0, stride: $1, box: box) },
-      words: { LumaPatch(luma: $0, bitDepth: $2, stride: $1, box: box) })
   }
 }
