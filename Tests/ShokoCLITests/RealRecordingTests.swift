@@ -92,4 +92,32 @@ struct RealRecordingTests {
     }
     #expect(Set(documents).count == 1 && !documents[0].isEmpty)
   }
+
+  /// Another converter than swscale, with the same kernel and the chroma where the file says it is.
+  @Test(arguments: [
+    ("static/table-top.mp4", "170m", "limited"), ("static/campus-walkers.avi", "170m", "limited"),
+    ("static/brightness-jump.avi", "709", "limited"), ("people/frontal-person.mkv", "170m", "full"),
+  ])
+  func theColoursOfAStillAreThoseOfZimg(name: String, matrix: String, range: String) throws {
+    let scratch = try Scratch()
+    let path = SharedFolder.recording(name)
+    let run = try Program.run(
+      "still", path, "--at", "1s", "-o", "s.png", "--json", in: scratch.url.path)
+    #expect(run.status == 0, "\(run.errorText)")
+    let pts = try #require(try JSON(run.output)["pts"].whole)
+    let texts = PNGFile.texts([UInt8](try contents(scratch.path("s.png"))))
+    #expect(texts["shoko:Conversion"]?.contains("bicubic") == true)
+    #expect(texts["shoko:Conversion"]?.contains("chroma_centre") == true)
+    try scratch.ffmpeg(
+      "-copyts -i \(path) -vf select='eq(pts,\(pts))',zscale=matrixin=\(matrix):rangein=\(range)"
+        + ":chromalin=center:matrix=gbr:range=full:filter=bicubic:param_a=0:param_b=0.6"
+        + ",format=gbrp,format=rgb24 -fps_mode passthrough -frames:v 1 -f rawvideo z.rgb")
+    try scratch.ffmpeg("-i s.png -pix_fmt rgb24 -f rawvideo s.rgb")
+    let (own, other) = (
+      try contents(scratch.path("s.rgb")), try contents(scratch.path("z.rgb"))
+    )
+    #expect(own.count == other.count && !own.isEmpty)
+    let off = zip(own, other).count { abs(Int($0) - Int($1)) > 1 }
+    #expect(off * 100 <= own.count * 3, "\(off) of \(own.count)")
+  }
 }

@@ -41,8 +41,12 @@ public struct ColourConversion: Hashable, Sendable {
 
 /// Turns decoded pictures into RGB by the stream's own matrix and range; used by one thread.
 public final class PictureConverter {
-  private static func method(_ factor: Int) -> String {
-    "swscale \(factor > 1 ? "area" : "bicubic") accurate_rnd full_chroma_int full_chroma_inp bitexact"
+  /// swscale takes shared chroma samples for lying in the middle of their pixels, whatever the stream
+  /// says; so does FFmpeg's `scale`, with which a reader checks a still.
+  private static func method(_ factor: Int, sharesChroma: Bool) -> String {
+    let kernel = factor > 1 ? "area" : "bicubic"
+    return "swscale \(kernel) accurate_rnd full_chroma_int full_chroma_inp bitexact"
+      + (sharesChroma ? " chroma_centre" : "")
   }
 
   private var context: OpaquePointer?
@@ -152,7 +156,9 @@ public final class PictureConverter {
       isFullRange: isTagged ? raw.color_range == AVCOL_RANGE_JPEG : saysFull,
       isRangeAssumed: !isTagged && !saysFull,
       transfer: av_color_transfer_name(raw.color_trc).map { String(cString: $0) } ?? "unknown",
-      pixelFormat: frame.pixelFormat, method: method(factor))
+      pixelFormat: frame.pixelFormat,
+      method: method(
+        factor, sharesChroma: (descriptor?.pointee.log2_chroma_w ?? 0) > 0 && !isRGB && !isGrey))
   }
 
   /// Untagged pictures are taken as BT.601 below 720 lines and BT.709 from there.
