@@ -24,7 +24,7 @@ import Testing
 
   @Test func tellsEachLibrarysVersion() throws {
     let text = ToolDescription.json.singleLine
-    for name in ["libavformat", "libavcodec", "libswscale", "libavutil"] {
+    for name in ["libavformat", "libavcodec", "libavfilter", "libswscale", "libavutil"] {
       #expect(text.contains(name))
     }
     #expect(text.contains("\"shoko\": \"\(ShokoVersion.release)\""))

@@ -59,8 +59,10 @@ public struct Provenance: Hashable, Sendable {
   /// How a picture of two fields became one, such as `none: both fields woven as coded`; `nil` for one
   /// that is not interlaced.
   public var deinterlacing: String?
-  /// Which filters of the user's were applied; none so far.
+  /// Which filters of the user's were applied, such as `eq=gamma=1.6,unsharp`, or `nil` for none.
   public var filters: String?
+  /// What applied them, such as `libavfilter 8.44.100`.
+  public var filterMethod: String?
   /// What was covered before anything was cut or written, such as the names of privacy zones.
   public var masks: String?
   /// What was drawn over the picture, such as the zones of a camera; `nil` for every exhibit.
@@ -137,6 +139,7 @@ public struct Provenance: Hashable, Sendable {
       ("shoko:Masks", masks),
       ("shoko:Drawing", drawing),
       ("shoko:Filters", filters ?? "none"),
+      ("shoko:FilterMethod", filterMethod),
       ("shoko:Caution", caution),
     ]
   }

@@ -25,10 +25,16 @@ public enum MediaLibrary {
     [
       ("libavformat", dotted(avformat_version())),
       ("libavcodec", dotted(avcodec_version())),
+      ("libavfilter", filterVersion),
       ("libswscale", dotted(swscale_version())),
       ("libavutil", dotted(avutil_version())),
     ]
   }
+
+  /// The version of libavfilter, such as `8.44.100`.
+  ///
+  /// Calls `avfilter_version`.
+  public static var filterVersion: String { dotted(avfilter_version()) }
 
   private static func dotted(_ version: UInt32) -> String {
     "\(version >> 16).\(version >> 8 & 255).\(version & 255)"

@@ -202,13 +202,19 @@ private final class StillList {
     for (frame, files) in taken.stills {
       let stem = "data/stills/\(Exhibits.number(next))"
       next += 1
-      byWindow[window].stills.append(
-        WindowExhibits.Still(
-          frame: frame,
-          full: try picture(stem + "-full.png", files.full, files.fullSize),
-          crop: try picture(stem + "-crop.png", files.crop, files.cropSize),
-          zoom: try picture(stem + "-zoom.png", files.zoom, files.zoomSize),
-          zoomFactor: files.zoomFactor))
+      var still = WindowExhibits.Still(
+        frame: frame,
+        full: try picture(stem + "-full.png", files.full, files.fullSize),
+        crop: try picture(stem + "-crop.png", files.crop, files.cropSize),
+        zoom: try picture(stem + "-zoom.png", files.zoom, files.zoomSize),
+        zoomFactor: files.zoomFactor)
+      still.filtered = try files.filtered.map { filtered throws(ShokoError) in
+        WindowExhibits.Filtered(
+          crop: try picture(stem + "-filtered.png", filtered.crop, files.cropSize),
+          zoom: try picture(stem + "-filtered-zoom.png", filtered.zoom, files.zoomSize),
+          chain: filtered.chain, method: FilterChain.method)
+      }
+      byWindow[window].stills.append(still)
     }
     guard let strip = taken.strip else { return }
     byWindow[window].strip = WindowExhibits.Strip(

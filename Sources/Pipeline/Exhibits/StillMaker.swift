@@ -8,6 +8,7 @@ struct StillMaker: Sendable {
   private let step: StillsStep
   private let source: StillSource
   private let privacy: [PrivacyZone]
+  private let filter: FilterChain?
 
   init(step: StillsStep, recording: ScannedRecording) throws(MediaError) {
     try self.init(
@@ -19,6 +20,8 @@ struct StillMaker: Sendable {
     self.step = step
     self.source = source
     self.privacy = privacy
+    // The pipeline was refused unless it is one.
+    filter = step.filter.flatMap { try? FilterChain($0) }
   }
 
   /// A picture as RGB, with what its file has to say of it.
@@ -72,7 +75,27 @@ struct StillMaker: Sendable {
     let zoomBytes = try encode(zoom, provenance, converted)
     return StillTaker.Files(
       full: fullBytes, crop: cropBytes, zoom: zoomBytes, fullSize: shown(full, converted),
-      cropSize: shown(part, converted), zoomSize: shown(zoom, converted), zoomFactor: factor)
+      cropSize: shown(part, converted), zoomSize: shown(zoom, converted), zoomFactor: factor,
+      filtered: try filter.map { try makeFiltered(part, by: $0, factor, converted, provenance) })
+  }
+
+  /// Makes copies of a cut-out and its enlargement that went through the user's filters.
+  ///
+  /// They work on the cut-out's own pixels, so that anybody can apply them to its file; what they give
+  /// is enlarged then.
+  private func makeFiltered(
+    _ part: RGBImage, by chain: FilterChain, _ factor: Int, _ converted: Converted,
+    _ provenance: Provenance
+  ) throws -> StillTaker.FilteredFiles {
+    let picture = try part.filtered(by: chain)
+    let zoom = try picture.enlarged(by: factor, kernel: step.imagingKernel)
+    var provenance = provenance
+    provenance.filters = chain.text
+    provenance.filterMethod = FilterChain.method
+    let zoomBytes = try encode(zoom, provenance, converted)
+    provenance.enlargement = nil
+    return StillTaker.FilteredFiles(
+      crop: try encode(picture, provenance, converted), zoom: zoomBytes, chain: chain.text)
   }
 
   // MARK: Single exhibits
@@ -239,6 +262,21 @@ extension Rational {
 }
 
 extension RGBImage {
+  /// The picture after a chain of filters, of the same size and depth.
+  fileprivate func filtered(by chain: FilterChain) throws -> RGBImage {
+    let values: RGBSamples.Values =
+      switch samples {
+      case .eight(let values): .bytes(values)
+      case .sixteen(let values): .words(values)
+      }
+    let samples: Samples =
+      switch try chain.apply(to: values, width: width, height: height) {
+      case .bytes(let values): .eight(values)
+      case .words(let values): .sixteen(values)
+      }
+    return try RGBImage(width: width, height: height, samples: samples)
+  }
+
   /// Takes over converted samples.
   init(_ samples: RGBSamples) throws(ImagingError) {
     switch samples.values {

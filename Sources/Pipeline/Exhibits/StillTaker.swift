@@ -16,6 +16,15 @@ struct StillTaker {
     var cropSize: (width: Int, height: Int)
     var zoomSize: (width: Int, height: Int)
     var zoomFactor: Int
+    /// Copies of the cut-out that went through the user's filters.
+    var filtered: FilteredFiles?
+  }
+
+  /// The files of a filtered still, encoded; as large as the unfiltered ones.
+  struct FilteredFiles: Sendable {
+    var crop: [UInt8]
+    var zoom: [UInt8]
+    var chain: String
   }
 
   /// A strip, encoded.

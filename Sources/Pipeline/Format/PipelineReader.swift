@@ -52,7 +52,8 @@ public enum PipelineReader {
     if let checked, !checked.has("parameters") {
       checker.parameters.finish(names: [], at: root.position, mistakes: &checker.mistakes)
     }
-    var builder = PlanBuilder(mistakes: checker.mistakes, folder: folder)
+    var builder = PlanBuilder(
+      mistakes: checker.mistakes, folder: folder, source: String(decoding: bytes, as: UTF8.self))
     let parts = checked.map { builder.build($0) }
     guard let parts, builder.mistakes.isEmpty else {
       throw PipelineRejection(builder.mistakes.sorted)

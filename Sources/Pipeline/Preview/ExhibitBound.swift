@@ -47,7 +47,9 @@ struct ExhibitBound {
     // The whole picture, a subject that fills it, and that enlarged; noise cannot be compressed.
     let zoom = Double(stills.zoom)
     let enlarged = min(pixels * zoom * zoom, max(pixels, Double(RGBImage.mostEnlargedPixels)))
-    let picture = (2 * pixels + enlarged) * (isDeep ? 6 : 3) * 1.01 + 3 * 4096
+    // Filtered copies are as large as what they were made of.
+    let copies = stills.filter == nil ? 0 : pixels + enlarged
+    let picture = (2 * pixels + enlarged + copies) * (isDeep ? 6 : 3) * 1.01 + 5 * 4096
     return films
       + windows
       * (Self.bytesPerWindow + Double(stills.perWindow) * picture + strip(isDeep: isDeep))

@@ -110,6 +110,12 @@ struct EventsRecord: Decodable {
     var full: String
     var crop: String?
     var zoom: String?
+    var filtered: Filtered?
+  }
+
+  struct Filtered: Decodable {
+    var crop: String
+    var zoom: String
   }
 
   struct Strip: Decodable { var path: String }
@@ -157,7 +163,7 @@ extension EventsRecord.Recording {
 extension EventsRecord.Still {
   private enum CodingKeys: String, CodingKey {
     case decodeIndex = "decode_index"
-    case pts, full, crop, zoom
+    case pts, full, crop, zoom, filtered
   }
 }
 

@@ -84,7 +84,10 @@ struct ExhibitComparison {
   private func items(_ window: EventsRecord.Window) -> [Item] {
     guard let exhibits = window.exhibits else { return [] }
     let stills = exhibits.stills.flatMap { still -> [Item] in
-      [("full", still.full), ("crop", still.crop), ("zoom", still.zoom)].compactMap { name, path in
+      [
+        ("full", still.full), ("crop", still.crop), ("zoom", still.zoom),
+        ("filtered", still.filtered?.crop), ("filtered zoom", still.filtered?.zoom),
+      ].compactMap { name, path in
         path.map { ("still \(still.decodeIndex) \(name)", .still, $0, still.pts) }
       }
     }

@@ -31,6 +31,8 @@ public struct WindowExhibits: Hashable, Sendable {
     public var zoom: Picture?
     /// How many times it was enlarged.
     public var zoomFactor: Int
+    /// Copies that went through the user's filters, if the pipeline asks for them.
+    public var filtered: Filtered?
 
     /// Names a still's files.
     public init(
@@ -193,7 +195,9 @@ public struct WindowExhibits: Hashable, Sendable {
 
   /// The paths of all files.
   public var paths: [String] {
-    stills.flatMap { [$0.full, $0.crop, $0.zoom].compactMap { $0?.path } }
+    stills.flatMap {
+      [$0.full, $0.crop, $0.zoom, $0.filtered?.crop, $0.filtered?.zoom].compactMap { $0?.path }
+    }
       + [strip?.picture.path, clip?.path, clip?.view?.path].compactMap(\.self)
       + (hashes?.paths ?? [])
   }
@@ -213,6 +217,7 @@ public struct WindowExhibits: Hashable, Sendable {
         members.append(.init("zoom", .string(zoom.path)))
         members.append(.init("zoom_factor", JSONValue(still.zoomFactor)))
       }
+      if let filtered = still.filtered { members.append(.init("filtered", filtered.json)) }
       return .object(members)
     }
     var members: [JSONValue.Member] = [

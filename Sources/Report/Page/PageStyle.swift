@@ -126,6 +126,7 @@ enum PageStyle {
     .frame img.tall { height: 100%; width: auto; }
     .stills figcaption { display: flex; flex-wrap: wrap; justify-content: space-between;
       gap: 0 .8rem; margin-top: .35rem; font-size: .82rem; }
+    .filter { flex-basis: 100%; overflow-wrap: anywhere; }
     .links { display: flex; flex-wrap: wrap; gap: 0 .7rem; }
     .strip { margin: 1.1rem 0 0; font-size: .82rem; color: var(--soft); }
     .strip img { display: block; width: 100%; height: auto; border-radius: .35rem; }

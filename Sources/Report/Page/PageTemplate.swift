@@ -186,6 +186,14 @@ enum PageTemplate {
     <figcaption><span class="when">{{stillTime}}</span>
     <span class="links"><a href="{{fullLink}}">Whole</a>{{#cropLink}} <a href="{{cropLink}}">Cut-out</a>{{/cropLink}}{{#zoomLink}} <a href="{{zoomLink}}">{{zoomLabel}}</a>{{/zoomLink}}</span></figcaption>
     </figure></li>
+    {{#filteredViews}}
+    <li><figure>
+    <a class="frame" href="{{filteredLink}}"><img class="{{shape}}" src="{{filteredLink}}" alt="{{spokenFiltered}}" loading="lazy" decoding="async" style="aspect-ratio:{{aspect}}"></a>
+    <figcaption><span>Filtered</span>
+    <span class="links"><a href="{{filteredLink}}">Cut-out</a> <a href="{{filteredZoomLink}}">{{zoomLabel}}</a></span>
+    <span class="quietly filter"><bdi>{{filterText}}</bdi></span></figcaption>
+    </figure></li>
+    {{/filteredViews}}
     {{/stillViews}}
     </ul>
     {{/hasStills}}

@@ -12,6 +12,14 @@ struct WindowView {
     let aspect: String
     let spokenStill: String
     let stillTime: String
+    let filteredViews: [FilteredView]
+  }
+
+  struct FilteredView {
+    let filteredLink: String
+    let filteredZoomLink: String
+    let filterText: String
+    let spokenFiltered: String
   }
 
   struct StripView {
@@ -140,6 +148,16 @@ extension WindowView.StillView {
     spokenStill =
       (still.crop == nil ? "Whole picture" : "Cut-out") + " at \(time) in \(window.id), "
       + window.recording.path
+    if let filtered = still.filtered {
+      filteredViews = [
+        WindowView.FilteredView(
+          filteredLink: try BundleLink.href(filtered.crop.path),
+          filteredZoomLink: try BundleLink.href(filtered.zoom.path), filterText: filtered.chain,
+          spokenFiltered: "Filtered cut-out at \(time) in \(window.id), \(window.recording.path)")
+      ]
+    } else {
+      filteredViews = []
+    }
   }
 }
 

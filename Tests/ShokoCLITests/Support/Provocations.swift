@@ -19,6 +19,7 @@ enum Provocations {
     ProvokedMessagesPipelineTests.files + ProvokedMessagesPipelineTests.meanings
     + ProvokedMessagesValuesTests.values + ProvokedMessagesYAMLTests.syntax
     + ProvokedMessagesPatternsTests.patterns + ProvokedMessagesPathsTests.cases
+    + ProvokedMessagesFiltersTests.mistakes
 
   private static let runs: [Provocation] =
     ProvokedMessagesRunTests.runs + ProvokedMessagesPlansTests.plans

@@ -82,6 +82,8 @@ public struct StillsStep: Hashable, Sendable {
   public var prefer: Preference = .sharpest
   /// How a picture of two fields becomes one.
   public var deinterlace: Deinterlacing = .field
+  /// A chain of FFmpeg's filters that a further copy of each cut-out goes through, or `nil` for none.
+  public var filter: String?
 }
 
 /// The settings of the clips.

@@ -58,7 +58,8 @@ extension PlanBuilder {
           kernel: map["kernel"]?.text.flatMap(StillsStep.Kernel.init(rawValue:)) ?? .bicubic,
           prefer: map["prefer"]?.text.flatMap(StillsStep.Preference.init(rawValue:)) ?? .sharpest,
           deinterlace: map["deinterlace"]?.text.flatMap(StillsStep.Deinterlacing.init(rawValue:))
-            ?? .field))
+            ?? .field,
+          filter: filter(map["filter"])))
     case "clips":
       return .clips(
         ClipsStep(

@@ -6,6 +6,8 @@ struct PlanBuilder {
   var mistakes: MistakeList
   /// Where the pipeline's relative paths start from.
   let folder: ArchivePath
+  /// The pipeline's own text, in which places inside values are looked up.
+  var source = ""
 
   /// The parts of a plan, complete unless there are mistakes.
   struct Parts {

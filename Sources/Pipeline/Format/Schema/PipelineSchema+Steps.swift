@@ -76,6 +76,12 @@ extension PipelineSchema {
           + " alone, or not at all, with both fields woven.",
         ja: "時刻の異なる二つのフィールドからなる画像の扱い。field は先のフィールドだけ、none は両方を"
           + "組み合わせたまま。"),
+      KeyDefinition(
+        "filter", .line,
+        en: "A chain of FFmpeg's filters, such as \"eq=gamma=1.6,unsharp\", that a further copy of"
+          + " each cut-out goes through; the unfiltered one stays beside it.",
+        ja: "切り抜きの写しをもう一枚作って通す FFmpeg のフィルターの連なり（例:"
+          + " \"eq=gamma=1.6,unsharp\"）。フィルターを通さない画像もそのまま残る。"),
     ])
 
   /// The film of each window.
