@@ -49,7 +49,8 @@ struct Scene {
       crossings: CrossingBook(map: passages, layout: layout), keepsTrace: keepsTrace)
     windows = WindowBuilder(
       zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
-      concealedLimit: clock.ticks(5_000_000))
+      concealedLimit: clock.ticks(5_000_000),
+      activity: ActivityGrid(layout: layout, clock: clock))
     lights = LightLog(clock: clock)
     habit = HabitMap(layout: layout)
     objects = ObjectBook(layout: layout, zones: zones)

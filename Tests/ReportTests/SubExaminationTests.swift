@@ -28,10 +28,11 @@ struct SubExaminationTests {
       "offset_s": -1.300000, "offset_uncertainty_s": 0.080000, "residual": 0.03125, "keyframes": 8}
       """
     #expect(
-      recording.summaryJSON.singleLine.contains(expected), "\(recording.summaryJSON.singleLine)")
+      recording.summaryJSON().singleLine.contains(expected), "\(recording.summaryJSON().singleLine)"
+    )
     #expect(CoverageDocument([recording]).json().singleLine.contains(expected))
     // Without one, nothing is said.
-    #expect(!(try Sample.corridor().summaryJSON.singleLine.contains("examined_by")))
+    #expect(!(try Sample.corridor().summaryJSON().singleLine.contains("examined_by")))
   }
 
   @Test("stands on the page in one line")

@@ -55,6 +55,11 @@ struct ProvokedMessagesPlansTests {
       try $0.lengthen("rec/1.mp4")
     },
     .init(
+      "a plan of sheets", ["run", "p.yaml", "--dry-run"], 0,
+      en: ["pages of up to 9 windows, 3 side by side, and where something moved"],
+      ja: ["最大 9 区間を横 3 列に並べた一覧ページ"],
+      prepare: pipeline("scan, stills, sheets: {columns: 3, per_page: 9}, \(bundle)")),
+    .init(
       "a plan of clips without sound", ["run", "p.yaml", "--dry-run"], 0, en: ["without sound"],
       ja: ["音声を除く"], prepare: pipeline("scan, clips: {audio: drop}, \(bundle)")),
     .init(

@@ -20,4 +20,6 @@ struct Sighting {
   var concealed: Int64
   /// Whether the picture was predicted from damaged ones.
   var isDoubtful: Bool
+  /// Its cells, by their places in the grid.
+  var members: [Int32]
 }

@@ -62,7 +62,8 @@ struct SightingMaker {
       frame: frame.id, range: frame.range, box: box, cells: blob.cells,
       cellsInFrame: max(cellsInFrame, blob.cells),
       pixels: min(box.area, blob.cells * layout.cellSize * layout.cellSize),
-      zoneCells: zoneCells, concealed: time.concealed, isDoubtful: frame.isDoubtful)
+      zoneCells: zoneCells, concealed: time.concealed, isDoubtful: frame.isDoubtful,
+      members: blob.members)
   }
 
   /// A blob's share of the picture in percent.

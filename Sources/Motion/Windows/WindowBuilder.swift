@@ -7,6 +7,7 @@ struct WindowBuilder {
   private(set) var doubtful: [TickRange] = []
   private var open: MotionWindow?
   private var candidates = CandidateList()
+  private var activity: ActivityGrid
   private var isDoubtful = true
   /// Cells times ticks of each zone; wide enough for any time stamps.
   private var zoneActivity: [Int128]
@@ -17,7 +18,11 @@ struct WindowBuilder {
   private let concealedLimit: Int64
 
   /// Starts without windows; `joinGap` and `concealedLimit` are in ticks.
-  init(zoneNames: [String], watchedCount: Int, joinGap: Int64, concealedLimit: Int64) {
+  init(
+    zoneNames: [String], watchedCount: Int, joinGap: Int64, concealedLimit: Int64,
+    activity: ActivityGrid
+  ) {
+    self.activity = activity
     self.zoneNames = zoneNames
     self.watchedCount = max(1, watchedCount)
     self.joinGap = joinGap
@@ -66,6 +71,7 @@ struct WindowBuilder {
     for (zone, cells) in sighting.zoneCells.enumerated() {
       zoneActivity[zone] += Int128(cells) * Int128(sighting.range.length)
     }
+    activity.add(sighting.members, over: sighting.range)
     if !sighting.isDoubtful { isDoubtful = false }
     candidates.add(
       StillCandidate(
@@ -80,6 +86,7 @@ struct WindowBuilder {
   mutating func takeOpen(since tick: Int64) -> MotionWindow? {
     guard var window = open, window.range.start >= tick else { return nil }
     window.candidates = candidates.finished
+    window.activity = activity.take()
     reset()
     return window
   }
@@ -94,6 +101,7 @@ struct WindowBuilder {
   mutating func close() {
     guard var window = open else { return }
     window.candidates = candidates.finished
+    window.activity = activity.take()
     window.zone = mostActiveZone
     windows.append(window)
     if isDoubtful { doubtful.append(window.range) }

@@ -11,6 +11,8 @@ struct Exhibits {
 
   /// What was made of each window, by the id that it has in the scan document.
   private(set) var byWindow: [String: WindowExhibits] = [:]
+  /// What was made of each recording's windows together, by the recording's id.
+  private(set) var byRecording: [String: RecordingExhibits] = [:]
   private var stills = 0
 
   init(settings: ScanSettings, control: RunControl, writer: BundleWriter) {
@@ -24,7 +26,8 @@ struct Exhibits {
   /// A recording from which none can be taken gets a diagnostic, and the others go on; a bundle
   /// that cannot be written ends the run.
   mutating func take(
-    _ scanned: inout [ScannedRecording], stills: StillsStep?, clips: ClipsStep?
+    _ scanned: inout [ScannedRecording], stills: StillsStep?, sheets: SheetsStep? = nil,
+    clips: ClipsStep?
   ) throws(ShokoError) {
     var first = 1
     var progress = ExhibitProgress(scanned, report: control.report)
@@ -41,9 +44,16 @@ struct Exhibits {
       var isHashed = false
       if let stills {
         var taken: [StillList.Window] = []
+        var pages: SheetList?
         try attempt(.stills, &scanned[index]) { recording in
-          (taken, isHashed) = try takeStills(recording, windows, stills, table, progress)
+          let list = sheets.map {
+            SheetList(step: $0, recording: recording, ids: windows, writer: writer)
+          }
+          (taken, isHashed) = try takeStills(recording, windows, stills, table, list, progress)
+          pages = list
         }
+        if let pages { byRecording[scanned[index].result.id] = pages.exhibits }
+        for (place, heat) in pages?.heats ?? [:] { byWindow[windows[place]]?.heat = heat }
         self.stills += taken.reduce(0) { $0 + $1.stills.count }
         for (id, window) in zip(windows, taken) {
           byWindow[id]?.stills = window.stills
@@ -80,6 +90,8 @@ struct Exhibits {
         guard let exhibits = byWindow.removeValue(forKey: id) else { continue }
         for path in exhibits.paths { writer.withdraw(path) }
       }
+      let sheets = byRecording.removeValue(forKey: scanned[index].result.id)
+      for path in sheets?.paths ?? [] { writer.withdraw(path) }
     }
   }
 
@@ -110,19 +122,23 @@ struct Exhibits {
   /// pass.
   private func takeStills(
     _ recording: ScannedRecording, _ windows: [String], _ step: StillsStep, _ table: StretchTable?,
-    _ progress: ExhibitProgress
+    _ sheets: SheetList?, _ progress: ExhibitProgress
   ) throws -> ([StillList.Window], isHashed: Bool) {
     let numbers = windows.map { Self.number(Int($0.dropFirst()) ?? 0) }
     let list = StillList(first: stills + 1, windows: numbers, writer: writer)
     do {
-      let isHashed = try StillTaker(step: step, control: control, recording: recording)
-        .take(hashing: table) { window, taken in
-          try list.add(window, taken)
-          progress.tell(windows: window + 1)
-        }
+      let isHashed = try StillTaker(
+        step: step, control: control, recording: recording, sheetIDs: sheets.map { _ in windows }
+      ).take(hashing: table) { window, taken in
+        try list.add(window, taken)
+        try sheets?.add(window, taken.sheet)
+        progress.tell(windows: window + 1)
+      }
+      try sheets?.finish()
       return (list.byWindow, isHashed && table != nil)
     } catch {
       list.withdraw()
+      sheets?.withdraw()
       throw error
     }
   }

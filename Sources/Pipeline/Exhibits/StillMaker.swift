@@ -174,7 +174,19 @@ struct StillMaker: Sendable {
       frames: moments.map(\.id), bytes: bytes, size: shown(row, description))
   }
 
-  // MARK: Parts of both
+  // MARK: Parts of all
+
+  /// A picture for sheets, made smaller by a whole factor.
+  func sheetPicture(
+    _ moment: StillShelf.Moment, reducedBy factor: Int
+  ) throws -> SheetPicture {
+    let converted = try convert(moment.frame, moment.id, reducedBy: factor)
+    let stated = source.stream.geometry
+    return SheetPicture(
+      frame: moment.id, picture: converted.picture,
+      covers: privacy.map { $0.polygon.map(stated.coded) }, rotation: converted.geometry.rotation,
+      shown: converted.geometry.displayedSize, provenance: converted.provenance)
+  }
 
   private func convert(
     _ frame: VideoFrame, _ id: FrameID, reducedBy factor: Int = 1

@@ -38,6 +38,8 @@ struct StillTaker {
   struct Taken: Sendable {
     var stills: [(frame: FrameID, files: Files)] = []
     var strip: Strip?
+    /// What it has on sheets, if the pipeline asks for these.
+    var sheet: WindowSheet?
   }
 
   /// What one picture comes to.
@@ -49,11 +51,14 @@ struct StillTaker {
   private enum File: Sendable {
     case still(FrameID, Files)
     case strip(Strip?)
+    case sheet(WindowSheet?)
   }
 
   let step: StillsStep
   let control: RunControl
   let recording: ScannedRecording
+  /// The ids of the windows on sheets, or `nil` where none are made.
+  var sheetIDs: [String]?
 
   /// Takes the stills of each window, in time order, and hands them over window by window in their
   /// order.
@@ -68,8 +73,8 @@ struct StillTaker {
     if plan.parts.isEmpty { return false }
     let maker = try StillMaker(step: step, recording: recording)
     let work = StillWork<File>()
-    let folding = Folding(plan, step: step, work: work, body: body) { stills, strip in
-      Self.jobs(stills, strip, maker)
+    let folding = Folding(plan, step: step, work: work, body: body) { window, stills, strip in
+      Self.jobs(stills, strip, maker) + sheetJobs(window, strip, maker)
     }
     try pass(reading, plan, work, folding, table)
     folding.finishAll()
@@ -125,19 +130,33 @@ struct StillTaker {
     return jobs
   }
 
+  private func sheetJobs(
+    _ window: Int, _ strip: [StillShelf.Moment], _ maker: StillMaker
+  ) -> [StillWork<File>.Job] {
+    guard let sheetIDs, let base = recording.result.stream?.timeBase else { return [] }
+    let found = recording.result.windows[window]
+    let length = UInt64(max(0, base.microseconds(found.range.length) / 1000))
+    return [
+      {
+        .sheet(
+          try maker.makeSheet(strip, found, id: sheetIDs[window], milliseconds: length))
+      }
+    ]
+  }
+
   /// The ordered side of the pass: chooses, and hands over what is made.
   private final class Folding {
     private let plan: StillPlan
     private let shelf: StillShelf
     private let work: StillWork<File>
     private let body: (Int, Taken) throws -> Void
-    private let jobs: ([StillShelf.Held], [StillShelf.Moment]) -> [StillWork<File>.Job]
+    private let jobs: (Int, [StillShelf.Held], [StillShelf.Moment]) -> [StillWork<File>.Job]
     private var open: [Int]
 
     init(
       _ plan: StillPlan, step: StillsStep, work: StillWork<File>,
       body: @escaping (Int, Taken) throws -> Void,
-      jobs: @escaping ([StillShelf.Held], [StillShelf.Moment]) -> [StillWork<File>.Job]
+      jobs: @escaping (Int, [StillShelf.Held], [StillShelf.Moment]) -> [StillWork<File>.Job]
     ) {
       self.plan = plan
       shelf = StillShelf(plan, step: step)
@@ -169,6 +188,7 @@ struct StillTaker {
           switch try file.get() {
           case .still(let frame, let made): taken.stills.append((frame, made))
           case .strip(let strip): taken.strip = strip
+          case .sheet(let sheet): taken.sheet = sheet
           }
         }
         try body(window, taken)
@@ -177,7 +197,7 @@ struct StillTaker {
 
     private func finish(_ window: Int) {
       let (stills, strip) = shelf.finish(window)
-      work.add(window, jobs(stills, strip))
+      work.add(window, jobs(window, stills, strip))
     }
   }
 }

@@ -12,6 +12,7 @@ struct ExhibitBound {
 
   private let spacing: Double
   private let stills: StillsStep?
+  private let hasSheets: Bool
   /// How many clips a moment lies in at most, or 0 where none are copied.
   let clipShare: Double
   /// The same of clips that are encoded anew.
@@ -27,6 +28,7 @@ struct ExhibitBound {
       plan.steps.lazy.compactMap { if case .stills(let step) = $0 { step } else { nil } }.first
     let cut = plan.steps.lazy.compactMap { if case .clips(let step) = $0 { step.cut } else { nil } }
       .first
+    hasSheets = plan.steps.contains { $0.name == "sheets" }
     let pad = settings.pad.approximate
     let around =
       (pad / spacing).rounded(.down) + ((pad + Self.longestGroup) / spacing).rounded(.down)
@@ -52,8 +54,13 @@ struct ExhibitBound {
     let picture = (2 * pixels + enlarged + copies) * (isDeep ? 6 : 3) * 1.01 + 5 * 4096
     return films
       + windows
-      * (Self.bytesPerWindow + Double(stills.perWindow) * picture + strip(isDeep: isDeep))
+      * (Self.bytesPerWindow + Double(stills.perWindow) * picture + strip(isDeep: isDeep)
+        + (hasSheets ? Self.sheets : 0))
   }
+
+  /// What a window takes on sheets: a heat map of at most 640×640 pixels and its scale, a place of at
+  /// most 320×320 with words below and a share of a page's margins, and of the recording's heat map.
+  private static let sheets = Double(2 * 640 * 710 + 336 * 540) * 3 * 1.01 + 3 * 4096
 
   /// What a strip takes: pictures of at most 320×320 pixels, and the gaps between.
   private func strip(isDeep: Bool) -> Double {

@@ -76,6 +76,7 @@ extension PipelineStep {
         step.settings.mode, sensitivity: step.settings.sensitivity.rawValue)
     case .stills(let step):
       .willKeepStills(step.perWindow, zoom: step.zoom, kernel: step.kernel.rawValue)
+    case .sheets(let step): .willMakeSheets(step.columns, perPage: step.perPage)
     case .clips(let step):
       .willCutClips(
         encodingAs: step.cut == .exact ? step.codec.rawValue : nil, keepsSound: step.keepsSound)

@@ -95,6 +95,12 @@ struct EventsRecord: Decodable {
     var bytes: Int64?
     var camera: String?
     var examinedBy: Sub?
+    var exhibits: Sheets?
+  }
+
+  struct Sheets: Decodable {
+    var sheets: [String]
+    var heat: String?
   }
 
   struct Sub: Decodable {
@@ -136,6 +142,7 @@ struct EventsRecord: Decodable {
   struct Exhibits: Decodable {
     var stills: [Still]
     var strip: Strip?
+    var heat: Strip?
     var clip: Clip?
     var hashes: Hashes?
   }
@@ -156,7 +163,7 @@ struct EventsRecord: Decodable {
 extension EventsRecord.Recording {
   private enum CodingKeys: String, CodingKey {
     case examinedBy = "examined_by"
-    case id, path, sha256, bytes, camera
+    case id, path, sha256, bytes, camera, exhibits
   }
 }
 

@@ -35,30 +35,57 @@ struct ExhibitComparison {
       let (old, new) = (items(window), other.map(items) ?? [])
       for item in old {
         named.insert(item.path)
-        var outcome = try self.outcome(item, in: window, new, files)
+        var outcome = try self.outcome(item, of: window.recording, new, files)
         outcome.window = window.id
         outcomes.append(outcome)
       }
       let keys = Set(old.map(\.key))
-      outcomes += new.filter { !keys.contains($0.key) }.map { onlyDerived($0, window) }
+      outcomes += new.filter { !keys.contains($0.key) }.map {
+        onlyDerived($0, window.recording)
+      }
     }
     for window in derived?.events.windows ?? [] where fresh[Key(window)] != nil {
-      outcomes += items(window).map { onlyDerived($0, window) }
+      outcomes += items(window).map { onlyDerived($0, window.recording) }
     }
+    outcomes += try sheets(derived, files, &named)
     return outcomes + files.unexpected(besides: named)
   }
 
+  /// What became of the pages and heat maps of whole recordings.
+  private func sheets(
+    _ derived: BundleRecord.Derived?, _ files: ExhibitFiles, _ named: inout Set<String>
+  ) throws -> [ExhibitOutcome] {
+    var outcomes: [ExhibitOutcome] = []
+    for recording in record.events.recordings {
+      let other = derived?.events.recordings.first { $0.id == recording.id }
+      let (old, new) = (Self.items(recording.exhibits), Self.items(other?.exhibits))
+      for item in old {
+        named.insert(item.path)
+        outcomes.append(try outcome(item, of: recording.id, new, files))
+      }
+      let keys = Set(old.map(\.key))
+      outcomes += new.filter { !keys.contains($0.key) }.map { onlyDerived($0, recording.id) }
+    }
+    return outcomes
+  }
+
+  private static func items(_ exhibits: EventsRecord.Sheets?) -> [Item] {
+    guard let exhibits else { return [] }
+    return exhibits.sheets.enumerated().map { ("sheet \($0)", .still, $1, 0) }
+      + (exhibits.heat.map { [("heat", .still, $0, 0)] } ?? [])
+  }
+
   private func outcome(
-    _ item: Item, in window: EventsRecord.Window, _ derived: [Item], _ files: ExhibitFiles
+    _ item: Item, of recording: String, _ derived: [Item], _ files: ExhibitFiles
   ) throws -> ExhibitOutcome {
     var outcome = ExhibitOutcome(
-      path: item.path, kind: item.kind, recording: window.recording, state: .notCompared)
+      path: item.path, kind: item.kind, recording: recording, state: .notCompared)
     guard try files.hasOwn(item.path) else {
       outcome.state = .missing
       outcome.message = .exhibitIsMissing(item.path)
       return outcome
     }
-    guard found.contains(window.recording) else {
+    guard found.contains(recording) else {
       outcome.message = .exhibitNotCompared(item.path)
       return outcome
     }
@@ -71,13 +98,13 @@ struct ExhibitComparison {
     return outcome
   }
 
-  private func onlyDerived(_ item: Item, _ window: EventsRecord.Window) -> ExhibitOutcome {
-    let recording = record.events.recordings.first { $0.id == window.recording }
+  private func onlyDerived(_ item: Item, _ id: String) -> ExhibitOutcome {
+    let recording = record.events.recordings.first { $0.id == id }
     return ExhibitOutcome(
-      path: nil, kind: item.kind, recording: window.recording, state: .onlyDerived,
+      path: nil, kind: item.kind, recording: id, state: .onlyDerived,
       message: .exhibitOnlyDerived(
         (item.path.split(separator: "/").last.map(String.init)) ?? "",
-        of: recording?.path ?? window.recording, pts: item.pts))
+        of: recording?.path ?? id, pts: item.pts))
   }
 
   /// The exhibits of a window by what tells them apart whatever their numbers.
@@ -91,7 +118,9 @@ struct ExhibitComparison {
         path.map { ("still \(still.decodeIndex) \(name)", .still, $0, still.pts) }
       }
     }
-    let strip = exhibits.strip.map { [("strip", .still, $0.path, window.start.pts) as Item] } ?? []
+    let strip = [("strip", exhibits.strip), ("heat", exhibits.heat)].compactMap { name, file in
+      file.map { (name, .still, $0.path, window.start.pts) as Item }
+    }
     let clip = [("clip", exhibits.clip?.path), ("view", exhibits.clip?.view?.path)].compactMap {
       name, path in path.map { (name, .clip, $0, window.start.pts) as Item }
     }

@@ -11,7 +11,7 @@ struct ExhibitFiles {
   /// The exhibits that the bundle has, by their paths in it.
   private let own: Set<String>
 
-  private static let folders = ["data/stills", "data/clips", "data/hashes"]
+  private static let folders = ["data/stills", "data/clips", "data/hashes", "data/sheets"]
   /// A larger picture or table is no real one.
   private static let mostBytes = 1 << 30
 
@@ -38,7 +38,7 @@ struct ExhibitFiles {
   func unexpected(besides named: Set<String>) -> [ExhibitOutcome] {
     own.subtracting(named).sorted().map { path in
       let kind: ExhibitOutcome.Kind =
-        path.hasPrefix("data/stills/") ? .still : path.hasPrefix("data/clips/") ? .clip : .hashes
+        path.hasPrefix("data/clips/") ? .clip : path.hasPrefix("data/hashes/") ? .hashes : .still
       return ExhibitOutcome(
         path: path, kind: kind, state: .unexpected, message: .exhibitIsInNoWindow(path))
     }

@@ -77,7 +77,7 @@ final class OriginalFarm {
   /// What makes exhibits; the rest writes elsewhere or judges.
   private static func step(_ step: PipelineStep) -> PipelineStep? {
     switch step {
-    case .scan, .stills, .clips: return step
+    case .scan, .stills, .sheets, .clips: return step
     case .bundle(var bundle):
       bundle.originals = .digests
       return .bundle(bundle)

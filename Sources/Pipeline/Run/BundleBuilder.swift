@@ -20,7 +20,7 @@ struct BundleBuilder {
   func build(_ scanned: [ScannedRecording]) throws(ShokoError) -> RunOutcome {
     var scanned = scanned
     var exhibits = Exhibits(settings: settings, control: control, writer: writer)
-    try exhibits.take(&scanned, stills: stillsStep, clips: clipsStep)
+    try exhibits.take(&scanned, stills: stillsStep, sheets: sheetsStep, clips: clipsStep)
     try exhibits.dropChanged(&scanned)
     try addOriginals(scanned)
     var document = ArchiveScan.document(scanned, settings: settings)
@@ -28,6 +28,7 @@ struct BundleBuilder {
     for numbered in document.windows {
       document.exhibits[numbered.id] = exhibits.byWindow[numbered.id]?.json(in: numbered.recording)
     }
+    document.recordingExhibits = exhibits.byRecording.compactMapValues(\.json)
     let summary = plan.summaryStep.map {
       plan.summary(
         $0, document.recordings, sources: scanned.map(\.source), audits: document.audits,
@@ -35,7 +36,7 @@ struct BundleBuilder {
     }
     try addDocuments(document)
     try addFindings(summary)
-    try addMetadata(document, exhibits.byWindow, scanned)
+    try addMetadata(document, exhibits, scanned)
     control.report(.step(.completingBundle))
     var outcome = RunOutcome(pipeline: plan.name, document: document)
     outcome.inspection = inspection
@@ -48,6 +49,10 @@ struct BundleBuilder {
 
   private var stillsStep: StillsStep? {
     plan.steps.lazy.compactMap { if case .stills(let step) = $0 { step } else { nil } }.first
+  }
+
+  private var sheetsStep: SheetsStep? {
+    plan.steps.lazy.compactMap { if case .sheets(let step) = $0 { step } else { nil } }.first
   }
 
   private var clipsStep: ClipsStep? {
@@ -104,7 +109,7 @@ struct BundleBuilder {
   }
 
   private func addMetadata(
-    _ document: ScanDocument, _ exhibits: [String: WindowExhibits], _ scanned: [ScannedRecording]
+    _ document: ScanDocument, _ exhibits: Exhibits, _ scanned: [ScannedRecording]
   ) throws(ShokoError) {
     try writer.add("metadata/pipeline.yaml", text: plan.resolvedYAML)
     try writer.add("metadata/tool.json", json: ToolDescription.json)
@@ -114,7 +119,8 @@ struct BundleBuilder {
         ReportPage.Camera(
           name: source.camera, title: source.title, utcOffset: offset(of: source, scanned))
       },
-      exhibits: exhibits, includesOriginals: step.originals == .include)
+      exhibits: exhibits.byWindow, recordingExhibits: exhibits.byRecording,
+      includesOriginals: step.originals == .include)
     try writer.add("metadata/index.html", text: try page.render())
   }
 

@@ -83,7 +83,13 @@ public struct PipelineRun {
   private func scan(_ sources: [RecordingSource]) throws(ShokoError) -> [ScannedRecording] {
     try ArchiveScan.scan(
       sources, settings: settings, interval: interval, control: control,
-      keepsCandidates: plan.steps.contains { $0.name == "stills" })
+      keeping: kept)
+  }
+
+  private var kept: KeptFindings {
+    let names = Set(plan.steps.map(\.name))
+    return (names.contains("stills") ? .candidates : KeptFindings())
+      .union(names.contains("sheets") ? .activity : [])
   }
 
   /// What a scan finds, or what an inspection tells of the recordings where there is no scan.

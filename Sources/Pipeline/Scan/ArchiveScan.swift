@@ -34,7 +34,7 @@ public enum ArchiveScan {
     var results = try results(
       of: sources, settings: settings, interval: interval, control: control
     ) { recording in
-      recording.trim(keepingCandidates: false)
+      recording.trim(keeping: [])
       if !keepsTracks { recording.result.tracks = [] }
       return recording.result
     }
@@ -44,11 +44,11 @@ public enum ArchiveScan {
 
   static func scan(
     _ sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
-    control: RunControl, keepsCandidates: Bool = false
+    control: RunControl, keeping kept: KeptFindings = []
   ) throws(ShokoError) -> [ScannedRecording] {
     var scanned = try examined(
       sources, settings: settings, interval: interval, control: control,
-      keepsCandidates: keepsCandidates)
+      keeping: kept)
     var results = scanned.map(\.result)
     try joiner(settings, control).join(scanned.lazy.map(\.source), &results)
     for (index, result) in results.enumerated() { scanned[index].result = result }
@@ -62,17 +62,17 @@ public enum ArchiveScan {
 
   private static func examined(
     _ sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
-    control: RunControl, keepsCandidates: Bool
+    control: RunControl, keeping kept: KeptFindings
   ) throws(ShokoError) -> [ScannedRecording] {
     if settings.mode == .triage {
       return try withPool(sources, control) { pool throws(ShokoError) in
         let scanner = RecordingScanner(
           settings: settings, interval: interval, control: control, pool: pool)
-        return try TriageScan(scanner: scanner, keepsCandidates: keepsCandidates).scan(sources)
+        return try TriageScan(scanner: scanner, kept: kept).scan(sources)
       }
     }
     return try results(of: sources, settings: settings, interval: interval, control: control) {
-      $0.trim(keepingCandidates: keepsCandidates)
+      $0.trim(keeping: kept)
       return $0
     }
   }

@@ -220,6 +220,8 @@ struct RecordingScanner {
     result.wanted = inside
     result.windows = result.windows.compactMap { window in
       var window = window
+      // It counts what lies outside, too.
+      if window.range.intersection(inside) != window.range { window.activity = nil }
       window.range = window.range.intersection(inside)
       window.candidates.removeAll { !inside.contains($0.frame.pts) }
       return window.range.isEmpty ? nil : window

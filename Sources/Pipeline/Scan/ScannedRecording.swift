@@ -2,6 +2,16 @@ internal import Evidence
 internal import Media
 internal import ShokoCore
 
+/// What of windows later steps ask for, and is let go of otherwise.
+struct KeptFindings: OptionSet, Sendable {
+  let rawValue: Int
+
+  /// Pictures that may become stills.
+  static let candidates = KeptFindings(rawValue: 1)
+  /// Where in the picture something moved.
+  static let activity = KeptFindings(rawValue: 2)
+}
+
 /// A recording's result, and what later steps need to find its pictures again.
 struct ScannedRecording: Sendable {
   var source: RecordingSource
@@ -17,14 +27,15 @@ struct ScannedRecording: Sendable {
 
   /// Lets go of what no later step asks for, so that an archive of very many recordings fits in
   /// memory.
-  mutating func trim(keepingCandidates: Bool) {
+  mutating func trim(keeping kept: KeptFindings) {
     // The result has them too.
     reading?.coverage = []
     reading?.diagnostics = []
     // Arrays that grew have room for more than they hold.
     result.windows = result.windows.map { window in
       var window = window
-      if !keepingCandidates { window.candidates = [] }
+      if !kept.contains(.candidates) { window.candidates = [] }
+      if !kept.contains(.activity) { window.activity = nil }
       return window
     }
     result.coverage = result.coverage.map(\.self)

@@ -28,7 +28,7 @@ extension RecordingResult {
     Int64(clamping: Int128(pts) - Int128(start))
   }
 
-  var summaryJSON: JSONValue {
+  func summaryJSON(exhibits: JSONValue? = nil) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("id", .string(id)), .init("path", .string(path)),
       .init("sha256", JSONValue(digest?.hex)), .init("bytes", JSONValue(bytes)),
@@ -47,6 +47,7 @@ extension RecordingResult {
       members.append(.init("wall_uncertainty_s", .number(seconds)))
     }
     if let examinedBy { members.append(.init("examined_by", examinedBy.json)) }
+    if let exhibits { members.append(.init("exhibits", exhibits)) }
     return .object(members)
   }
 

@@ -26,6 +26,9 @@ public struct ScanDocument: Hashable, Sendable {
   private var to: String?
   /// What was made of each window, by the window's id; added to the window as `exhibits`.
   public var exhibits: [String: JSONValue]
+  /// What was made of all windows of a recording together, by the recording's id; added to it as
+  /// `exhibits`.
+  public var recordingExhibits: [String: JSONValue] = [:]
 
   /// Makes a document.
   public init(
@@ -50,7 +53,7 @@ public struct ScanDocument: Hashable, Sendable {
   /// Beyond the contract's members a recording has `camera`, `wall_start` and `wall_uncertainty_s`
   /// where it has a camera or a clock, and `examined_by` where the small stream beside it was examined
   /// in its place, where passages were given `settings.zones` has them, too; a stream has `rotation` and `pixel_aspect` where it is not
-  /// shown as coded, and a window has `exhibits` where some were made. A window that goes on from the
+  /// shown as coded, and a window and a recording have `exhibits` where some were made. A window that goes on from the
   /// recording before has `continues`: the `window` there, and the `elapsed_s` since the first part began;
   /// both are one window, with an entry, a clip and stills in each file. In triage there is `triage`: what
   /// was not fully decoded of each camera, and how much of that holds motion at most.
@@ -58,7 +61,7 @@ public struct ScanDocument: Hashable, Sendable {
     // The lists are made while they are written: a season's archive has too many recordings to have
     // all of their text and its tree in memory at once.
     let (recordings, windows, problems) = (recordings, windows, problems)
-    let (exhibits, pad) = (exhibits, settings.pad)
+    let (exhibits, pad, sheets) = (exhibits, settings.pad, recordingExhibits)
     let numbers = FirstNumbers(recordings)
     let json: JSONValue = [
       "schema": .string(Self.schema),
@@ -67,7 +70,9 @@ public struct ScanDocument: Hashable, Sendable {
         "detector": JSONValue(tool.detector), "mode": .string(tool.mode),
         "settings": settingsJSON,
       ],
-      "recordings": .list { recordings.lazy.map(\.summaryJSON) },
+      "recordings": .list {
+        recordings.lazy.map { $0.summaryJSON(exhibits: sheets[$0.id]) }
+      },
       "windows": .list { windows.lazy.map { $0.json(pad: pad, exhibits: exhibits[$0.id]) } },
       "tracks": .list {
         recordings.indices.lazy.flatMap { recordings[$0].tracksJSON(first: numbers.tracks[$0]) }

@@ -178,6 +178,8 @@ public struct WindowExhibits: Hashable, Sendable {
   public var stills: [Still]
   /// The strip, if one was made.
   public var strip: Strip?
+  /// Where in the picture something moved, if that was drawn.
+  public var heat: Picture?
   /// The clip, if one was cut.
   public var clip: Clip?
   /// The hashes, if the recording's times allow any.
@@ -198,7 +200,7 @@ public struct WindowExhibits: Hashable, Sendable {
     stills.flatMap {
       [$0.full, $0.crop, $0.zoom, $0.filtered?.crop, $0.filtered?.zoom].compactMap { $0?.path }
     }
-      + [strip?.picture.path, clip?.path, clip?.view?.path].compactMap(\.self)
+      + [strip?.picture.path, heat?.path, clip?.path, clip?.view?.path].compactMap(\.self)
       + (hashes?.paths ?? [])
   }
 
@@ -224,6 +226,7 @@ public struct WindowExhibits: Hashable, Sendable {
       .init("stills", .array(stills)), .init("clip", clip?.json(in: recording) ?? .null),
     ]
     if let strip { members.append(.init("strip", strip.json(in: recording))) }
+    if let heat { members.append(.init("heat", ["path": .string(heat.path)])) }
     if let hashes { members.append(.init("hashes", hashes.json)) }
     return .object(members)
   }

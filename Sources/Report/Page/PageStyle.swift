@@ -131,6 +131,12 @@ enum PageStyle {
     .strip { margin: 1.1rem 0 0; font-size: .82rem; color: var(--soft); }
     .strip img { display: block; width: 100%; height: auto; border-radius: .35rem; }
     .strip figcaption { margin-top: .35rem; }
+    .heat { margin: 1.1rem 0 0; font-size: .82rem; color: var(--soft); }
+    .heat img { display: block; max-width: 100%; height: auto; max-height: 15rem; width: auto;
+      border-radius: .35rem; }
+    .heat figcaption { margin-top: .35rem; }
+    .sheets { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0; margin: 0 0 1.1rem;
+      list-style: none; }
     .clip { margin-top: 1.1rem; font-size: .88rem; }
     .clip video { display: block; width: 100%; max-width: 34rem; max-height: 24rem;
       aspect-ratio: 16 / 9; background: #000; border-radius: .35rem; margin-bottom: .35rem; }

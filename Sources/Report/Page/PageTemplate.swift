@@ -149,6 +149,16 @@ enum PageTemplate {
     {{#bar}}
     \(timeline)
     {{/bar}}
+    {{#hasSheets}}
+    <ul class="sheets">
+    {{#sheetViews}}
+    <li><figure class="heat">
+    <a href="{{pictureLink}}"><img src="{{pictureLink}}" alt="{{pictureWords}}" loading="lazy" decoding="async" style="aspect-ratio:{{pictureAspect}}"></a>
+    <figcaption>{{pictureLabel}}</figcaption>
+    </figure></li>
+    {{/sheetViews}}
+    </ul>
+    {{/hasSheets}}
     {{#windowViews}}
     \(window)
     {{/windowViews}}
@@ -203,6 +213,12 @@ enum PageTemplate {
     <figcaption>{{stripNote}}</figcaption>
     </figure>
     {{/strips}}
+    {{#heatViews}}
+    <figure class="heat">
+    <a href="{{pictureLink}}"><img src="{{pictureLink}}" alt="{{pictureWords}}" loading="lazy" decoding="async" style="aspect-ratio:{{pictureAspect}}"></a>
+    <figcaption>{{pictureLabel}}</figcaption>
+    </figure>
+    {{/heatViews}}
     {{#clips}}
     <div class="clip">
     {{#playable}}

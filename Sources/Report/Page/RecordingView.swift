@@ -9,6 +9,8 @@ struct RecordingView {
   let times: String
   let bar: [TimelineView]
   let facts: [PageView.Fact]
+  let hasSheets: Bool
+  let sheetViews: [PictureView]
   let windowViews: [WindowView]
 
   init(
@@ -24,6 +26,8 @@ struct RecordingView {
       recording.coverage.isEmpty
       ? [] : [TimelineView(recording, windows: windows, from: ends.from, to: ends.to)]
     facts = Self.facts(recording)
+    sheetViews = try PictureView.list(page.recordingExhibits[recording.id], of: recording)
+    hasSheets = !sheetViews.isEmpty
     var views: [WindowView] = []
     for window in windows {
       views.append(

@@ -34,19 +34,23 @@ public struct ReportPage: Sendable {
   public var cameras: [Camera]
   /// What was made of each window, by the window's id.
   public var exhibits: [String: WindowExhibits]
+  /// What was made of each recording's windows together, by the recording's id.
+  public var recordingExhibits: [String: RecordingExhibits]
   /// Whether the originals are in the bundle, or their digests alone.
   public var includesOriginals: Bool
 
   /// Makes a page.
   public init(
     caseName: String, summary: String? = nil, document: ScanDocument, cameras: [Camera] = [],
-    exhibits: [String: WindowExhibits] = [:], includesOriginals: Bool = false
+    exhibits: [String: WindowExhibits] = [:],
+    recordingExhibits: [String: RecordingExhibits] = [:], includesOriginals: Bool = false
   ) {
     self.caseName = caseName
     self.summary = summary
     self.document = document
     self.cameras = cameras
     self.exhibits = exhibits
+    self.recordingExhibits = recordingExhibits
     self.includesOriginals = includesOriginals
   }
 

@@ -52,6 +52,7 @@ struct WindowView {
   let stillViews: [StillView]
   let hasStills: Bool
   let strips: [StripView]
+  let heatViews: [PictureView]
   let clips: [ClipView]
   let hashViews: [HashView]
   let hasExhibits: Bool
@@ -77,6 +78,15 @@ struct WindowView {
     stillViews = stills
     hasStills = !stills.isEmpty
     strips = try Self.strips(exhibits.strip, of: numbered)
+    if let heat = exhibits.heat {
+      heatViews = [
+        try PictureView(
+          heat, label: "Where something moved, and for how long",
+          words: "Where something moved in \(numbered.id), \(recording.path)")
+      ]
+    } else {
+      heatViews = []
+    }
     clips = try ClipView.list(exhibits.clip, poster: stills.first?.fullLink)
     if let hashes = exhibits.hashes {
       hashViews = [try HashView(hashes)]

@@ -70,6 +70,8 @@ public struct MotionWindow: Hashable, Sendable {
   public static let motion = "motion"
   /// Frames in which the subject may be seen well, in time order; a bounded number.
   public var candidates: [StillCandidate]
+  /// Where in the picture it moved for how long, or `nil` where that is not known or not asked for.
+  @Rare public var activity: ActivityMap?
   /// The window of an earlier file that this one is the rest of, or `nil` for one that begins here.
   @Rare public var continuation: Continuation?
 

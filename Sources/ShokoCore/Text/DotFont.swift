@@ -17,6 +17,9 @@ package enum DotFont {
   /// The rows from the top, five dots each with the leftmost as the highest bit.
   private static let glyphs: [Character: [UInt8]] = [
     " ": [0, 0, 0, 0, 0, 0, 0],
+    "+": [0, 0b00100, 0b00100, 0b11111, 0b00100, 0b00100, 0],
+    "±": [0b00100, 0b00100, 0b11111, 0b00100, 0b00100, 0, 0b11111],
+    "#": [0b01010, 0b01010, 0b11111, 0b01010, 0b11111, 0b01010, 0b01010],
     "-": [0, 0, 0, 0b11111, 0, 0, 0],
     ":": [0, 0b00100, 0b00100, 0, 0b00100, 0b00100, 0],
     ".": [0, 0, 0, 0, 0, 0b01100, 0b01100],

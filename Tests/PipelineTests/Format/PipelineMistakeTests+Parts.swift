@@ -210,6 +210,7 @@ extension PipelineMistakeTests {
     ("[scan]", []), ("[scan, clips, stills]", []),
     ("[scan, summary, bundle: {to: x, case: y}]", []),
     ("[stills]", ["1:9: the step 'stills' needs the step 'scan' before it"]),
+    ("[scan, sheets]", ["1:15: the step 'sheets' needs the step 'stills' before it"]),
     ("[clips, scan]", ["1:9: the step 'clips' must come after 'scan'"]),
     ("[scan, verify]", ["1:15: the step 'verify' needs the step 'bundle' before it"]),
     (

@@ -16,7 +16,7 @@ struct SubStreamScanTests {
   ) throws -> [ScannedRecording] {
     try ArchiveScan.scan(
       sources, settings: ScanSettings(mode: mode), interval: WallInterval(),
-      control: RunControl(jobs: jobs), keepsCandidates: true)
+      control: RunControl(jobs: jobs), keeping: .candidates)
   }
 
   /// The result of the recording with its small stream, and of the recording alone.

@@ -8,6 +8,8 @@ public enum PipelineStep: Hashable, Sendable {
   case scan(ScanStep)
   /// Keeps the best pictures of each window.
   case stills(StillsStep)
+  /// Puts all windows of a recording on pages, and shows where something moved.
+  case sheets(SheetsStep)
   /// Cuts each window out of its recording.
   case clips(ClipsStep)
   /// Tells per camera and day what was found, what is missing and what could not be read.
@@ -27,6 +29,7 @@ extension PipelineStep {
     case .inspect: "inspect"
     case .scan: "scan"
     case .stills: "stills"
+    case .sheets: "sheets"
     case .clips: "clips"
     case .summary: "summary"
     case .bundle: "bundle"
@@ -84,6 +87,14 @@ public struct StillsStep: Hashable, Sendable {
   public var deinterlace: Deinterlacing = .field
   /// A chain of FFmpeg's filters that a further copy of each cut-out goes through, or `nil` for none.
   public var filter: String?
+}
+
+/// The settings of contact sheets.
+public struct SheetsStep: Hashable, Sendable {
+  /// How many thumbnails stand side by side, 1 to 10.
+  public var columns: Int
+  /// How many thumbnails a page has, 1 to 100.
+  public var perPage: Int
 }
 
 /// The settings of the clips.

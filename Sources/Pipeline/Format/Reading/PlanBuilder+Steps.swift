@@ -3,11 +3,12 @@ internal import ShokoCore
 extension PlanBuilder {
   /// What each step builds on.
   private static let needs = [
-    "stills": "scan", "clips": "scan", "summary": "scan", "bundle": "scan", "verify": "bundle",
+    "stills": "scan", "sheets": "stills", "clips": "scan", "summary": "scan", "bundle": "scan",
+    "verify": "bundle",
   ]
 
   /// What a bundle holds must be there when it is packed.
-  private static let packed: Set<String> = ["inspect", "stills", "clips", "summary"]
+  private static let packed: Set<String> = ["inspect", "stills", "sheets", "clips", "summary"]
 
   mutating func steps(
     _ list: [CheckedValue], cameras: [String], hasPrivacy: Bool
@@ -60,6 +61,10 @@ extension PlanBuilder {
           deinterlace: map["deinterlace"]?.text.flatMap(StillsStep.Deinterlacing.init(rawValue:))
             ?? .field,
           filter: filter(map["filter"])))
+    case "sheets":
+      return .sheets(
+        SheetsStep(
+          columns: map["columns"]?.integer ?? 4, perPage: map["per_page"]?.integer ?? 20))
     case "clips":
       return .clips(
         ClipsStep(

@@ -72,7 +72,8 @@ package enum PipelineSchema {
   package static let step = VariantDefinition(
     title: Message(en: "step", ja: "ステップ"),
     variants: [
-      ("inspect", inspect), ("scan", scan), ("stills", stills), ("clips", clips),
-      ("summary", summary), ("bundle", bundle), ("verify", verify), ("expect", expect),
+      ("inspect", inspect), ("scan", scan), ("stills", stills),
+      ("sheets", sheets), ("clips", clips), ("summary", summary), ("bundle", bundle),
+      ("verify", verify), ("expect", expect),
     ])
 }

@@ -130,7 +130,7 @@ struct SubStreamScan {
     scanned.result.examinedBy = examination(sub, aligned.fit)
     if !scanner.interval.isOpen { scanner.restrict(&scanned.result, examined: nil) }
     scanned.subs = [sub]
-    scanned.subs[0].trim(keepingCandidates: false)
+    scanned.subs[0].trim(keeping: [])
   }
 
   /// Checks that both show the same, and where; begins the recording's result.

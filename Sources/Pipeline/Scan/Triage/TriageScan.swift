@@ -6,7 +6,7 @@ internal import ShokoCore
 /// of the rest.
 struct TriageScan {
   let scanner: RecordingScanner
-  let keepsCandidates: Bool
+  let kept: KeptFindings
 
   /// Examines recordings; what is wrong with them is in their results.
   ///
@@ -53,7 +53,7 @@ struct TriageScan {
       var result = try triage.finish(recording)
       if let note { result.result.diagnostics.append(note) }
       tell(result.result, as: recording)
-      result.trim(keepingCandidates: keepsCandidates)
+      result.trim(keeping: kept)
       scanned.append(result)
     }
     scanned[0].audit = audit.audit
