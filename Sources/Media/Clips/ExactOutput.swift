@@ -192,11 +192,13 @@ extension ClipCoding {
     switch self {
     case .ffv1: [("level", "3"), ("g", "1"), ("slices", "4"), ("slicecrc", "1"), ("threads", "1")]
     // Closed captions of the source would show what the pictures may no longer. Windows of several zones
-    // overlap, and each holds the pictures that its encoder looks ahead at.
+    // overlap, and each holds the pictures that its encoder looks ahead at. With `mbtree`, x264's fast code
+    // takes up what memory held before in pictures of some sizes: 320×180 gave other bytes with other
+    // values of glibc's MALLOC_PERTURB_.
     case .h264:
       [
         ("preset", "medium"), ("rc-lookahead", "10"), ("crf", "14"), ("a53cc", "0"),
-        ("threads", "1"),
+        ("mbtree", "0"), ("threads", "1"),
       ]
     }
   }
