@@ -36,7 +36,9 @@ struct CubicKernel {
     }
   }
 
-  private static func weights(numerator m: Int, denominator d: Int) -> [Int16] {
+  /// The weights at the distance `m ∕ d` behind the second of four source pixels; exact where 2·d³ divides
+  /// 2¹⁴.
+  static func weights(numerator m: Int, denominator d: Int) -> [Int16] {
     let exact = [
       -m * m * m + 2 * m * m * d - m * d * d,
       3 * m * m * m - 5 * m * m * d + 2 * d * d * d,

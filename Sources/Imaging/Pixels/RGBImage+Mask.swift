@@ -22,6 +22,22 @@ extension RGBImage {
   }
 }
 
+extension RGBImage {
+  /// The picture with black wherever `mask`, a picture of the same size, is black.
+  public func blackened(where mask: RGBImage) -> RGBImage {
+    precondition(mask.width == width && mask.height == height, "both have the same size")
+    guard case .eight(let shown) = mask.samples else { return self }
+    func cover<Sample: FixedWidthInteger>(_ values: [Sample]) -> [Sample] {
+      zip(values, shown).map { $1 == 0 ? 0 : $0 }
+    }
+    return switch samples {
+    case .eight(let values): RGBImage(trusted: .eight(cover(values)), width: width, height: height)
+    case .sixteen(let values):
+      RGBImage(trusted: .sixteen(cover(values)), width: width, height: height)
+    }
+  }
+}
+
 extension CoveredBlocks {
   fileprivate func cover<Sample: FixedWidthInteger>(
     _ values: [Sample], width: Int, height: Int

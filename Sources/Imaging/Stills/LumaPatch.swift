@@ -19,6 +19,12 @@ public struct LumaPatch: Hashable, Sendable {
     self.init(box: box, bitDepth: min(max(bitDepth, 8), 16)) { luma[$1 * stride + $0] }
   }
 
+  /// Takes samples row by row, without padding, as many as the box has.
+  init(box: PixelBox, bitDepth: Int, samples: [UInt16]) {
+    assert(samples.count == box.area)
+    (self.box, self.bitDepth, self.samples) = (box, bitDepth, samples)
+  }
+
   private init(box: PixelBox, bitDepth: Int, sample: (_ x: Int, _ y: Int) -> UInt16) {
     (self.box, self.bitDepth) = (box, bitDepth)
     var samples: [UInt16] = []
