@@ -26,7 +26,7 @@ struct PrivacyTests {
         files: rec/*
         privacy:
           - {polygon: [[0.5, 0.25], [0.75, 0.25], [0.75, 0.75], [0.5, 0.75]]}
-    steps: [scan, {stills: {per_window: 3, zoom: 3}}\(clips), {bundle: {to: out, case: K}}, verify]
+    steps: [scan, {stills: {per_window: 3, zoom: 3, stack: 4}}\(clips), {bundle: {to: out, case: K}}, verify]
 
     """
   }

@@ -60,6 +60,19 @@ struct ProvokedMessagesDocumentsTests {
         "Privacy zones are covered.",
       ]),
     page(
+      "a still that is not stacked, for want of groups of pictures", "a.mp4",
+      "-c:v libx264 -threads 1 -g 250 -an", clips: "{stills: {stack: 4}}",
+      en: [
+        "fewer than 2 pictures in other groups of pictures show the subject in the same way: 0"
+      ]),
+    page(
+      "a still of a drawing, which has no noise to lose", "a.mkv",
+      "-vf trim=0:0.1,loop=-1:1,setpts=N/25/TB,trim=0:8[b];testsrc=s=96x96:r=1:d=1,loop=-1:1,"
+        + "setpts=N/25/TB,trim=0:8[s];[b][s]overlay=x='min(20+(t-3)*100,180)':y=40:"
+        + "enable='gte(t,3)' -c:v ffv1 -g 1 -an",
+      clips: "{stills: {stack: 4}}",
+      en: ["it does not beat the single frame: noise estimate "]),
+    page(
       "a clip of damaged pictures encoded anew", "a.ts",
       "-c:v libx264 -threads 1 -g 50 -an -bsf:v noise=amount=20000",
       clips: "{clips: {cut: exact, codec: h264}}", status: 3,

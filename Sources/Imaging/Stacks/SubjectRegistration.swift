@@ -59,7 +59,7 @@ struct SubjectRegistration {
     )
     let reach = Self.reach(side: min(own.width, own.height))
     guard
-      let found = SubjectAlignment.find(template, in: luma, near: start, reach: reach),
+      let found = SubjectAlignment.find(template, in: luma, near: start, reach: (reach, reach)),
       found.difference < spread / Self.likeness
     else { return nil }
     return refined(

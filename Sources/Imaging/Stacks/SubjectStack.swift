@@ -97,7 +97,7 @@ public enum SubjectStack {
     let part = part.intersection(crop)
     let stack = StackPicture(image, at: crop, subject: reference.subject).luma
     let single = reference.luma
-    // A subject of less than four blocks tells nothing of its noise.
+    // A subject that is too small tells nothing of its noise.
     let own = NoiseLevel.estimate(stack, in: part) ?? 0
     let other = NoiseLevel.estimate(single, in: part) ?? 0
     let before = Double(max(1, single.sharpness(of: part)))

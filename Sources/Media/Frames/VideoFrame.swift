@@ -76,6 +76,9 @@ public final class VideoFrame: @unchecked Sendable {
   /// The field that was taken first, or `nil` unless the picture is interlaced.
   public var firstField: Field? { isInterlaced ? isTopFieldFirst ? .top : .bottom : nil }
 
+  /// Whether FFmpeg takes it for a key picture, from which decoding may begin.
+  public var isKey: Bool { pointer.pointee.key_frame != 0 }
+
   /// How it was coded: `I`, `P`, `B` or another letter of FFmpeg's; `?` when unknown.
   public var pictureType: String {
     String(UnicodeScalar(UInt8(bitPattern: av_get_picture_type_char(pointer.pointee.pict_type))))

@@ -1,4 +1,5 @@
 internal import Evidence
+internal import Imaging
 internal import Media
 internal import Report
 internal import ShokoCore
@@ -223,7 +224,7 @@ private final class StillList {
         full: try picture(stem + "-full.png", files.full, files.fullSize),
         crop: try picture(stem + "-crop.png", files.crop, files.cropSize),
         zoom: try picture(stem + "-zoom.png", files.zoom, files.zoomSize),
-        zoomFactor: files.zoomFactor)
+        zoomFactor: files.zoomFactor, stack: try stack(stem, files.stack))
       still.filtered = try files.filtered.map { filtered throws(ShokoError) in
         WindowExhibits.Filtered(
           crop: try picture(stem + "-filtered.png", filtered.crop, files.cropSize),
@@ -237,6 +238,25 @@ private final class StillList {
       picture: try picture(
         "data/stills/\(numbers[window])-strip.png", strip.bytes, strip.size),
       frames: strip.frames)
+  }
+
+  private func stack(
+    _ stem: String, _ stack: StillStack?
+  ) throws(ShokoError) -> WindowExhibits.Stack? {
+    switch stack {
+    case nil: return nil
+    case .notMade(let reason): return .notMade(reason)
+    case .made(let files):
+      return .made(
+        WindowExhibits.StackFiles(
+          picture: try picture(stem + "-stack.png", files.stack, files.size),
+          zoom: try picture(stem + "-stack-zoom.png", files.zoom, files.zoomSize),
+          zoomFactor: files.zoomFactor, label: StackProvenance.label(files.frames.count),
+          frames: files.frames.map {
+            WindowExhibits.StackedFrame(
+              frame: $0.frame, right: $0.shift.pixelsRight, down: $0.shift.pixelsDown)
+          }))
+    }
   }
 
   /// Takes back what was written, so that a failed recording leaves no loose pictures.

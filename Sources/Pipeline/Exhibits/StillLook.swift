@@ -10,11 +10,17 @@ struct StillLook: Sendable {
   var codedWeight = EvaluatedCandidate.fullWeight
   var isCut = false
   var print: BlockPrint?
+  /// The parts that a stack may take of it.
+  var stack: [StackPicture] = []
 
   /// Looks at the subject at full resolution; called on the thread that decoded the picture.
-  init(_ part: StillPlan.Part, _ frame: VideoFrame) {
+  init(_ part: StillPlan.Part, _ frame: VideoFrame, _ maker: StillMaker) {
     self.part = part
     self.frame = frame
+    // What cannot be converted is not stacked; that a still cannot be is said when it is made.
+    if !part.stack.isEmpty, frame.trust == .clean {
+      stack = (try? maker.stackPictures(frame, of: part.stack)) ?? []
+    }
     guard let subject = part.subject else { return }
     let (width, height) = (frame.width, frame.height)
     let box = subject.box.clipped(width: width, height: height)
@@ -38,5 +44,5 @@ struct StillLook: Sendable {
   }
 
   /// How many bytes it keeps from being used otherwise, roughly.
-  var bytes: Int { frame.byteCount + 1024 }
+  var bytes: Int { frame.byteCount + 1024 + stack.reduce(0) { $0 + $1.bytes } }
 }

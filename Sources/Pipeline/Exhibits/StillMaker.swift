@@ -5,9 +5,9 @@ internal import ShokoCore
 
 /// Makes the files of stills and strips from decoded pictures; shared by all threads.
 struct StillMaker: Sendable {
-  private let step: StillsStep
-  private let source: StillSource
-  private let privacy: [PrivacyZone]
+  let step: StillsStep
+  let source: StillSource
+  let privacy: [PrivacyZone]
   private let filter: FilterChain?
 
   init(step: StillsStep, recording: ScannedRecording) throws(MediaError) {
@@ -25,7 +25,7 @@ struct StillMaker: Sendable {
   }
 
   /// A picture as RGB, with what its file has to say of it.
-  private struct Converted {
+  struct Converted {
     var picture: RGBImage
     var geometry: PictureGeometry
     /// The rows of the coded picture of which this is one.
@@ -40,12 +40,18 @@ struct StillMaker: Sendable {
   // MARK: Stills
 
   /// Makes the whole picture, the subject's part at its own pixels, and that part enlarged.
-  func make(_ frame: VideoFrame, _ candidate: StillCandidate) throws -> StillTaker.Files {
+  ///
+  /// Where the step asks for it, a stack is made with the best fitting pictures of `groups`.
+  func make(
+    _ frame: VideoFrame, _ candidate: StillCandidate, stacking groups: [[StackView]] = []
+  ) throws -> StillTaker.Files {
     let subject = candidate.box
-    return try make(frame, candidate.frame) { width, height, rowsEach in
+    var made = try make(frame, candidate.frame) { width, height, rowsEach in
       StillFraming.cropBox(
         for: subject.rows(each: rowsEach), pictureWidth: width, pictureHeight: height)
     }
+    if let most = step.stack { made.stack = try stack(frame, candidate, groups, most: most) }
+    return made
   }
 
   /// Makes the same of a part that `crop` chooses of a picture of so many columns and rows.
@@ -188,7 +194,7 @@ struct StillMaker: Sendable {
       shown: converted.geometry.displayedSize, provenance: converted.provenance)
   }
 
-  private func convert(
+  func convert(
     _ frame: VideoFrame, _ id: FrameID, reducedBy factor: Int = 1
   ) throws -> Converted {
     let field = step.deinterlace == .field && frame.height > 1 ? frame.firstField : nil
@@ -222,7 +228,7 @@ struct StillMaker: Sendable {
   }
 
   /// The size in square pixels.
-  private func shown(_ image: RGBImage, _ converted: Converted) -> (width: Int, height: Int) {
+  func shown(_ image: RGBImage, _ converted: Converted) -> (width: Int, height: Int) {
     PictureGeometry(
       codedWidth: image.width, codedHeight: image.height, pixelAspect: converted.pixelAspect
     ).displayedSize
@@ -241,7 +247,7 @@ extension VideoFrame {
 }
 
 extension StillsStep {
-  fileprivate var imagingKernel: RGBImage.Kernel {
+  var imagingKernel: RGBImage.Kernel {
     switch kernel {
     case .bicubic: .bicubic
     case .nearest: .nearest
@@ -252,7 +258,7 @@ extension StillsStep {
 
 extension PixelBox {
   /// The box in a picture that has one row for so many of this one's, rounded outwards.
-  fileprivate func rows(each count: Int) -> PixelBox {
+  func rows(each count: Int) -> PixelBox {
     if count == 1 { return self }
     let top = Int((Double(y) / Double(count)).rounded(.down))
     let bottom = Int((Double(y + height) / Double(count)).rounded(.up))

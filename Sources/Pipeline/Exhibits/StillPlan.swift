@@ -11,6 +11,8 @@ struct StillPlan: Sendable {
     var subject: Subject?
     /// Whether the window's strip may show it.
     var isForStrip = false
+    /// Where a subject may be that it is stacked for.
+    var stack: [PixelBox] = []
   }
 
   /// A subject in one picture.
@@ -28,11 +30,15 @@ struct StillPlan: Sendable {
     var moments: [Int64]
     /// The largest size of its subject, in active pixels.
     var largest: Int
+    /// The last place that a stack may take something of, which may come after the window.
+    var lastStacked: Int?
   }
 
   let windows: [Window]
   /// The parts of each picture that has any, by decode index.
   let parts: [Int: [Part]]
+  /// The stretch that was asked for, outside which nothing is stacked; `nil` for all of the recording.
+  let stackable: TickRange?
   /// Of each still's share of a window so many places are looked at closely; a longer window is not
   /// decoded as a whole.
   private static let placesPerStill = 3
@@ -66,9 +72,16 @@ struct StillPlan: Sendable {
         parts[place, default: []].append(Part(window: index, subject: subject))
       }
       for place in strip { Self.addStrip(place, index, &parts) }
+      guard let most = step.stack else { continue }
+      let stacked = Self.stackPlaces(
+        window, most: most, codec: recording.result.stream?.codec, reading: reading,
+        neighbours: neighbours)
+      for (place, boxes) in stacked { Self.addStack(place, index, boxes, &parts) }
+      windows[index].lastStacked = stacked.keys.max()
     }
     self.windows = windows
     self.parts = parts
+    stackable = recording.result.wanted
   }
 
   // MARK: Stills
@@ -119,7 +132,7 @@ struct StillPlan: Sendable {
   }
 
   /// The scan's own subject, or one half way between those that it kept on both sides.
-  private static func subject(at index: Int, _ known: [StillCandidate]) -> Subject? {
+  static func subject(at index: Int, _ known: [StillCandidate]) -> Subject? {
     var (low, high) = (0, known.count)
     while low < high {
       let middle = (low + high) / 2

@@ -11,6 +11,8 @@ final class StillShelf {
   struct Held {
     var evaluated: EvaluatedCandidate
     var frame: VideoFrame
+    /// What its stack may be made of, by groups of pictures; found when the window is over.
+    var stack: [[StackView]] = []
     /// The place among the pictures of this pass.
     fileprivate var place: Int
     /// The coded weight of the I picture whose subject it still shows.
@@ -40,6 +42,9 @@ final class StillShelf {
     var head: BlockPrint?
     var intra: Intra?
     var strip: [Moment?]
+    var stacks = StackShelf()
+    /// Whether the stills are chosen already, and only their stacks go on.
+    var isSettled = false
     /// The places in this pass of pictures whose places in the whole recording are known.
     var known: [(place: Int, displayIndex: Int)] = []
   }
@@ -51,32 +56,67 @@ final class StillShelf {
   private let plan: StillPlan
   private let step: StillsStep
   private var slots: [Int: Slot] = [:]
+  private var keys = KeyPictures()
+  /// Windows that were handed over while pictures for their stacks were still to come.
+  private var finished: Set<Int> = []
 
   init(_ plan: StillPlan, step: StillsStep) {
     self.plan = plan
     self.step = step
   }
 
+  /// Notes that the next picture begins a group of pictures.
+  func noteKey(_ mark: FrameMark) {
+    if step.stack != nil { keys.note(mark.decodeIndex, at: mark.range.start) }
+  }
+
   /// Takes the next picture with all its parts.
   func add(_ mark: FrameMark, _ looks: [StillLook]) {
     for look in looks {
       let window = look.part.window
+      if finished.contains(window) { continue }
       var slot =
         slots.removeValue(forKey: window)
         ?? Slot(strip: Array(repeating: nil, count: plan.windows[window].moments.count))
       if look.part.isForStrip { addToStrip(look, mark, window, &slot) }
-      if let subject = look.part.subject { addStill(look, subject, mark, window, &slot) }
+      if let subject = look.part.subject, !slot.isSettled {
+        addStill(look, subject, mark, window, &slot)
+      }
+      let isStackable = plan.stackable.map { $0.contains(mark.range.start) } ?? true
+      for picture in look.stack where isStackable && mark.trust == .clean {
+        let frame = FrameID(decodeIndex: mark.decodeIndex, pts: mark.range.start)
+        slot.stacks.add(StackView(frame: frame, picture: picture), keys: keys)
+      }
       slots[window] = slot
     }
   }
 
+  /// Chooses the stills of a window that is over, and lets the other pictures go, while further ones may
+  /// still come for their stacks.
+  func settle(_ window: Int) {
+    guard var slot = slots.removeValue(forKey: window) else { return }
+    slot.held = chosen(slot, in: window)
+    slot.isSettled = true
+    slots[window] = slot
+  }
+
   /// Gives what a window comes to, in time order, and forgets it.
   func finish(_ window: Int) -> (stills: [Held], strip: [Moment]) {
+    finished.insert(window)
     guard let slot = slots.removeValue(forKey: window) else { return ([], []) }
     return (
-      chosen(slot, in: window).map { Self.numbered($0, slot.known) },
+      (slot.isSettled ? slot.held : chosen(slot, in: window)).map {
+        stacked(Self.numbered($0, slot.known), slot.stacks)
+      },
       slot.strip.compactMap(\.self)
     )
+  }
+
+  private func stacked(_ held: Held, _ stacks: StackShelf) -> Held {
+    guard let most = step.stack else { return held }
+    var stacked = held
+    stacked.stack = stacks.groups(besides: held.evaluated.candidate.frame, keys, most: most)
+    return stacked
   }
 
   private func addToStrip(

@@ -16,6 +16,8 @@ struct StillTaker {
     var cropSize: (width: Int, height: Int)
     var zoomSize: (width: Int, height: Int)
     var zoomFactor: Int
+    /// What became of the stack, where one was asked for.
+    var stack: StillStack?
     /// Copies of the cut-out that went through the user's filters.
     var filtered: FilteredFiles?
   }
@@ -45,6 +47,7 @@ struct StillTaker {
   /// What one picture comes to.
   private struct Findings: Sendable {
     var looks: [StillLook]
+    var isKey: Bool
     var hashed: HashedPicture?
   }
 
@@ -76,7 +79,7 @@ struct StillTaker {
     let folding = Folding(plan, step: step, work: work, body: body) { window, stills, strip in
       Self.jobs(stills, strip, maker) + sheetJobs(window, strip, maker)
     }
-    try pass(reading, plan, work, folding, table)
+    try pass(reading, plan, maker, work, folding, table)
     folding.finishAll()
     work.finish(jobs: control.jobs, isCancelled: control.isCancelled)
     if control.isCancelled() { throw MediaError.cancelled }
@@ -90,8 +93,8 @@ struct StillTaker {
   }
 
   private func pass(
-    _ reading: ReadingSummary, _ plan: StillPlan, _ work: StillWork<File>, _ folding: Folding,
-    _ table: StretchTable?
+    _ reading: ReadingSummary, _ plan: StillPlan, _ maker: StillMaker, _ work: StillWork<File>,
+    _ folding: Folding, _ table: StretchTable?
   ) throws {
     let video = try VideoReading(again: recording.source.file, after: reading)
     var options = VideoReading.Options(
@@ -107,11 +110,13 @@ struct StillTaker {
       map: { frame in
         work.help()
         return Findings(
-          looks: (plan.parts[frame.decodeIndex] ?? []).map { StillLook($0, frame) },
+          looks: (plan.parts[frame.decodeIndex] ?? []).map { StillLook($0, frame, maker) },
+          isKey: frame.isKey,
           hashed: hashed?.hash(frame))
       },
       bytes: { found in (found.looks.first?.bytes ?? 16) + HashedPicture.bytes },
       fold: { mark, found in
+        if found.isKey { folding.noteKey(mark) }
         try folding.take(mark, found.looks)
         table?.add(mark, found.hashed)
       })
@@ -124,7 +129,8 @@ struct StillTaker {
   ) -> [StillWork<File>.Job] {
     var jobs: [StillWork<File>.Job] = stills.map { still in
       let (frame, candidate) = (still.frame, still.evaluated.candidate)
-      return { .still(candidate.frame, try maker.make(frame, candidate)) }
+      let groups = still.stack
+      return { .still(candidate.frame, try maker.make(frame, candidate, stacking: groups)) }
     }
     if !strip.isEmpty { jobs.append { .strip(try maker.makeStrip(strip)) } }
     return jobs
@@ -152,6 +158,12 @@ struct StillTaker {
     private let body: (Int, Taken) throws -> Void
     private let jobs: (Int, [StillShelf.Held], [StillShelf.Moment]) -> [StillWork<File>.Job]
     private var open: [Int]
+    /// Those that are over, but for pictures that their stacks may take.
+    private var settled: [Int] = []
+    /// No more of them are kept than this: a window needs whole pictures for its stills and its strip.
+    private static let mostSettled = 2
+    /// Reordering shows no picture later than so many that are decoded after it.
+    private static let mostReordered = 64
 
     init(
       _ plan: StillPlan, step: StillsStep, work: StillWork<File>,
@@ -166,12 +178,16 @@ struct StillTaker {
       open = Array(plan.windows.indices)
     }
 
+    func noteKey(_ mark: FrameMark) { shelf.noteKey(mark) }
+
     func take(_ mark: FrameMark, _ looks: [StillLook]) throws {
       let over = open.filter { plan.windows[$0].range.end <= mark.range.start }
-      if !over.isEmpty {
-        for window in over { finish(window) }
-        open.removeAll { plan.windows[$0].range.end <= mark.range.start }
+      for window in over where !settled.contains(window) {
+        shelf.settle(window)
+        settled.append(window)
       }
+      for window in settled where !mayStillCome(mark, for: window) { close(window) }
+      while settled.count > Self.mostSettled { close(settled[0]) }
       if !looks.isEmpty { shelf.add(mark, looks) }
       try handOver()
     }
@@ -193,6 +209,18 @@ struct StillTaker {
         }
         try body(window, taken)
       }
+    }
+
+    /// Whether a stack of a window that is over may take further pictures.
+    private func mayStillCome(_ mark: FrameMark, for window: Int) -> Bool {
+      guard let last = plan.windows[window].lastStacked else { return false }
+      return mark.decodeIndex <= last + Self.mostReordered
+    }
+
+    private func close(_ window: Int) {
+      finish(window)
+      open.removeAll { $0 == window }
+      settled.removeAll { $0 == window }
     }
 
     private func finish(_ window: Int) {

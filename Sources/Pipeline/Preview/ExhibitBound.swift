@@ -7,6 +7,8 @@ struct ExhibitBound {
   private static let longestGroup = 10.0
   /// What the documents of a bundle have on a window.
   private static let bytesPerWindow = 4000.0
+  /// What they have on a frame of a stack.
+  private static let bytesPerStacked = 200.0
   /// Beside motion, windows of other kinds may go on: a camera that is covered, an object left.
   private static let kindsAtOnce = 2.0
 
@@ -49,12 +51,15 @@ struct ExhibitBound {
     // The whole picture, a subject that fills it, and that enlarged; noise cannot be compressed.
     let zoom = Double(stills.zoom)
     let enlarged = min(pixels * zoom * zoom, max(pixels, Double(RGBImage.mostEnlargedPixels)))
-    // Filtered copies are as large as what they were made of.
-    let copies = stills.filter == nil ? 0 : pixels + enlarged
-    let picture = (2 * pixels + enlarged + copies) * (isDeep ? 6 : 3) * 1.01 + 5 * 4096
+    // Filtered copies are as large as what they were made of. A stack is a cut-out and an enlargement once
+    // more, and names its frames.
+    let copies = (stills.filter == nil ? 0.0 : 1) + (stills.stack == nil ? 0 : 1)
+    let stacked = Double(stills.perWindow * (stills.stack ?? 0)) * Self.bytesPerStacked
+    let picture =
+      (2 * pixels + enlarged + copies * (pixels + enlarged)) * (isDeep ? 6 : 3) * 1.01 + 5 * 4096
     return films
       + windows
-      * (Self.bytesPerWindow + Double(stills.perWindow) * picture + strip(isDeep: isDeep)
+      * (Self.bytesPerWindow + stacked + Double(stills.perWindow) * picture + strip(isDeep: isDeep)
         + (hasSheets ? Self.sheets : 0))
   }
 

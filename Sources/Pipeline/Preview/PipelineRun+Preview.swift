@@ -75,7 +75,8 @@ extension PipelineStep {
       .willScan(
         step.settings.mode, sensitivity: step.settings.sensitivity.rawValue)
     case .stills(let step):
-      .willKeepStills(step.perWindow, zoom: step.zoom, kernel: step.kernel.rawValue)
+      .willKeepStills(
+        step.perWindow, zoom: step.zoom, kernel: step.kernel.rawValue, stack: step.stack)
     case .sheets(let step): .willMakeSheets(step.columns, perPage: step.perPage)
     case .clips(let step):
       .willCutClips(

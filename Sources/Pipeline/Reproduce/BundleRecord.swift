@@ -117,11 +117,17 @@ struct EventsRecord: Decodable {
     var crop: String?
     var zoom: String?
     var filtered: Filtered?
+    var stack: Stack?
   }
 
   struct Filtered: Decodable {
     var crop: String
     var zoom: String
+  }
+
+  struct Stack: Decodable {
+    var path: String?
+    var zoom: String?
   }
 
   struct Strip: Decodable { var path: String }
@@ -170,7 +176,7 @@ extension EventsRecord.Recording {
 extension EventsRecord.Still {
   private enum CodingKeys: String, CodingKey {
     case decodeIndex = "decode_index"
-    case pts, full, crop, zoom, filtered
+    case pts, full, crop, zoom, filtered, stack
   }
 }
 

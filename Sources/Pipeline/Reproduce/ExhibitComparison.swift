@@ -114,6 +114,7 @@ struct ExhibitComparison {
       [
         ("full", still.full), ("crop", still.crop), ("zoom", still.zoom),
         ("filtered", still.filtered?.crop), ("filtered zoom", still.filtered?.zoom),
+        ("stack", still.stack?.path), ("stack zoom", still.stack?.zoom),
       ].compactMap { name, path in
         path.map { ("still \(still.decodeIndex) \(name)", .still, $0, still.pts) }
       }

@@ -33,17 +33,20 @@ public struct WindowExhibits: Hashable, Sendable {
     public var zoomFactor: Int
     /// Copies that went through the user's filters, if the pipeline asks for them.
     public var filtered: Filtered?
+    /// What became of its stack, where one was asked for.
+    public var stack: Stack?
 
     /// Names a still's files.
     public init(
       frame: FrameID, full: Picture, crop: Picture? = nil, zoom: Picture? = nil,
-      zoomFactor: Int = 1
+      zoomFactor: Int = 1, stack: Stack? = nil
     ) {
       self.frame = frame
       self.full = full
       self.crop = crop
       self.zoom = zoom
       self.zoomFactor = zoomFactor
+      self.stack = stack
     }
   }
 
@@ -197,8 +200,9 @@ public struct WindowExhibits: Hashable, Sendable {
 
   /// The paths of all files.
   public var paths: [String] {
-    stills.flatMap {
-      [$0.full, $0.crop, $0.zoom, $0.filtered?.crop, $0.filtered?.zoom].compactMap { $0?.path }
+    stills.flatMap { still in
+      [still.full, still.crop, still.zoom, still.filtered?.crop, still.filtered?.zoom]
+        .compactMap { $0?.path } + (still.stack?.paths ?? [])
     }
       + [strip?.picture.path, heat?.path, clip?.path, clip?.view?.path].compactMap(\.self)
       + (hashes?.paths ?? [])
@@ -220,6 +224,7 @@ public struct WindowExhibits: Hashable, Sendable {
         members.append(.init("zoom_factor", JSONValue(still.zoomFactor)))
       }
       if let filtered = still.filtered { members.append(.init("filtered", filtered.json)) }
+      if let stack = still.stack { members.append(.init("stack", stack.json(in: recording))) }
       return .object(members)
     }
     var members: [JSONValue.Member] = [

@@ -124,6 +124,7 @@ enum PageStyle {
     .frame img { object-fit: fill; min-width: 0; min-height: 0; }
     .frame img.wide { width: 100%; height: auto; margin: 0; }
     .frame img.tall { height: 100%; width: auto; }
+    .computed .frame { outline: 2px dashed var(--accent); outline-offset: -2px; }
     .stills figcaption { display: flex; flex-wrap: wrap; justify-content: space-between;
       gap: 0 .8rem; margin-top: .35rem; font-size: .82rem; }
     .filter { flex-basis: 100%; overflow-wrap: anywhere; }

@@ -194,7 +194,8 @@ enum PageTemplate {
     <li><figure>
     <a class="frame" href="{{fullLink}}"><img class="{{shape}}" src="{{thumbnail}}" alt="{{spokenStill}}" loading="lazy" decoding="async" style="aspect-ratio:{{aspect}}"></a>
     <figcaption><span class="when">{{stillTime}}</span>
-    <span class="links"><a href="{{fullLink}}">Whole</a>{{#cropLink}} <a href="{{cropLink}}">Cut-out</a>{{/cropLink}}{{#zoomLink}} <a href="{{zoomLink}}">{{zoomLabel}}</a>{{/zoomLink}}</span></figcaption>
+    <span class="links"><a href="{{fullLink}}">Whole</a>{{#cropLink}} <a href="{{cropLink}}">Cut-out</a>{{/cropLink}}{{#zoomLink}} <a href="{{zoomLink}}">{{zoomLabel}}</a>{{/zoomLink}}</span>{{#stackReason}}
+    <span class="quietly">No picture was computed from several: {{stackReason}}.</span>{{/stackReason}}</figcaption>
     </figure></li>
     {{#filteredViews}}
     <li><figure>
@@ -204,6 +205,13 @@ enum PageTemplate {
     <span class="quietly filter"><bdi>{{filterText}}</bdi></span></figcaption>
     </figure></li>
     {{/filteredViews}}
+    {{#stackViews}}
+    <li><figure class="computed">
+    <a class="frame" href="{{stackLink}}"><img class="{{stackShape}}" src="{{stackLink}}" alt="{{spokenStack}}" loading="lazy" decoding="async" style="aspect-ratio:{{stackAspect}}"></a>
+    <figcaption><span>{{stackLabel}}.</span>
+    <span class="links"><a href="{{stackLink}}">Stack</a> <a href="{{stackZoomLink}}">{{stackZoomLabel}}</a></span></figcaption>
+    </figure></li>
+    {{/stackViews}}
     {{/stillViews}}
     </ul>
     {{/hasStills}}
@@ -331,7 +339,9 @@ enum PageTemplate {
     last active picture, without padding. A time after ± is how far the clock may be off either way.
     Stills are chosen for sharpness, size and how well they were coded; the strip below them shows
     the window at even distances, without a choice. Cut-outs keep the recording’s own pixels, and enlarged
-    ones are interpolated by a fixed formula that adds nothing.</p>
+    ones are interpolated by a fixed formula that adds nothing. A stack, where there is one, is the mean of
+    several frames laid over each other: it shows less noise than any of them, and is an illustration
+    beside the cut-out, not a record.</p>
     </section>
     </div>
     </main>

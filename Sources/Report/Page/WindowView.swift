@@ -13,6 +13,8 @@ struct WindowView {
     let spokenStill: String
     let stillTime: String
     let filteredViews: [FilteredView]
+    let stackViews: [StackView]
+    let stackReason: String?
   }
 
   struct FilteredView {
@@ -20,6 +22,17 @@ struct WindowView {
     let filteredZoomLink: String
     let filterText: String
     let spokenFiltered: String
+  }
+
+  /// A picture that was computed from several.
+  struct StackView {
+    let stackLink: String
+    let stackZoomLink: String
+    let stackZoomLabel: String
+    let stackShape: String
+    let stackAspect: String
+    let spokenStack: String
+    let stackLabel: String
   }
 
   struct StripView {
@@ -150,8 +163,7 @@ extension WindowView.StillView {
     let shown = still.crop ?? still.full
     thumbnail = try BundleLink.href(shown.path)
     let (width, height) = (max(1, shown.width), max(1, shown.height))
-    // The frame on the page is 4:3.
-    shape = width * 3 >= height * 4 ? "wide" : "tall"
+    shape = Self.shape(width, height)
     aspect = "\(width)/\(height)"
     let time = Decimal.clock(microseconds: window.recording.microseconds(still.frame.pts))
     stillTime = time
@@ -168,6 +180,34 @@ extension WindowView.StillView {
     } else {
       filteredViews = []
     }
+    switch still.stack {
+    case nil: (stackViews, stackReason) = ([], nil)
+    case .notMade(let reason): (stackViews, stackReason) = ([], reason.english)
+    case .made(let files):
+      stackViews = [try WindowView.StackView(files, at: time, of: window)]
+      stackReason = nil
+    }
+  }
+
+  /// The frame on the page is 4:3.
+  fileprivate static func shape(_ width: Int, _ height: Int) -> String {
+    width * 3 >= height * 4 ? "wide" : "tall"
+  }
+}
+
+extension WindowView.StackView {
+  fileprivate init(
+    _ files: WindowExhibits.StackFiles, at time: String, of window: NumberedWindow
+  ) throws(ShokoError) {
+    stackLink = try BundleLink.href(files.picture.path)
+    stackZoomLink = try BundleLink.href(files.zoom.path)
+    stackZoomLabel = "Enlarged ×\(files.zoomFactor)"
+    let (width, height) = (max(1, files.picture.width), max(1, files.picture.height))
+    stackShape = WindowView.StillView.shape(width, height)
+    stackAspect = "\(width)/\(height)"
+    spokenStack =
+      "Picture for the cut-out at \(time) in \(window.id), \(window.recording.path), \(files.label)"
+    stackLabel = files.label.prefix(1).uppercased() + files.label.dropFirst()
   }
 }
 

@@ -65,10 +65,16 @@ extension Message {
   }
 
   /// The step `stills`.
-  package static func willKeepStills(_ count: Int, zoom: Int, kernel: String) -> Message {
-    Message(
-      en: "up to \(count) of each window, enlarged \(zoom) times (\(kernel))",
-      ja: "区間ごとに最大 \(count) 枚、\(zoom) 倍に拡大（\(kernel)）")
+  package static func willKeepStills(
+    _ count: Int, zoom: Int, kernel: String, stack: Int?
+  ) -> Message {
+    let (english, japanese) = (
+      stack.map { ", and stacked from up to \($0) pictures" } ?? "",
+      stack.map { "、最大 \($0) 枚の画像からの合成も" } ?? ""
+    )
+    return Message(
+      en: "up to \(count) of each window, enlarged \(zoom) times (\(kernel))\(english)",
+      ja: "区間ごとに最大 \(count) 枚、\(zoom) 倍に拡大（\(kernel)）\(japanese)")
   }
 
   /// The step `clips`.

@@ -87,6 +87,9 @@ public struct StillsStep: Hashable, Sendable {
   public var deinterlace: Deinterlacing = .field
   /// A chain of FFmpeg's filters that a further copy of each cut-out goes through, or `nil` for none.
   public var filter: String?
+  /// How many pictures a still is stacked from at most, 2 to 32, beside the still itself; `nil` for no
+  /// stack.
+  public var stack: Int?
 }
 
 /// The settings of contact sheets.

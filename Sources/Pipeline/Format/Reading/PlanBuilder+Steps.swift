@@ -60,7 +60,7 @@ extension PlanBuilder {
           prefer: map["prefer"]?.text.flatMap(StillsStep.Preference.init(rawValue:)) ?? .sharpest,
           deinterlace: map["deinterlace"]?.text.flatMap(StillsStep.Deinterlacing.init(rawValue:))
             ?? .field,
-          filter: filter(map["filter"])))
+          filter: filter(map["filter"]), stack: map["stack"]?.integer))
     case "sheets":
       return .sheets(
         SheetsStep(

@@ -82,6 +82,12 @@ extension PipelineSchema {
           + " each cut-out goes through; the unfiltered one stays beside it.",
         ja: "切り抜きの写しをもう一枚作って通す FFmpeg のフィルターの連なり（例:"
           + " \"eq=gamma=1.6,unsharp\"）。フィルターを通さない画像もそのまま残る。"),
+      KeyDefinition(
+        "stack", .integer(2...32),
+        en: "From how many pictures of the subject, at most, a less noisy one is computed beside"
+          + " each still, as an illustration; without it, from none.",
+        ja: "各静止画のほかに、対象が写った最大何枚の画像から"
+          + "ノイズの少ない画像を計算するか（記録ではなく図解）。書かないと計算しない。"),
     ])
 
   /// The film of each window.
