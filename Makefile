@@ -17,7 +17,7 @@ PYTHON_PACKAGES := setuptools==75.8.0 bagit==1.8.1 jsonschema==4.26.0 PyYAML==6.
 
 .PHONY: demo test build lint format install clean sample-data reference docs toolchain packages \
   test-packages bench bench-long bench-thresholds sanitize crossings resume accuracy \
-  accuracy-quick limits
+  accuracy-quick limits legibility
 
 demo: build
 	@.ci/demo $(BUILD)/shoko
@@ -81,6 +81,10 @@ crossings: build test-packages
 limits: toolchain packages
 	swift build $(SWIFT_FLAGS) --product sample-archive
 	$(BUILD)/sample-archive limits Sources/Motion/Motion.docc/Resources
+
+# Measures which letters can be read in stills, in stacks and in a small copy; the README shows the table.
+legibility: build
+	@.ci/legibility $(BUILD)
 
 # Kills scans of an hour and of ten large minutes, and measures what the next ones repeat.
 resume: build test-packages
