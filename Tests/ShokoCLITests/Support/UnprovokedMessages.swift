@@ -22,7 +22,7 @@ enum UnprovokedMessages {
       + " samples that it takes as they are.",
     "A derivative: decoded and encoded anew with a small loss (H.264), from the very picture on.",
     "Privacy zones are covered.", "Pictures that were decoded with errors: ….",
-    "fewer than … pictures in other groups of pictures show the subject in the same way: …",
+    "fewer than … … in other groups of pictures show the subject in the same way: …",
     "it does not beat the single frame: noise estimate … against …, and … % of its sharpness",
     "For viewing: the same coded pictures, re-wrapped as MP4, so that its bytes are no longer the"
       + " camera's.",
