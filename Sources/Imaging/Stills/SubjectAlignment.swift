@@ -2,52 +2,60 @@ internal import ShokoCore
 
 /// Finds in a picture what a part of another one shows.
 enum SubjectAlignment {
-  /// At most about so many samples of a part are compared at each place that is tried.
-  private static let probes = 2000
+  /// At most about so many samples of a part are compared at each place that is tried: first at every
+  /// other one, then around the best of those.
+  private static let probes = (first: 500, then: 2000)
 
   /// The rectangle of `area` that resembles a template most, by the sum of squared differences, with
   /// that sum; `nil` where it fits nowhere.
   ///
-  /// Places are tried within `reach` pixels of `start`, by whole pixels: first with some of the samples,
-  /// then the best one and its neighbours with all.
+  /// Places are tried within `reach` pixels of `start`, by whole pixels: every other one with few of the
+  /// samples, what is around the best of those with more, and around the best of these with all. A lens
+  /// and a coder leave hardly a subject whose picture two pixels further is nothing like it.
   static func find(
     _ template: LumaPatch, in area: LumaPatch, near start: (x: Int, y: Int),
     reach: (x: Int, y: Int)
   ) -> (box: PixelBox, difference: Int64)? {
     guard template.bitDepth == area.bitDepth else { return nil }
-    var step = 1
-    while template.box.area / (step * step) > probes { step += 1 }
-    guard let rough = best(template, area, start, reach, step) else { return nil }
-    return best(template, area, (rough.box.x, rough.box.y), (1, 1), 1)
+    func step(_ probes: Int) -> Int {
+      var step = 1
+      while template.box.area / (step * step) > probes { step += 1 }
+      return step
+    }
+    let first = Pass(reach: reach, pace: 2, step: step(probes.first))
+    guard let rough = best(template, area, start, first) else { return nil }
+    let then = Pass(reach: (2, 2), pace: 1, step: step(probes.then))
+    guard let near = best(template, area, (rough.box.x, rough.box.y), then) else { return nil }
+    return best(
+      template, area, (near.box.x, near.box.y), Pass(reach: (1, 1), pace: 1, step: 1))
+  }
+
+  /// Which places are tried, by their distances from the first one, and which samples are compared.
+  private struct Pass {
+    var reach: (x: Int, y: Int)
+    var pace: Int
+    var step: Int
   }
 
   private static func best(
-    _ template: LumaPatch, _ area: LumaPatch, _ start: (x: Int, y: Int),
-    _ reach: (x: Int, y: Int), _ step: Int
+    _ template: LumaPatch, _ area: LumaPatch, _ start: (x: Int, y: Int), _ pass: Pass
   ) -> (box: PixelBox, difference: Int64)? {
     let (width, height) = (template.box.width, template.box.height)
-    let columns = places(start.x, reach.x, from: area.box.x, area.box.width - width)
-    let rows = places(start.y, reach.y, from: area.box.y, area.box.height - height)
+    let columns = places(start.x, pass.reach.x, from: area.box.x, area.box.width - width)
+    let rows = places(start.y, pass.reach.y, from: area.box.y, area.box.height - height)
     var found: (box: PixelBox, difference: Int64, distance: Int)?
-    // What is worse than the start, or than the best so far, need not be known any closer.
+    // What is worse than the best so far need not be known any closer.
     var most = Int64.max
-    if columns.contains(start.x), rows.contains(start.y) {
-      most = difference(
-        template, area, column: start.x - area.box.x, row: start.y - area.box.y, step: step,
-        most: .max)
-    }
-    for y in rows {
-      for x in columns {
+    for y in stride(from: rows.lowerBound, to: rows.upperBound, by: pass.pace) {
+      for x in stride(from: columns.lowerBound, to: columns.upperBound, by: pass.pace) {
         let difference = difference(
-          template, area, column: x - area.box.x, row: y - area.box.y, step: step, most: most)
+          template, area, column: x - area.box.x, row: y - area.box.y, step: pass.step, most: most)
         if difference > most { continue }
         most = difference
         // Of equal places the nearest counts.
-        let distance = (x - start.x).magnitude + (y - start.y).magnitude
-        if found.map({ (difference, Int(distance)) < ($0.difference, $0.distance) }) ?? true {
-          found = (
-            PixelBox(x: x, y: y, width: width, height: height), difference, Int(distance)
-          )
+        let distance = Int((x - start.x).magnitude + (y - start.y).magnitude)
+        if found.map({ (difference, distance) < ($0.difference, $0.distance) }) ?? true {
+          found = (PixelBox(x: x, y: y, width: width, height: height), difference, distance)
         }
       }
     }
