@@ -39,9 +39,9 @@ import Testing
   @Test(
     .enabled(if: Encode.isPossible, Encode.absence),
     arguments: [
-      "eq=gamma=1.6,unsharp", "null", "curves=master='0/0 0.4/0.7 1/1'", "hqdn3d,cas=0.6",
-      "lutrgb=r='clip(val*2,0,255)':b=negval", "gblur=sigma=1.5, histeq ,negate",
-      "nlmeans=s=3,format=gray,normalize", "colorbalance=rs=.3,hue=s=0.5",
+      "eq=gamma=1.6,unsharp", "null", "curves=master=0/0 0.4/0.7 1/1", "hqdn3d,cas=0.6",
+      "lutrgb=r=val*2:b=negval", "gblur=sigma=1.5, histeq ,negate",
+      "gradfun,format=gray,normalize", "colorbalance=rs=.3,hue=s=0.5",
     ])
   func givesWhatTheProgramGives(chain: String) throws {
     let scratch = try Scratch()
@@ -66,10 +66,14 @@ import Testing
     ("", [0]), ("eq,", [3]), (",eq", [0]), ("eq=gama=1,unsharp=9:9:9:9:9:9:9:9", [0, 10]),
     ("movie=a.mp4", [0]), ("eq, scale=3:3 ,lut3d=a.cube", [4, 15]), ("null[a]", [4]),
     ("[in]null", [0]), ("null;null", [4]), ("curves=psfile=/etc/passwd", [0]),
-    ("curves=vintage:psfile=x", [0]), ("curves=:::::::x", [0]), ("curves='psfile'=x", [0]),
-    ("null,curves=ps\\file=x", [5]), ("curves='all=0/0 1/1:plot=x'", [0]), ("eq=/gamma=x", [0]),
-    ("lutrgb=r='while(1\\,1)'", [0]), ("lutrgb=g=time(0)", [0]), ("eq=gamma=print(1)", [0]),
-    ("eq@x=gamma=1", [0]), ("format=pix_fmts=vaapi", [0]), ("sendcmd=f=x", [0]),
+    ("curves=vintage:psfile=x", [0]), ("curves=:::::::x", [0]), ("curves='psfile'=x", [7]),
+    ("null,curves=ps\\file=x", [14]), ("curves='all=0/0 1/1:plot=x'", [7]), ("eq=/gamma=x", [0]),
+    ("curves=plot =x", [0]), ("curves= plot=x", [0]), ("curves=plot\t=x", [11]),
+    ("curves=plot=\u{301}x", [12]), ("curves=plot\n=x", [11]), ("curves=m=plot=x", [0]),
+    ("curves=plot=x", [0]), ("eq=gamma=whi\\\\le(1)", [12]), ("eq=gamma=taylor(0)", [15]),
+    ("lutrgb=r='while(1\\,1)'", [9]), ("lutrgb=g=time(0)", [13]), ("eq=gamma=print(1)", [14]),
+    ("eq@x=gamma=1", [2]), ("format=pix_fmts=vaapi", [0]), ("sendcmd=f=x", [0]),
+    ("nlmeans=r=99:p=99", [0]), ("eq=gamma=2:", []),
     (String(repeating: "null,", count: 16) + "null", [80]),
   ]
 

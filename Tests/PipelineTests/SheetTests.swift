@@ -112,5 +112,18 @@ import Testing
     let image = try HeatPainter.paint(
       try map(), on: try ground(covers: [cover]), HeatPainter.Words(title: "w1", whole: 2000))
     #expect(pixel(image, 41, 41) == [0, 0, 0] && pixel(image, 45, 41) == [0, 0, 0])
+    #expect(try ground(covers: [cover]).visible(try map()) == nil)
+  }
+
+  /// The longest time stays in, or goes with the cell that it is of.
+  @Test func whatIsBesideACoveredAreaIsToldAsBefore() throws {
+    func covers(_ right: Double) -> [[UnitPoint]] {
+      [[(0.0, 0.0), (right, 0), (right, 1), (0, 1)].map { UnitPoint(x: $0.0, y: $0.1) }]
+    }
+    let map = try map()
+    #expect(try ground(covers: covers(0.1)).visible(map) == map)
+    #expect(try ground().visible(map) == map)
+    let left = try #require(try ground(covers: covers(40.5 / 320)).visible(map))
+    #expect(left.longest == 1 && left.columns == 11..<12)
   }
 }

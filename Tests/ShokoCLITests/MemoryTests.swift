@@ -16,7 +16,7 @@ struct MemoryTests {
       sources: [{camera: a, files: "rec/*"}]
       steps:
         - scan
-        - stills: {per_window: 1, zoom: 2, filter: "hqdn3d,eq=gamma=1.6,gblur,nlmeans,unsharp"}
+        - stills: {per_window: 1, zoom: 2, filter: "hqdn3d,eq=gamma=1.6,gblur,gradfun,unsharp"}
         - sheets
         - clips: {cut: exact, codec: h264}
         - bundle: {to: "${out}", case: K}

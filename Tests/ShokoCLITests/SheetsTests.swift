@@ -51,17 +51,33 @@ struct SheetsTests {
     #expect(Set(equal.compactMap { $0["path"].text }).isSuperset(of: listed))
   }
 
+  /// The windows of what is there are counted anew, but no file shows that.
+  @Test func withoutTheFirstOriginalThoseOfTheSecondAreStillTheSame() throws {
+    let scratch = try Self.archive()
+    try Clips.copy("moving.mkv", to: scratch.path("rec/0.mkv"))
+    #expect(try Program.run("run", "p.yaml", in: scratch.url.path).status == 0)
+    try FileManager.default.removeItem(atPath: scratch.path("rec/0.mkv"))
+    let run = try Program.run("reproduce", "out/K", "--json", in: scratch.url.path)
+    #expect(run.status == 3, "\(run.errorText)")
+    let exhibits = try JSON(run.output)["exhibits"].list
+    #expect(!exhibits.contains { $0["state"].text == "different" })
+    #expect(
+      exhibits.contains {
+        $0["state"].text == "equal" && $0["path"].text == "data/sheets/r0002-sheet-01.png"
+      })
+  }
+
   @Test func theFilesSayWhatTheyAre() throws {
     let scratch = try Self.archive()
     #expect(try Program.run("run", "p.yaml", in: scratch.url.path).status == 0)
     let folder = scratch.path("out/K/data/sheets") + "/"
     let heat = PNGFile.texts([UInt8](try contents(folder + "0001-heat.png")))
-    #expect(heat["Title"] == "1.mp4: where something moved in window w1")
+    #expect(heat["Title"] == "1.mp4: where something moved in window #1")
     #expect(heat["shoko:Activity"]?.contains("from 0 (blue) to ") == true)
     #expect(heat["shoko:SourceSHA256"]?.count == 64 && heat["shoko:Frames"] != nil)
     let sheet = PNGFile.texts([UInt8](try contents(folder + "r0002-sheet-01.png")))
     #expect(sheet["Title"]?.hasPrefix("2.mp4: contact sheet, page 1 of ") == true)
-    #expect(sheet["shoko:Frames"]?.hasPrefix("w") == true)
+    #expect(sheet["shoko:Frames"]?.hasPrefix("#1 ") == true)
   }
 
   @Test func theyAreTheSameForAnyNumberOfDecoders() throws {

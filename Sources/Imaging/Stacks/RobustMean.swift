@@ -20,21 +20,38 @@ struct RobustMean {
 
   /// How much of a part each of the others shows as the reference does.
   func shares(of part: PixelBox) -> [Double] {
-    let own = reference.seen(at: part, shift: .none)
-    return others.map { other in
-      let fit = fitting(other.picture.seen(at: part, shift: other.shift), own)
-      return Double(fit.count { $0 }) / Double(max(1, part.area))
+    var counts = [Int](repeating: 0, count: others.count)
+    for band in Self.bands(of: part) {
+      let wide = Self.surroundings(of: band, in: part)
+      let own = reference.seen(at: wide, shift: .none)
+      let rows = (band.y - wide.y) * wide.width..<(band.y - wide.y + band.height) * wide.width
+      for (index, other) in others.enumerated() {
+        let fit = fitting(other.picture.seen(at: wide, shift: other.shift), own)
+        counts[index] += fit[rows].count { $0 }
+      }
     }
+    return counts.map { Double($0) / Double(max(1, part.area)) }
+  }
+
+  private static func bands(of part: PixelBox) -> [PixelBox] {
+    stride(from: part.y, to: part.y + part.height, by: band).map { top in
+      PixelBox(
+        x: part.x, y: top, width: part.width, height: min(band, part.y + part.height - top))
+    }
+  }
+
+  /// A band with what its pixels' surroundings need of the part.
+  private static func surroundings(of band: PixelBox, in part: PixelBox) -> PixelBox {
+    PixelBox(
+      x: band.x, y: band.y - around, width: band.width, height: band.height + 2 * around
+    ).intersection(part)
   }
 
   /// The mean over a part.
   func combined(_ part: PixelBox) throws(ImagingError) -> RGBImage {
     var words: [UInt16] = []
     words.reserveCapacity(part.area * 3)
-    for top in stride(from: part.y, to: part.y + part.height, by: Self.band) {
-      let rows = min(Self.band, part.y + part.height - top)
-      append(PixelBox(x: part.x, y: top, width: part.width, height: rows), in: part, to: &words)
-    }
+    for band in Self.bands(of: part) { append(band, in: part, to: &words) }
     let isDeep = reference.image.bitDepth > 8
     return try RGBImage(
       width: part.width, height: part.height,
@@ -44,10 +61,7 @@ struct RobustMean {
   // MARK: Bands
 
   private func append(_ band: PixelBox, in part: PixelBox, to words: inout [UInt16]) {
-    // The surroundings of the band's own pixels.
-    let wide = PixelBox(
-      x: band.x, y: band.y - Self.around, width: band.width, height: band.height + 2 * Self.around
-    ).intersection(part)
+    let wide = Self.surroundings(of: band, in: part)
     let own = reference.seen(at: wide, shift: .none)
     let seen = others.map { other in
       let part = other.picture.seen(at: wide, shift: other.shift)

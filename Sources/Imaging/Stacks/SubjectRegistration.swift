@@ -24,7 +24,7 @@ struct SubjectRegistration {
   private let gradients: Gradients
 
   /// `nil` for a subject that is too small, or shows nothing that could be found again.
-  init?(_ reference: StackPicture, inset share: Int = 8, leastSide: Int = 16) {
+  init?(_ reference: StackPicture, inset share: Int = 8, leastSide: Int = 20) {
     let subject = reference.subject
     // A pixel more on each side is needed for gradients.
     let inside = reference.box.grown(by: -1)

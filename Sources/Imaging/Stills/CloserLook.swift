@@ -38,6 +38,8 @@ public enum CloserLook {
   /// How far from where the boxes' centres say a subject is looked for, in pixels and as a share of the
   /// shorter side.
   private static let reach = (least: 10, most: 24, share: 8)
+  /// How much farther it is looked for in a box of another size, in pixels.
+  private static let mostFarther = 128
   /// The least side of a part that is worth it.
   private static let leastSide = 16
   /// The mean squared difference is less than this share of the variance where both show the same.
@@ -126,7 +128,8 @@ public enum CloserLook {
     let least = min(reach.most, max(reach.least, side / reach.share))
     // A larger box may hold the subject at any of its ends.
     let reach = (
-      x: least + abs(other.width - box.width) / 2, y: least + abs(other.height - box.height) / 2
+      x: least + min(mostFarther, abs(other.width - box.width) / 2),
+      y: least + min(mostFarther, abs(other.height - box.height) / 2)
     )
     let start = (
       x: part.x + (2 * other.x + other.width - 2 * box.x - box.width) / 2,

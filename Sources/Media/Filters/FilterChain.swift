@@ -59,35 +59,55 @@ public struct FilterChain: Hashable, Sendable {
 
   // MARK: Reading
 
+  /// What a chain may be written with.
+  ///
+  /// FFmpeg takes more: quotes, escapes, functions, labels. Its rules for them differ from level to level,
+  /// and a text that it understands otherwise than we do could open files or never end. Without them
+  /// there is one way to understand a chain.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    isOfWords(scalar) || "=:,.+-*/| ".unicodeScalars.contains(scalar)
+  }
+
+  private static func isOfWords(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+      || scalar == "_"
+  }
+
   /// The filters, and what is wrong with each by itself.
   private static func parse(_ text: String) -> ([Filter], [Mistake]) {
     var (filters, mistakes): ([Filter], [Mistake]) = ([], [])
-    var reader = FilterText(text)
+    let scalars = Array(text.unicodeScalars)
+    let end = scalars.firstIndex { !isPlain($0) } ?? scalars.count
+    var place = 0
     while true {
-      reader.skipSpaces()
-      let offset = reader.place
-      let name = reader.token(until: ["=", ",", ";", "[", "]"])
-      var options = ""
-      if reader.next == "=" {
-        reader.skip()
-        options = reader.token(until: ["[", "]", ",", ";"])
-      }
-      let filter = Filter(name: name, options: options, offset: offset)
-      if let end = reader.next, end != "," {
-        // What follows has other inputs and outputs, of which no filter here has any.
-        mistakes.append(
-          Mistake(
-            offset: reader.place, message: .filterChainIsOneLine(String(end)), isOfSigns: true))
+      let stop = scalars[place..<end].firstIndex(of: ",") ?? end
+      if stop == end, end < scalars.count {
+        let message = Message.filterChainIsOneLine(String(scalars[end]))
+        mistakes.append(Mistake(offset: end, message: message, isOfSigns: true))
         return (filters, mistakes)
       }
+      let filter = filter(scalars[place..<stop])
       if let mistake = mistake(in: filter) {
         mistakes.append(mistake)
       } else {
         filters.append(filter)
       }
-      if reader.next == nil { return (filters, mistakes) }
-      reader.skip()
+      if stop == end { return (filters, mistakes) }
+      place = stop + 1
     }
+  }
+
+  private static func filter(_ scalars: ArraySlice<Unicode.Scalar>) -> Filter {
+    var part = scalars.drop { $0 == " " }
+    let offset = part.startIndex
+    while part.last == " " { part.removeLast() }
+    let sign = part.firstIndex(of: "=") ?? part.endIndex
+    return Filter(
+      name: text(part[..<sign]), options: text(part[sign...].dropFirst()), offset: offset)
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(scalars))
   }
 
   private static func mistake(in filter: Filter) -> Mistake? {
@@ -98,35 +118,30 @@ public struct FilterChain: Hashable, Sendable {
       return Mistake(
         offset: filter.offset, message: .filterIsNotAllowed(filter.name), unknownName: filter.name)
     }
-    if let word = refusedWord(in: filter) {
+    if let word = refusedOption(of: filter) {
       return Mistake(
         offset: filter.offset, message: .filterMayNotUse(filter.name, word))
     }
     return trial([filter]).map { Mistake(offset: filter.offset, message: $0) }
   }
 
-  /// An option or a function that a filter may not use.
-  private static func refusedWord(in filter: Filter) -> String? {
-    let words = filter.options.split { !($0.isASCII && $0.isLetter) }.map(String.init)
-    if let word = words.first(where: AllowList.refusedFunctions.contains) { return word }
-    var reader = FilterText(filter.options)
-    var isFirst = true
-    while reader.next != nil {
-      reader.skipSpaces()
-      let start = reader.place
-      _ = reader.token(until: [":"])
-      let raw = reader.raw(from: start)
-      let key = raw.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_-./".contains($0)) }
-      let isNamed = raw.dropFirst(key.count).drop { $0 == " " }.hasPrefix("=")
-      // Newer versions of FFmpeg read the value of an option `/name` from a file.
-      if raw.hasPrefix("/") || isNamed && key.contains("/") { return raw }
-      if let allowed = AllowList.filterOptions[filter.name] {
+  /// An option that a filter may not have.
+  private static func refusedOption(of filter: Filter) -> String? {
+    let allowed = AllowList.filterOptions[filter.name]
+    let options = filter.options.unicodeScalars.split(
+      separator: ":", omittingEmptySubsequences: false)
+    for (index, option) in options.enumerated() {
+      let parts = option.split(separator: "=", omittingEmptySubsequences: false)
+      let key = String(String.UnicodeScalarView(parts[0]))
+      switch parts.count {
+      case 1:
         // Values without names follow the filter's own order, which may lead to such an option.
-        let isAllowed = isNamed ? allowed.contains(String(key)) : isFirst
-        if !isAllowed { return isNamed ? String(key) : raw }
+        if allowed != nil, index > 0 { return key }
+      case 2 where !key.isEmpty && key.unicodeScalars.allSatisfy(isOfWords):
+        if let allowed, !allowed.contains(key) { return key }
+      default:
+        return String(String.UnicodeScalarView(option))
       }
-      isFirst = false
-      if reader.next != nil { reader.skip() }
     }
     return nil
   }

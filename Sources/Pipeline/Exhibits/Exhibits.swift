@@ -129,7 +129,7 @@ struct Exhibits {
     let list = StillList(first: stills + 1, windows: numbers, writer: writer)
     do {
       let isHashed = try StillTaker(
-        step: step, control: control, recording: recording, sheetIDs: sheets.map { _ in windows }
+        step: step, control: control, recording: recording, makesSheets: sheets != nil
       ).take(hashing: table) { window, taken in
         try list.add(window, taken)
         try sheets?.add(window, taken.sheet)

@@ -9,7 +9,11 @@ struct StackShelf {
   private static let groupsEach = 4
 
   private var views: [StackView] = []
-  private var bytes = 0
+  /// What the parts take, roughly.
+  private(set) var bytes = 0
+
+  /// Whether there is more than one part, so that some can be let go.
+  var isDivisible: Bool { views.count > 1 }
 
   /// Keeps a part; where all of them take too much, some are let go, evenly over the window.
   mutating func add(_ view: StackView, keys: KeyPictures) {
@@ -19,7 +23,7 @@ struct StackShelf {
   }
 
   /// Groups first lose all but one of their parts, then every second group goes.
-  private mutating func thin(_ keys: KeyPictures) {
+  mutating func thin(_ keys: KeyPictures) {
     var seen: Set<Set<Int>> = []
     let single = views.filter { seen.insert(keys.groups(of: $0.frame)).inserted }
     views =

@@ -43,6 +43,6 @@ struct StillLook: Sendable {
     isCut = StillTaker.isCut(box, width: width, height: height)
   }
 
-  /// How many bytes it keeps from being used otherwise, roughly.
-  var bytes: Int { frame.byteCount + 1024 + stack.reduce(0) { $0 + $1.bytes } }
+  /// How many bytes it keeps from being used otherwise, roughly, without the picture.
+  var bytes: Int { 1024 + stack.reduce(0) { $0 + $1.bytes } }
 }

@@ -55,7 +55,7 @@ extension StillPlan {
       let range = range(of: chunk, in: reading)
       func places(_ count: Int, _ least: Int) -> StrideTo<Int> {
         stride(
-          from: range.lowerBound, to: range.upperBound, by: max(least, range.count / count))
+          from: range.lowerBound, to: range.upperBound, by: max(least, range.count / max(1, count)))
       }
       let spacing = isIntra ? stackSpacing.intra : stackSpacing.coded
       let within = places(isIntra ? range.count : mostStackPlaces, spacing)

@@ -52,6 +52,8 @@ final class StillShelf {
   /// What the finalists of a window may take, in bytes, and how many there are of a still at most.
   private static let finalistBytes = 96 << 20
   private static let mostFinalists = 8
+  /// What the parts for the stacks of all windows may take, in bytes.
+  private static let mostStackBytes = 64 << 20
 
   private let plan: StillPlan
   private let step: StillsStep
@@ -88,6 +90,20 @@ final class StillShelf {
         slot.stacks.add(StackView(frame: frame, picture: picture), keys: keys)
       }
       slots[window] = slot
+    }
+    if step.stack != nil { boundStacks() }
+  }
+
+  /// Windows that follow each other closely collect parts at the same time; the one that has most gives
+  /// some up first.
+  private func boundStacks() {
+    var bytes = slots.values.reduce(0) { $0 + $1.stacks.bytes }
+    while bytes > Self.mostStackBytes,
+      let most = slots.filter({ $0.value.stacks.isDivisible })
+        .max(by: { ($0.value.stacks.bytes, $0.key) < ($1.value.stacks.bytes, $1.key) })?.key
+    {
+      slots[most]?.stacks.thin(keys)
+      bytes = slots.values.reduce(0) { $0 + $1.stacks.bytes }
     }
   }
 

@@ -61,7 +61,7 @@ struct StillTaker {
   let control: RunControl
   let recording: ScannedRecording
   /// The ids of the windows on sheets, or `nil` where none are made.
-  var sheetIDs: [String]?
+  var makesSheets = false
 
   /// Takes the stills of each window, in time order, and hands them over window by window in their
   /// order.
@@ -114,7 +114,7 @@ struct StillTaker {
           isKey: frame.isKey,
           hashed: hashed?.hash(frame))
       },
-      bytes: { found in (found.looks.first?.bytes ?? 16) + HashedPicture.bytes },
+      bytes: { found in Self.bytes(of: found.looks) + HashedPicture.bytes },
       fold: { mark, found in
         if found.isKey { folding.noteKey(mark) }
         try folding.take(mark, found.looks)
@@ -136,16 +136,21 @@ struct StillTaker {
     return jobs
   }
 
+  /// All looks share the picture; parts for stacks are each one's own.
+  private static func bytes(of looks: [StillLook]) -> Int {
+    looks.reduce(looks.first?.frame.byteCount ?? 0) { $0 + $1.bytes }
+  }
+
   private func sheetJobs(
     _ window: Int, _ strip: [StillShelf.Moment], _ maker: StillMaker
   ) -> [StillWork<File>.Job] {
-    guard let sheetIDs, let base = recording.result.stream?.timeBase else { return [] }
+    guard makesSheets, let base = recording.result.stream?.timeBase else { return [] }
     let found = recording.result.windows[window]
     let length = UInt64(max(0, base.microseconds(found.range.length) / 1000))
     return [
       {
         .sheet(
-          try maker.makeSheet(strip, found, id: sheetIDs[window], milliseconds: length))
+          try maker.makeSheet(strip, found, number: window + 1, milliseconds: length))
       }
     ]
   }

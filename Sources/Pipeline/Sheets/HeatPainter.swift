@@ -14,6 +14,23 @@ struct SheetPicture: Sendable {
   var shown: (width: Int, height: Int)
   var provenance: Provenance
 
+  /// What moved outside of what is covered: cells of which any pixel is covered tell nothing.
+  func visible(_ map: ActivityMap) -> ActivityMap? {
+    if covers.isEmpty { return map }
+    let areas = covers.map { CoveredBlocks($0, width: picture.width, height: picture.height) }
+    return map.without(
+      { box in
+        // Even a cell of less than a pixel lies in one.
+        let (last, lowest) = (max(0, picture.width - 1) / 2, max(0, picture.height - 1) / 2)
+        let (right, bottom) = (box.x + max(1, box.width) - 1, box.y + max(1, box.height) - 1)
+        return (min(box.y / 2, lowest)...min(bottom / 2, lowest)).contains { row in
+          (min(box.x / 2, last)...min(right / 2, last)).contains { column in
+            areas.contains { $0[column, row] }
+          }
+        }
+      }, width: picture.width, height: picture.height)
+  }
+
   /// The picture turned and in square pixels, its longer side at most so many pixels.
   func upright(_ picture: RGBImage, longest: Int) throws(ImagingError) -> RGBImage {
     let turned = picture.rotated(by: rotation)
@@ -62,7 +79,7 @@ enum HeatPainter {
       }
     }
     var image = canvas.image
-    // What happened in a privacy zone is not told either.
+    // Between cells and rounded blocks no colour may be left in a privacy zone.
     for cover in ground.covers { image = image.covered(cover) }
     let upright = try ground.upright(image, longest: side)
     return try scale(below: upright, longest: longest, words)

@@ -22,6 +22,8 @@ final class SheetList {
   private var room: (width: Int, height: Int)?
   private var first: SheetPicture?
   private var sum = ActivitySum()
+  /// How long the windows are whose activity is in the sum, in milliseconds.
+  private var whole: UInt64 = 0
   private var paths: [String] = []
   private(set) var exhibits = RecordingExhibits()
   /// The heat map of each window that has one.
@@ -36,12 +38,12 @@ final class SheetList {
 
   func add(_ index: Int, _ sheet: WindowSheet?) throws {
     let window = recording.result.windows[index]
+    let name = SheetText.window(index + 1)
     entries.append(
-      ContactSheet.Entry(
-        id: ids[index], picture: sheet?.thumbnail, lines: lines(window, ids[index])))
+      ContactSheet.Entry(id: name, picture: sheet?.thumbnail, lines: lines(window, name)))
     if let sheet {
       frames.append(
-        "\(ids[index]) "
+        "\(name) "
           + SheetProvenance.line(sheet.picture.frame, of: sheet.picture.provenance))
       if first == nil { first = sheet.picture }
       if room == nil { room = (sheet.thumbnail.width, sheet.thumbnail.height) }
@@ -49,7 +51,7 @@ final class SheetList {
         let number = Exhibits.number(Int(ids[index].dropFirst()) ?? 0)
         heats[index] = try write("data/sheets/\(number)-heat.png", heat)
       }
-      if let activity = window.activity { sum.add(activity) }
+      if let activity = sheet.activity, sum.add(activity) { whole += length(of: window) }
     }
     if entries.count == step.perPage { try finishPage() }
   }
@@ -58,8 +60,6 @@ final class SheetList {
   func finish() throws {
     if !entries.isEmpty { try finishPage() }
     guard let first, let map = sum.map else { return }
-    let whole = recording.result.windows.filter { $0.activity != nil }
-      .reduce(UInt64(0)) { $0 + UInt64(max(0, microseconds($1.range.length) / 1000)) }
     let count = "\(sum.count) window\(sum.count == 1 ? "" : "s")"
     let image = try HeatPainter.paint(
       map, on: first,
@@ -105,10 +105,10 @@ final class SheetList {
     return [recording.result.id + name, camera + count + "  page \(page) of \(pages)"]
   }
 
-  private func lines(_ window: MotionWindow, _ id: String) -> [String] {
+  private func lines(_ window: MotionWindow, _ name: String) -> [String] {
     let start = recording.result.range?.start ?? 0
     let place = microseconds(window.range.start &- start)
-    var lines = ["\(id)  \(SheetText.clock(microseconds: place))"]
+    var lines = ["\(name)  \(SheetText.clock(microseconds: place))"]
     if let wall = recording.result.wallStart {
       let (moment, overflow) = wall.addingReportingOverflow(place)
       if !overflow {
@@ -119,11 +119,14 @@ final class SheetList {
           text.dropFirst(20) + WallClockCaption.tolerance(recording.result.wallUncertainty))
       }
     }
-    let length = SheetText.seconds(
-      milliseconds: UInt64(max(0, microseconds(window.range.length) / 1000)))
+    let length = SheetText.seconds(milliseconds: length(of: window))
     let zone = window.zone.map { "  \($0)" } ?? ""
     let kind = window.kind == MotionWindow.motion ? "" : "  \(window.kind)"
     return lines + ["\(length) s" + zone + kind]
+  }
+
+  private func length(of window: MotionWindow) -> UInt64 {
+    UInt64(max(0, microseconds(window.range.length) / 1000))
   }
 
   private func microseconds(_ ticks: Int64) -> Int64 {

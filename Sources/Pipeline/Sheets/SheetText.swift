@@ -3,6 +3,9 @@ internal import ShokoCore
 
 /// Words on sheets, which have the characters of one small font.
 enum SheetText {
+  /// A window by its number in its recording, from 1, such as `#3`.
+  static func window(_ number: Int) -> String { "#\(number)" }
+
   /// A place in a recording, such as `0:04:12.320`.
   static func clock(microseconds: Int64) -> String {
     let milliseconds = (max(0, microseconds) + 500) / 1000

@@ -13,14 +13,18 @@ struct WindowSheet: Sendable {
 
   var picture: SheetPicture
   var thumbnail: RGBImage
-  /// `nil` where it is not known what moved for how long.
+  /// What moved for how long where that may be shown, and the picture of it; `nil` where it is not known.
+  var activity: ActivityMap?
   var heat: File?
 }
 
 extension StillMaker {
   /// Makes a window's thumbnail and its heat map from the picture in its middle; `nil` without any.
+  ///
+  /// What is drawn names the window by its number in the recording, which does not depend on which other
+  /// recordings are at hand.
   func makeSheet(
-    _ moments: [StillShelf.Moment], _ window: MotionWindow, id: String, milliseconds: UInt64
+    _ moments: [StillShelf.Moment], _ window: MotionWindow, number: Int, milliseconds: UInt64
   ) throws -> WindowSheet? {
     guard !moments.isEmpty else { return nil }
     let moment = moments[moments.count / 2]
@@ -29,17 +33,20 @@ extension StillMaker {
     let ground = try sheetPicture(moment, reducedBy: factor)
     let thumbnail = try ground.upright(ground.picture, longest: ContactSheet.side)
     var heat: WindowSheet.File?
-    if let map = window.activity {
+    let activity = window.activity.flatMap(ground.visible)
+    let name = SheetText.window(number)
+    if let map = activity {
       let image = try HeatPainter.paint(
-        map, on: ground, HeatPainter.Words(title: id, whole: milliseconds))
+        map, on: ground, HeatPainter.Words(title: name, whole: milliseconds))
       var provenance = SheetProvenance(
-        first: ground.provenance, title: "where something moved in window \(id)")
+        first: ground.provenance, title: "where something moved in window \(name)")
       provenance.fields = Self.fields(map, whole: milliseconds, of: "the window", on: ground)
       heat = WindowSheet.File(
         bytes: try PNGImage.encode(image, text: provenance.chunks()), width: image.width,
         height: image.height)
     }
-    return WindowSheet(picture: ground, thumbnail: thumbnail, heat: heat)
+    return WindowSheet(
+      picture: ground, thumbnail: thumbnail, activity: activity, heat: heat)
   }
 
   /// What a heat map says of its colours and of the picture below them.

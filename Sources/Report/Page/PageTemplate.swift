@@ -340,7 +340,7 @@ enum PageTemplate {
     Stills are chosen for sharpness, size and how well they were coded; the strip below them shows
     the window at even distances, without a choice. Cut-outs keep the recording’s own pixels, and enlarged
     ones are interpolated by a fixed formula that adds nothing. A stack, where there is one, is the mean of
-    several frames laid over each other: it shows less noise than any of them, and is an illustration
+    several frames laid over each other: it shows less noise than the still, and is an illustration
     beside the cut-out, not a record.</p>
     </section>
     </div>

@@ -29,6 +29,24 @@ public struct ActivityMap: Hashable, Sendable {
     milliseconds = rows.flatMap { row in known.map { times[row * count + $0] } }
   }
 
+  /// The times without those of some cells, by their pixels in a picture of a size; `nil` when nothing
+  /// moved elsewhere.
+  public func without(
+    _ isCovered: (PixelBox) -> Bool, width shown: Int, height shownRows: Int
+  ) -> ActivityMap? {
+    let count = (width + cellSize - 1) / cellSize
+    var times = [UInt32](repeating: 0, count: count * ((height + cellSize - 1) / cellSize))
+    for (row, line) in zip(rows, 0...) {
+      for (column, place) in zip(columns, 0...) {
+        let box = box(column: column, row: row, width: shown, height: shownRows)
+        if isCovered(box) { continue }
+        times[row * count + column] = milliseconds[line * columns.count + place]
+      }
+    }
+    return ActivityMap(
+      width: width, height: height, cellSize: cellSize, columns: count, times: times)
+  }
+
   /// The pixels of a picture of another size that a cell stands for.
   public func box(column: Int, row: Int, width: Int, height: Int) -> PixelBox {
     func place(_ cell: Int, _ size: Int, _ own: Int) -> Int {
@@ -53,10 +71,13 @@ public struct ActivitySum: Sendable {
   public init() {}
 
   /// Adds a window's times; those of a picture of another size than the first are passed over.
-  public mutating func add(_ map: ActivityMap) {
+  ///
+  /// Gives whether they are in it now.
+  @discardableResult
+  public mutating func add(_ map: ActivityMap) -> Bool {
     let first = first ?? map
     guard (map.width, map.height, map.cellSize) == (first.width, first.height, first.cellSize)
-    else { return }
+    else { return false }
     if self.first == nil {
       self.first = map
       columns = (map.width + map.cellSize - 1) / map.cellSize
@@ -71,6 +92,7 @@ public struct ActivitySum: Sendable {
         times[row * columns + column] = overflow ? .max : sum
       }
     }
+    return true
   }
 
   /// All of them as one; `nil` when nothing moved.

@@ -5,7 +5,7 @@ extension Message {
     Message(en: "a chain has at most \(most) filters", ja: "フィルターは \(most) 個までです")
   }
 
-  /// A sign that parts graphs of several chains.
+  /// A sign of graphs of several chains, of quotes or of functions.
   package static func filterChainIsOneLine(_ sign: String) -> Message {
     Message(
       en: "'\(sign)' does not belong into a single chain of filters",
@@ -14,9 +14,9 @@ extension Message {
 
   /// What to do about it.
   package static let quoteSignsInFilters = Message(
-    en: "put filters one after the other with commas, and signs that belong to a value between"
-      + " ' and '",
-    ja: "フィルターはコンマで区切り、値に含まれる記号は ' と ' で囲んでください")
+    en: "put filters one after the other with commas; values are plain numbers, words and sums,"
+      + " without quotes, brackets or functions",
+    ja: "フィルターはコンマで区切り、値は引用符・括弧・関数のない数・語・式で書いてください")
 
   /// Nothing stands where a filter belongs.
   package static let filterIsMissing = Message(en: "a filter is missing here", ja: "ここにフィルターがありません")
@@ -28,7 +28,7 @@ extension Message {
       ja: "「\(name)」は静止画に使えるフィルターではありません")
   }
 
-  /// An option that opens a file, or a function of expressions that is no pure one.
+  /// An option that opens a file, or that cannot be read in one way alone.
   package static func filterMayNotUse(_ name: String, _ word: String) -> Message {
     Message(
       en: "the filter '\(name)' may not use '\(word)' here",
