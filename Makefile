@@ -83,7 +83,8 @@ limits: toolchain packages
 	$(BUILD)/sample-archive limits Sources/Motion/Motion.docc/Resources
 
 # Measures which letters can be read in stills, in stacks and in a small copy; the README shows the table.
-legibility: build
+legibility: build test-packages
+	@.ci/install-packages fonts-dejavu-core
 	@.ci/legibility $(BUILD)
 
 # Kills scans of an hour and of ten large minutes, and measures what the next ones repeat.

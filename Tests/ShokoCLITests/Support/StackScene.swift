@@ -37,7 +37,8 @@ struct StackScene {
       let (x, y) = (index % width, index / width)
       return 60..<104 ~= y ? fine[(y - 60) / 4 * 30 + x / 4] : coarse[y / 10 * 12 + x / 10]
     }
-    pattern = Self.lens(sharp)
+    pattern = DrawnLens.spread(
+      sharp, width: Self.board.width, height: Self.board.height)
   }
 
   /// Where the board's left side is; `nil` while it is away.
@@ -121,20 +122,5 @@ struct StackScene {
       }
     }
     return picture
-  }
-
-  private static func lens(_ sharp: [Double]) -> [Double] {
-    let weights = [0.05, 0.25, 0.4, 0.25, 0.05]
-    func spread(_ values: [Double], _ step: Int, _ place: (Int) -> Int, _ count: Int) -> [Double] {
-      values.indices.map { index in
-        weights.enumerated().reduce(0) { sum, entry in
-          let shift = entry.offset - 2
-          let inside = 0..<count ~= place(index) + shift ? shift : 0
-          return sum + entry.element * values[index + inside * step]
-        }
-      }
-    }
-    let across = spread(sharp, 1, { $0 % board.width }, board.width)
-    return spread(across, board.width, { $0 / board.width }, board.height)
   }
 }

@@ -32,7 +32,8 @@ struct WalkScene {
     let sharp = (0..<Self.board.width * Self.board.height).map {
       levels[$0 / Self.board.width / 6 * 7 + $0 % Self.board.width / 6]
     }
-    pattern = Self.lens(sharp)
+    pattern = DrawnLens.spread(
+      sharp, width: Self.board.width, height: Self.board.height)
     top = 30 + Int(noise.unit() * 50)
     let speed = Double(3 + Int(noise.unit() * 5))
     let phase = Int(noise.unit() * 28)
@@ -114,22 +115,6 @@ struct WalkScene {
       }
     }
     return picture
-  }
-
-  /// A lens spreads points a little, so that no edge is sharper than pixels can show.
-  private static func lens(_ sharp: [Double]) -> [Double] {
-    let weights = [0.05, 0.25, 0.4, 0.25, 0.05]
-    func spread(_ values: [Double], _ step: Int, _ place: (Int) -> Int, _ count: Int) -> [Double] {
-      values.indices.map { index in
-        weights.enumerated().reduce(0) { sum, entry in
-          let shift = entry.offset - 2
-          let inside = 0..<count ~= place(index) + shift ? shift : 0
-          return sum + entry.element * values[index + inside * step]
-        }
-      }
-    }
-    let across = spread(sharp, 1, { $0 % board.width }, board.width)
-    return spread(across, board.width, { $0 / board.width }, board.height)
   }
 }
 
