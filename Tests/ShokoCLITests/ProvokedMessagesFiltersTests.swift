@@ -28,7 +28,7 @@ struct ProvokedMessagesFiltersTests {
       ja: ["「unsharp」ではありませんか"]),
     check(
       "an option that no filter has", "eq=gama=2", en: ["FFmpeg says: Option 'gama' not found"],
-      ja: ["このフィルターは使えません。FFmpeg の報告: "]),
+      ja: ["このフィルターは使えません（FFmpeg の報告: "]),
     check(
       "an option that names a file", "curves=psfile=x", en: ["'curves' may not use 'psfile'"],
       ja: ["「curves」に「psfile」は使えません"]),
@@ -38,7 +38,7 @@ struct ProvokedMessagesFiltersTests {
       ja: ["「;」は使えません", "コンマで区切り"]),
     check(
       "many filters", String(repeating: "null,", count: 16) + "null",
-      en: ["at most 16 filters"], ja: ["16 個まで"]),
+      en: ["at most 16 filters"], ja: ["16 個までにして"]),
   ]
 
   @Test(arguments: mistakes) func isSaid(_ provocation: Provocation) throws {
