@@ -9,6 +9,7 @@ public struct MotionDetector: Sendable {
   private let zones: [Zone]
   private let passages: [Passage]
   private let keepsTrace: Bool
+  private let keepsActivity: Bool
   private let geometry: PictureGeometry
   private let clock: SceneClock
   private let sensitivity: ScanSettings.Sensitivity
@@ -24,12 +25,13 @@ public struct MotionDetector: Sendable {
   ///
   /// Zones are polygons of the displayed picture; with any include zone only cells in one count. At
   /// passages it is counted who goes in and out. A trace holds every subject's place in every frame, so
-  /// its memory grows with the recording.
+  /// its memory grows with the recording; so does that of where something moved in each window.
   public init(
     settings: ScanSettings, zones: [Zone], passages: [Passage] = [], geometry: PictureGeometry,
-    timeBase: TimeBase, keepsTrace: Bool = false
+    timeBase: TimeBase, keepsTrace: Bool = false, keepsActivity: Bool = false
   ) {
     self.zones = zones
+    self.keepsActivity = keepsActivity
     self.keepsTrace = keepsTrace
     self.passages = passages
     self.geometry = geometry
@@ -104,7 +106,7 @@ public struct MotionDetector: Sendable {
       zones: ZoneMap(
         zones: zones, layout: layout, geometry: geometry, sensitivity: sensitivity),
       passages: PassageMap(passages, layout: layout, geometry: geometry), keepsTrace: keepsTrace,
-      clock: clock)
+      keepsActivity: keepsActivity, clock: clock)
   }
 
   /// Fewer pictures leave a subject's traces in their median.
@@ -119,7 +121,7 @@ public struct MotionDetector: Sendable {
       zones: ZoneMap(
         zones: zones, layout: layout, geometry: geometry, sensitivity: sensitivity),
       passages: PassageMap(passages, layout: layout, geometry: geometry), keepsTrace: keepsTrace,
-      clock: clock, start: frame.range.start)
+      keepsActivity: keepsActivity, clock: clock, start: frame.range.start)
   }
 
   private mutating func takeGlances(_ layout: GridLayout) -> [GridFrame] {

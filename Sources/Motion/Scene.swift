@@ -36,7 +36,7 @@ struct Scene {
   /// `start` is the tick from which its time counts where there is no frame yet.
   init(
     frames: [GridFrame], glances: [GridFrame] = [], layout: GridLayout, zones: ZoneMap,
-    passages: PassageMap, keepsTrace: Bool = false,
+    passages: PassageMap, keepsTrace: Bool = false, keepsActivity: Bool = false,
     clock: SceneClock, start: Int64 = 0
   ) {
     self.layout = layout
@@ -50,7 +50,7 @@ struct Scene {
     windows = WindowBuilder(
       zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
       concealedLimit: clock.ticks(5_000_000),
-      activity: ActivityGrid(layout: layout, clock: clock))
+      activity: ActivityGrid(layout: layout, clock: clock, isKept: keepsActivity))
     lights = LightLog(clock: clock)
     habit = HabitMap(layout: layout)
     objects = ObjectBook(layout: layout, zones: zones)

@@ -4,16 +4,20 @@ internal import ShokoCore
 struct ActivityGrid {
   private let layout: GridLayout
   private let clock: SceneClock
+  private let isKept: Bool
   /// Ticks of each cell; empty until something moves.
   private var ticks: [Int64] = []
 
-  init(layout: GridLayout, clock: SceneClock) {
+  /// Without `isKept` nothing is added, and nothing given: the cells of many windows take memory.
+  init(layout: GridLayout, clock: SceneClock, isKept: Bool) {
     self.layout = layout
+    self.isKept = isKept
     self.clock = clock
   }
 
   /// Adds the cells of one subject in one picture.
   mutating func add(_ cells: [Int32], over range: TickRange) {
+    if !isKept { return }
     if ticks.isEmpty { ticks = [Int64](repeating: 0, count: layout.cellCount) }
     // Times count from the stream's first picture and lengths are limited, so sums stay far from the end.
     for cell in cells { ticks[Int(cell)] &+= max(0, range.length) }

@@ -67,11 +67,15 @@ public enum ArchiveScan {
     if settings.mode == .triage {
       return try withPool(sources, control) { pool throws(ShokoError) in
         let scanner = RecordingScanner(
-          settings: settings, interval: interval, control: control, pool: pool)
+          settings: settings, interval: interval, control: control, pool: pool,
+          keepsActivity: kept.contains(.activity))
         return try TriageScan(scanner: scanner, kept: kept).scan(sources)
       }
     }
-    return try results(of: sources, settings: settings, interval: interval, control: control) {
+    return try results(
+      of: sources, settings: settings, interval: interval, control: control,
+      keepsActivity: kept.contains(.activity)
+    ) {
       $0.trim(keeping: kept)
       return $0
     }
@@ -80,11 +84,13 @@ public enum ArchiveScan {
   /// Examines each recording and holds of it what `keep` gives.
   private static func results<Kept: Sendable>(
     of sources: [RecordingSource], settings: ScanSettings, interval: WallInterval,
-    control: RunControl, keep: @escaping @Sendable (inout ScannedRecording) -> Kept
+    control: RunControl, keepsActivity: Bool = false,
+    keep: @escaping @Sendable (inout ScannedRecording) -> Kept
   ) throws(ShokoError) -> [Kept] {
     try withPool(sources, control) { pool throws(ShokoError) in
       let scanner = RecordingScanner(
-        settings: settings, interval: interval, control: control, pool: pool)
+        settings: settings, interval: interval, control: control, pool: pool,
+        keepsActivity: keepsActivity)
       return try ScanCrew(pool: pool).results(of: sources.count) { index throws(ShokoError) in
         let mark = RecordingMark(sources[index], index: index)
         control.report(.recordingStarted(mark))

@@ -11,6 +11,8 @@ struct RecordingScanner {
   let control: RunControl
   /// Decoders that several recordings share, or `nil` for some of its own.
   var pool: DecoderPool?
+  /// Whether windows have where in the picture something moved.
+  var keepsActivity = false
 
   /// Examines a recording; whatever is wrong with it ends up in its result.
   ///
@@ -117,7 +119,7 @@ struct RecordingScanner {
       mark,
       MotionDetector(
         settings: settings, zones: scanned.source.zones, passages: scanned.source.passages,
-        geometry: geometry, timeBase: reading.timeBase),
+        geometry: geometry, timeBase: reading.timeBase, keepsActivity: keepsActivity),
       timeBase: reading.timeBase, interval: interval,
       clock: time, quiet: settings.joinGap, tellsWindows: !isCutLater && wholeChunks == nil,
       report: control.report)

@@ -52,7 +52,7 @@ struct EdgeScan {
     let fold = EdgeFold(survey, chunks) {
       MotionDetector(
         settings: scanner.settings, zones: source.zones, passages: source.passages,
-        geometry: geometry, timeBase: reading.timeBase)
+        geometry: geometry, timeBase: reading.timeBase, keepsActivity: scanner.keepsActivity)
     }
     var options = VideoReading.Options(
       jobs: scanner.control.jobs, pool: scanner.pool, rank: mark.index, chunks: chunks,

@@ -86,7 +86,8 @@ struct SubStreamScan {
       report(progress)
     }
     return RecordingScanner(
-      settings: scanner.settings, interval: WallInterval(), control: control, pool: scanner.pool)
+      settings: scanner.settings, interval: WallInterval(), control: control, pool: scanner.pool,
+      keepsActivity: scanner.keepsActivity)
   }
 
   // MARK: Examination

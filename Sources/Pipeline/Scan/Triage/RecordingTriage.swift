@@ -139,6 +139,7 @@ struct RecordingTriage {
     guard let geometry = reading.stream.geometry else { return [] }
     let glances = runs.map { triaged.glances(before: $0, besides: runs) }
     let (settings, mark, report) = (settings, triaged.mark, control.report)
+    let keepsActivity = scanner.keepsActivity
     let origin = summary.range?.start ?? 0
     var frames = 0
     let fold = TriageRunFold(
@@ -146,7 +147,7 @@ struct RecordingTriage {
       makeDetector: {
         MotionDetector(
           settings: settings, zones: source.zones, passages: source.passages, geometry: geometry,
-          timeBase: reading.timeBase)
+          timeBase: reading.timeBase, keepsActivity: keepsActivity)
       },
       progress: { frame, windows in
         frames += 1
