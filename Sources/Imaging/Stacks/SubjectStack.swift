@@ -1,6 +1,6 @@
 public import ShokoCore
 
-/// Combines pictures of one subject into one with less noise than any of them.
+/// Combines pictures of one subject into one with less noise than the first.
 ///
 /// Nothing is learned and nothing is made up: each sample is a mean of samples that were recorded, taken
 /// where the subject's registration says. What does not fit is left out: a picture that shows the
