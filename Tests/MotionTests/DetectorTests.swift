@@ -44,6 +44,20 @@ import Testing
     #expect(findings.windows.first?.range.start == 0)
   }
 
+  /// In the middle of the first seconds too, and brighter than anything else there is.
+  @Test func aBrightSubjectOfTheFirstSecondsLeavesNoGhost() throws {
+    let walk = TestScene.walker(from: 1, to: 3, level: 220)
+    let scene = TestScene(subjects: { seconds in
+      walk(seconds).map {
+        TestSubject(column: $0.column, row: $0.row, columns: 14, level: $0.level)
+      }
+    })
+    let findings = scene.detect(scene.frames(seconds: 10))
+    #expect(isOneWindow(findings, from: 1, to: 3), "\(findings.seconds)")
+    let path = try #require(findings.tracks.first).path
+    #expect(path.count > 10 && path.allSatisfy { $0.box.width <= 16 * 4 }, "\(path.map(\.box))")
+  }
+
   @Test func aRecordingOfLessThanASecondIsLearning() {
     let scene = TestScene()
     let findings = scene.detect(scene.frames(seconds: 0.4))

@@ -15,11 +15,22 @@ struct BackgroundSeed {
   init(grids: [LumaGrid]) {
     let count = min(grids.count, Self.maximumPictures)
     let chosen = (0..<count).map { grids[$0 * (grids.count - 1) / max(1, count - 1)] }
-    let middle = chosen.isEmpty ? [] : chosen[chosen.count / 2].values
-    values = middle
-    deviations = [UInt16](repeating: 0, count: middle.count)
+    values = Self.median(chosen)
+    deviations = [UInt16](repeating: 0, count: values.count)
     // The second round evens the light out against a background without subjects.
     for _ in 0..<(count > 2 ? 2 : 0) { refine(chosen) }
+  }
+
+  /// The median of each cell as it is. One picture would not do: what it alone shows, and at a brightness
+  /// that nothing else has, would be taken for a change of light in all the others.
+  private static func median(_ grids: [LumaGrid]) -> [UInt16] {
+    guard let first = grids.first else { return [] }
+    var column = [UInt16](repeating: 0, count: grids.count)
+    return first.values.indices.map { cell in
+      for (index, grid) in grids.enumerated() { column[index] = grid.values[cell] }
+      column.sort()
+      return column[column.count / 2]
+    }
   }
 
   private mutating func refine(_ grids: [LumaGrid]) {
