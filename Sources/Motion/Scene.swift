@@ -19,7 +19,7 @@ struct Scene {
   var lightFieldSeen: Int64 = 0
   /// The last picture of each field before a change of the scene.
   var lastGrid: [PictureField: LumaGrid] = [:]
-  private var time = SceneTime()
+  private(set) var time = SceneTime()
   var habit: HabitMap
   var standing = StandingBook()
   var objects: ObjectBook
@@ -27,6 +27,8 @@ struct Scene {
   var pulses: PulseWatch
   var blinks: BlinkBook
   var sway: SwayWatch
+  /// When windows are looked at again, in milliseconds as the field model keeps them.
+  private var nextReview: Int32 = 0
   private var rain: PrecipitationFilter
   var view: ViewWatch?
 
@@ -50,7 +52,8 @@ struct Scene {
     windows = WindowBuilder(
       zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
       concealedLimit: clock.ticks(5_000_000),
-      activity: ActivityGrid(layout: layout, clock: clock, isKept: keepsActivity))
+      activity: ActivityGrid(layout: layout, clock: clock, isKept: keepsActivity),
+      cellCount: layout.cellCount)
     lights = LightLog(clock: clock)
     habit = HabitMap(layout: layout)
     objects = ObjectBook(layout: layout, zones: zones)
@@ -138,6 +141,7 @@ struct Scene {
   /// Closes what is open and gives the findings.
   mutating func finish() -> MotionFindings {
     windows.close()
+    reviewWindows(at: time.end, isLast: true)
     endChange(at: time.end)
     lights.finish()
     view?.finish(at: time.end, windows: &windows)
@@ -231,7 +235,8 @@ struct Scene {
     let maker = SightingMaker(
       frame: frame, layout: layout, zones: zones, clock: clock, time: time,
       occupied: model.occupied, cellsInFrame: total, habit: habit,
-      flags: model.flags, blinking: blinks.known, isRaining: rain.isRaining)
+      flags: model.flags, residuals: model.residuals, blinking: blinks.known,
+      isRaining: rain.isRaining)
     let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
     identities.observe(
       blobs.filter(tracks.isVisible), confirmed: confirmed, in: model, by: maker, at: now)
@@ -241,6 +246,10 @@ struct Scene {
     }
     standing.observe(&model, by: maker, at: now, windows: &windows)
     noteSway(model, beside: confirmed + subjects, frame, at: now)
+    if moment >= nextReview {
+      nextReview = moment &+ 1_000
+      reviewWindows(at: frame.range.start)
+    }
     for blob in confirmed { model.occupy(blob.members, at: moment) }
     if lightField == frame.field, !frame.isDoubtful {
       objects.observe(model, frame: frame, at: now, moment: moment, windows: &windows)

@@ -48,6 +48,58 @@ import Testing
     #expect(range.map { $0.start < 4_000 && $0.end > 28_000 } ?? false, "\(findings.suppressed)")
   }
 
+  /// A curtain of stripes that begins to swing to both sides at a time.
+  private static func curtain(_ seconds: Double, since start: Double) -> [TestSubject] {
+    (0..<8).map { stripe in
+      let swing = seconds < start ? 0 : sin((seconds - start) * 4 + Double(stripe) / 3)
+      let slope = stripe % 2 == 0 ? 1.0 : -1.0
+      return TestSubject(
+        column: 20 + stripe, row: 6, columns: 1, rows: 18,
+        level: 110 + Int((slope * swing * 40).rounded()))
+    }
+  }
+
+  @Test func whatBeginsToSwingIsNoWindowOnceItIsKnown() {
+    var scene = TestScene(subjects: { Self.curtain($0, since: 8) })
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 50))
+    #expect(findings.windows.isEmpty, "\(findings.seconds)")
+    let sway = findings.suppressed.first { $0.kind == "foliage" }
+    #expect(
+      sway.map { $0.range.start < 8_500 && $0.range.end > 20_000 } ?? false,
+      "\(findings.suppressed)")
+  }
+
+  @Test func whoStandsBeforeWhatBeginsToSwingIsFound() {
+    // He comes when the curtain begins to swing, gets nowhere, and is gone again.
+    var scene = TestScene(subjects: { seconds in
+      let isThere = seconds >= 8 && seconds < 16
+      return Self.curtain(seconds, since: 8)
+        + (isThere ? [TestSubject(column: 22, row: 12, columns: 5, rows: 16, level: 20)] : [])
+    })
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 50))
+    let first = findings.seconds.first
+    #expect(
+      first.map { $0.lowerBound < 8.3 && $0.upperBound > 15.8 } ?? false, "\(findings.seconds)")
+  }
+
+  @Test func whoMovesOnTheSpotForLongIsNotTakenForACurtain() {
+    // His body hides the background all the time, while he bends to and fro.
+    var scene = TestScene(subjects: { seconds in
+      guard seconds >= 8, seconds < 24 else { return [] }
+      let bend = Int((2 * sin(seconds * 3)).rounded())
+      let fold = 5 + 20 * (Int(seconds * 5) % 3)
+      return [
+        TestSubject(column: 22, row: 16, columns: 6, rows: 14, level: fold),
+        TestSubject(column: 22 + bend, row: 12, columns: 6, rows: 5, level: fold),
+      ]
+    })
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 40))
+    #expect(isOneWindow(findings, from: 8, to: 24, within: 0.5), "\(findings.seconds)")
+  }
+
   /// A bright spot of three cells that goes twelve cells a second from a time on.
   private static func spot(for length: Double) -> (Double) -> [TestSubject] {
     { seconds in

@@ -21,7 +21,9 @@ struct BackgroundSeed {
     for _ in 0..<(count > 2 ? 2 : 0) { refine(chosen) }
   }
 
-  /// The median of each cell as it is. One picture would not do: what it alone shows, and at a brightness
+  /// The median of each cell as it is.
+  ///
+  /// One picture would not do: what it alone shows, and at a brightness
   /// that nothing else has, would be taken for a change of light in all the others.
   private static func median(_ grids: [LumaGrid]) -> [UInt16] {
     guard let first = grids.first else { return [] }

@@ -11,6 +11,10 @@ struct HabitMap {
   private static let pause: Int32 = 1_000
   /// What swings comes back within this time, in milliseconds.
   private static let swing: Int32 = 1_600
+  /// What is not seen for less than this is there all the same, in milliseconds.
+  private static let blink: Int32 = 250
+  /// What hides the background for this long without a break does not sway, in milliseconds.
+  private static let stay: Int32 = 2_000
   /// How long what was seen counts, in milliseconds.
   private static let memory: Int32 = 8_000
 
@@ -19,7 +23,7 @@ struct HabitMap {
   /// For how long a place must have been restless until that tells anything, in milliseconds.
   private static let confidence: Int32 = 10_000
   /// Cells along a block's side.
-  private static let side = 4
+  static let blockSide = 4
 
   private let layout: GridLayout
   private let columns: Int
@@ -33,16 +37,25 @@ struct HabitMap {
   /// When each cell became restless, or 0.
   private var since: [Int32]
 
+  /// Since when, and until when, each cell was brighter than its background, or darker, and which.
+  private var (sideSince, lastSide): ([Int32], [Int32])
+  private var wasBrighter: [Bool]
+  /// Whether something sways in a block that the background's noise hides, but for the widest swings.
+  private var isHidden: [Bool]
+
   /// Starts with quiet cells.
   init(layout: GridLayout) {
     self.layout = layout
-    columns = (layout.columns + Self.side - 1) / Self.side
-    let rows = (layout.rows + Self.side - 1) / Self.side
+    columns = (layout.columns + Self.blockSide - 1) / Self.blockSide
+    let rows = (layout.rows + Self.blockSide - 1) / Self.blockSide
     share = [Int32](repeating: 0, count: columns * rows)
     least = [Int16](repeating: 0, count: layout.cellCount)
     most = least
     seen = [Int32](repeating: 0, count: layout.cellCount)
     novel = seen
+    (sideSince, lastSide) = (seen, seen)
+    wasBrighter = [Bool](repeating: false, count: layout.cellCount)
+    isHidden = [Bool](repeating: false, count: columns * rows)
     last = share
     since = share
   }
@@ -52,15 +65,24 @@ struct HabitMap {
   /// Single cells are the camera's noise.
   mutating func note(_ blobs: [Blob], _ model: FieldModel, at moment: Int32) {
     for blob in blobs where blob.stirring >= 3 {
-      for cell in blob.members where model.flags[Int(cell)] & CellFlags.stirring != 0 {
+      for cell in blob.members {
+        noteSide(Int(cell), isBrighter: model.residuals[Int(cell)] > 0, at: moment)
+        if model.flags[Int(cell)] & CellFlags.stirring == 0 { continue }
         noteRange(Int(cell), model.residuals[Int(cell)], at: moment)
-        noteShare(Int(cell), at: moment)
+        noteShare(block: block(of: Int(cell)), at: moment)
       }
     }
   }
 
-  private mutating func noteShare(_ cell: Int, at moment: Int32) {
-    let block = block(of: cell)
+  /// Takes blocks in which something sways that the background's noise hides.
+  mutating func note(swaying blocks: [Int], at moment: Int32) {
+    for block in blocks {
+      isHidden[block] = true
+      noteShare(block: block, at: moment)
+    }
+  }
+
+  private mutating func noteShare(block: Int, at moment: Int32) {
     if last[block] == moment { return }
     let gap = last[block] == 0 ? Self.memory : max(0, moment &- last[block])
     last[block] = moment
@@ -71,6 +93,19 @@ struct HabitMap {
     }
     if share[block] < Self.quiet { since[block] = 0 }
     if share[block] >= Self.restless, since[block] == 0 { since[block] = moment }
+  }
+
+  private mutating func noteSide(_ cell: Int, isBrighter: Bool, at moment: Int32) {
+    if moment &- lastSide[cell] > Self.blink || isBrighter != wasBrighter[cell] {
+      sideSince[cell] = moment
+    }
+    (lastSide[cell], wasBrighter[cell]) = (moment, isBrighter)
+  }
+
+  /// Whether something hides the background of a cell at a moment, and did so for two seconds: longer than
+  /// what swings is on one side.
+  func isHiding(_ cell: Int, at moment: Int32) -> Bool {
+    lastSide[cell] == moment && moment &- sideSince[cell] >= Self.stay
   }
 
   private mutating func noteRange(_ cell: Int, _ residual: Int16, at moment: Int32) {
@@ -98,22 +133,47 @@ struct HabitMap {
 
   /// Whether the places around a cell were restless already before a moment, and are it still now.
   func isRestless(_ cell: Int, before moment: Int32, now: Int32) -> Bool {
+    isNear(cell) { since[$0] < moment && isRestless($0, now: now) }
+  }
+
+  private func isRestless(_ block: Int, now: Int32) -> Bool {
+    since[block] != 0 && now &- since[block] >= Self.confidence
+      && Self.faded(share[block], max(0, now &- last[block])) >= Self.quiet
+  }
+
+  /// Whether the block of a cell, or one up to two blocks away, is such.
+  private func isNear(_ cell: Int, _ isSuch: (_ block: Int) -> Bool) -> Bool {
     let (row, column) = block(of: cell).quotientAndRemainder(dividingBy: columns)
     let rows = since.count / columns
     for y in max(0, row - 2)...min(rows - 1, row + 2) {
-      for x in max(0, column - 2)...min(columns - 1, column + 2) {
-        let block = y * columns + x
-        if since[block] == 0 || since[block] >= moment { continue }
-        if now &- since[block] < Self.confidence { continue }
-        if Self.faded(share[block], max(0, now &- last[block])) >= Self.quiet { return true }
+      for x in max(0, column - 2)...min(columns - 1, column + 2)
+      where isSuch(y * columns + x) {
+        return true
       }
     }
     return false
   }
 
+  /// What stirred up to a moment turns out to be this at a later one.
+  ///
+  /// What sways goes to and fro, and its places did not rest for ten seconds. Of what swayed already when
+  /// the background was learned often only one end of the swing counts.
+  func verdict(on evidence: SwayEvidence, until end: Int32, now: Int32) -> SwayDoubt.Verdict {
+    if now &- end > Self.confidence + Self.memory { return .subject }
+    let cells = evidence.cells
+    let swaying = cells.filter {
+      isNear($0) { since[$0] <= end && isRestless($0, now: now) }
+    }
+    if swaying.count * 10 < cells.count * 7 { return .unknown }
+    if evidence.hidesBackground { return .subject }
+    if evidence.isToAndFro { return .sways }
+    let hidden = swaying.count { isNear($0) { isHidden[$0] } }
+    return hidden * 10 >= cells.count * 7 && evidence.isOnAndOff ? .sways : .unknown
+  }
+
   private func block(of cell: Int) -> Int {
     let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns)
-    return row / Self.side * columns + column / Self.side
+    return row / Self.blockSide * columns + column / Self.blockSide
   }
 
   /// What is left of a share after a rest.

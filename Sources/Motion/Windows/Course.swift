@@ -24,8 +24,8 @@ struct Course {
     }
   }
 
-  /// How far apart in time the points lie, in microseconds.
-  private static let interval: Int64 = 200_000
+  /// How far apart in time the points lie, in microseconds, and those that tell of slow ways.
+  private static let (interval, longInterval) = (Int64(200_000), Int64(1_000_000))
   private static let limit = 9
   /// A way of days; what is longer counts as this much, in 1/64 cell.
   private static let longest: Int64 = 1 << 36
@@ -35,6 +35,7 @@ struct Course {
   private static let smoothing: Int64 = 150_000
 
   private var points: [Point]
+  private var slowPoints: [Point]
   private var now: Point
   private var latest: Point
   private let first: Point
@@ -45,6 +46,8 @@ struct Course {
   ///
   /// What sways turns round before, and what falls apart and together jumps.
   private(set) var isTravelling = false
+  /// Whether it did so at any time, within up to eight seconds.
+  private(set) var hasTravelled = false
 
   /// Begins where a subject is first seen, at a time in microseconds.
   init(_ blob: Blob, at time: Int64) {
@@ -52,6 +55,7 @@ struct Course {
     now = first
     latest = first
     points = [first]
+    slowPoints = [first]
   }
 
   /// Takes where it is at a time in microseconds.
@@ -62,18 +66,38 @@ struct Course {
     path = min(Self.longest, path + max(0, step))
     latest = place
     now.approach(place, by: min(256, elapsed * 256 / Self.smoothing))
-    guard let last = points.last, time - last.time >= Self.interval else { return }
-    points.append(now)
-    if points.count > Self.limit { points.removeFirst() }
-    isTravelling = [4, 8].contains { steps in
-      points.count > steps && Self.isTravel(points.suffix(steps + 1))
+    guard Self.add(now, to: &points, every: Self.interval) else { return }
+    isTravelling = Self.isTravel(points)
+    let isSlowPoint = Self.add(now, to: &slowPoints, every: Self.longInterval)
+    if Self.hasTravelled(points) || isSlowPoint && Self.hasTravelled(slowPoints) {
+      hasTravelled = true
     }
   }
 
-  private static func isTravel(_ points: ArraySlice<Point>) -> Bool {
+  /// The same but for what grows for a short time only: so does the blob of what begins to sway.
+  private static func hasTravelled(_ points: [Point]) -> Bool {
+    [4, 8].contains { points.count > $0 && isWay(points.suffix($0 + 1)) }
+      || points.count > 8 && isGrowing(points[...])
+  }
+
+  private static func add(_ point: Point, to points: inout [Point], every interval: Int64) -> Bool {
+    guard let last = points.last, point.time - last.time >= interval else { return false }
+    points.append(point)
+    if points.count > limit { points.removeFirst() }
+    return true
+  }
+
+  private static func isTravel(_ points: [Point]) -> Bool {
+    [4, 8].contains { steps in
+      points.count > steps
+        && (isWay(points.suffix(steps + 1)) || isGrowing(points.suffix(steps + 1)))
+    }
+  }
+
+  /// Whether something gets away, steadily.
+  private static func isWay(_ points: ArraySlice<Point>) -> Bool {
     isSteady(points.map(\.x), over: 2 * points.reduce(least) { max($0, $1.width) })
       || isSteady(points.map(\.y), over: 2 * points.reduce(least) { max($0, $1.height) })
-      || isGrowing(points)
   }
 
   /// Whether something comes nearer.

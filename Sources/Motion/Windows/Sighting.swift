@@ -22,4 +22,8 @@ struct Sighting {
   var isDoubtful: Bool
   /// Its cells, by their places in the grid.
   var members: [Int32]
+  /// How far each of them is from the background, in units of 1/64 level.
+  var residuals: [Int16]
+  /// In how many of them something hides the background for longer than what sways does.
+  var hiding: Int
 }

@@ -13,6 +13,7 @@ struct SightingMaker {
   private let habit: HabitMap
   /// The frame's cells' flags.
   let flags: [UInt8]
+  private let residuals: [Int16]
   private let blinking: [Blob]
   /// Whether it rains or snows.
   let isRaining: Bool
@@ -22,7 +23,7 @@ struct SightingMaker {
   init(
     frame: GridFrame, layout: GridLayout, zones: ZoneMap, clock: SceneClock, time: SceneTime,
     occupied: [Int32], cellsInFrame: Int, habit: HabitMap, flags: [UInt8],
-    blinking: [Blob], isRaining: Bool
+    residuals: [Int16], blinking: [Blob], isRaining: Bool
   ) {
     self.frame = frame
     self.layout = layout
@@ -33,6 +34,7 @@ struct SightingMaker {
     self.cellsInFrame = cellsInFrame
     self.habit = habit
     self.flags = flags
+    self.residuals = residuals
     self.blinking = blinking
     self.isRaining = isRaining
   }
@@ -63,7 +65,8 @@ struct SightingMaker {
       cellsInFrame: max(cellsInFrame, blob.cells),
       pixels: min(box.area, blob.cells * layout.cellSize * layout.cellSize),
       zoneCells: zoneCells, concealed: time.concealed, isDoubtful: frame.isDoubtful,
-      members: blob.members)
+      members: blob.members, residuals: blob.members.map { residuals[Int($0)] },
+      hiding: hiding(of: blob))
   }
 
   /// A blob's share of the picture in percent.
@@ -75,6 +78,7 @@ struct SightingMaker {
     // What fills a twentieth of the picture is looked at, whatever it does.
     if blob.cells * 20 > layout.cellCount { return false }
     let now = self.moment
+    if hiding(of: blob) * 4 >= max(24, blob.cells) { return false }
     var (restless, novel) = (0, 0)
     for place in blob.members where flags[Int(place)] & CellFlags.stirring != 0 {
       if habit.isRestless(Int(place), before: moment, now: now) { restless += 1 }
@@ -82,6 +86,11 @@ struct SightingMaker {
     }
     if novel >= 6, novel * 12 >= blob.stirring { return false }
     return restless * 10 >= blob.stirring * 7
+  }
+
+  /// In how many cells of a blob something hides the background for so long that it does not sway.
+  private func hiding(of blob: Blob) -> Int {
+    blob.members.count { habit.isHiding(Int($0), at: moment) }
   }
 
   /// Whether a blob lies where something is known to blink, as the digits of a clock do.

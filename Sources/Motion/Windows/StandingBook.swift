@@ -83,7 +83,8 @@ struct StandingBook {
     if place.changes.count > Self.remembered { place.changes.removeFirst() }
     guard place.changes.count(where: { $0 }) >= Self.needed else { return }
     let sighting = maker.sighting(of: place.blob)
-    windows.add([sighting], resumes: place.aliveTick)
+    // Where a place is watched, somebody came to rest; whether he travelled was told when he did.
+    windows.add([sighting], resumes: place.aliveTick, hasTravelled: false)
     place.alive = time
     place.aliveTick = sighting.range.end
     model.keepAwake(place.blob.members)

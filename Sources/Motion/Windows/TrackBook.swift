@@ -150,7 +150,9 @@ struct TrackBook {
     guard isReady(index, blob, last: sighting, isStrong: isStrong, by: maker, at: time) else {
       return tracks[index].isConfirmed
     }
-    windows.add(tracks[index].pending, resumes: tracks[index].resumes)
+    windows.add(
+      tracks[index].pending, resumes: tracks[index].resumes,
+      hasTravelled: tracks[index].course.hasTravelled)
     tracks[index].confirm(at: blob, until: sighting.range.end, isClear: isStrong)
     return true
   }
