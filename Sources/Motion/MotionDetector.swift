@@ -19,6 +19,8 @@ public struct MotionDetector: Sendable {
   private var layout: GridLayout?
   /// The first frame's tick; inside, times count from there, so that only lengths are limited.
   private var origin: Int64?
+  /// The tick that somebody asks about.
+  private var asked: Int64?
   private var findings = MotionFindings()
 
   /// Makes a detector for one stream.
@@ -58,6 +60,11 @@ public struct MotionDetector: Sendable {
     return findings.windows
       + (scene?.closedWindows ?? []).map { Self.restored($0, to: origin) }
   }
+
+  /// Keeps what is made of the picture that is shown at a tick, for `MotionFindings.moment`.
+  ///
+  /// To be called before the first frame; the findings are the same without.
+  public mutating func watch(at tick: Int64) { asked = tick }
 
   /// Takes a keyframe from before the first frame, from which the background is learned.
   ///
@@ -106,7 +113,14 @@ public struct MotionDetector: Sendable {
       zones: ZoneMap(
         zones: zones, layout: layout, geometry: geometry, sensitivity: sensitivity),
       passages: PassageMap(passages, layout: layout, geometry: geometry), keepsTrace: keepsTrace,
-      keepsActivity: keepsActivity, clock: clock)
+      keepsActivity: keepsActivity, clock: clock, moment: watchedMoment)
+  }
+
+  /// The tick that is asked for, as it lies from the origin, until its picture has come.
+  private var watchedMoment: MomentWatch {
+    guard let asked, findings.moment == nil else { return MomentWatch(tick: nil) }
+    let range = TickRange(start: asked, end: asked)
+    return MomentWatch(tick: SceneClock.limited(range, from: origin ?? 0).start)
   }
 
   /// Fewer pictures leave a subject's traces in their median.
@@ -121,7 +135,8 @@ public struct MotionDetector: Sendable {
       zones: ZoneMap(
         zones: zones, layout: layout, geometry: geometry, sensitivity: sensitivity),
       passages: PassageMap(passages, layout: layout, geometry: geometry), keepsTrace: keepsTrace,
-      keepsActivity: keepsActivity, clock: clock, start: frame.range.start)
+      keepsActivity: keepsActivity, clock: clock, start: frame.range.start,
+      moment: watchedMoment)
   }
 
   private mutating func takeGlances(_ layout: GridLayout) -> [GridFrame] {
@@ -150,6 +165,10 @@ public struct MotionDetector: Sendable {
     }
     findings.doubtful += found.doubtful.map(restore)
     findings.learning += found.learning.map(restore)
+    if var moment = found.moment {
+      moment.range = restore(moment.range)
+      findings.moment = moment
+    }
   }
 
   /// The tracks and crossings with the stream's own ticks.

@@ -34,6 +34,8 @@ public struct MotionFindings: Sendable {
   public var learning: [TickRange]
   /// Whether at the end something stirred that was no window yet, so that further frames could tell.
   public var isUnsettled = false
+  /// What was made of the picture that was asked for, if it came.
+  public var moment: MomentView?
 
   /// Makes findings.
   public init(

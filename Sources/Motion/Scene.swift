@@ -31,6 +31,7 @@ struct Scene {
   private var nextReview: Int32 = 0
   private var rain: PrecipitationFilter
   var view: ViewWatch?
+  private var moment: MomentWatch
 
   /// Starts with the first frames of a layout, which it looks at too, and keyframes from before them,
   /// which it does not.
@@ -39,8 +40,9 @@ struct Scene {
   init(
     frames: [GridFrame], glances: [GridFrame] = [], layout: GridLayout, zones: ZoneMap,
     passages: PassageMap, keepsTrace: Bool = false, keepsActivity: Bool = false,
-    clock: SceneClock, start: Int64 = 0
+    clock: SceneClock, start: Int64 = 0, moment: MomentWatch = MomentWatch(tick: nil)
   ) {
+    self.moment = moment
     self.layout = layout
     self.zones = zones
     self.clock = clock
@@ -116,14 +118,21 @@ struct Scene {
       view?.finish(at: time.end, windows: &windows)
     }
     let now = time.advance(to: frame, clock: clock)
-    if frame.isConcealed || layout.cellCount == 0 { return }
+    if frame.isConcealed || layout.cellCount == 0 {
+      keepMoment(frame, .concealed)
+      return
+    }
     chooseField(frame, at: now)
-    if settle(frame, at: now) { return }
+    if settle(frame, at: now) {
+      keepMoment(frame, .settling)
+      return
+    }
     var model = takeModel(for: frame)
     let stirring = model.examine(frame.grid, at: now)
     if model.isOverturned {
       beginChange(frame, model, at: now)
       models[frame.field] = model
+      keepMoment(frame, .settling)
       return
     }
     noteLight(model.pictureLight, frame)
@@ -131,6 +140,7 @@ struct Scene {
     if lookAtView(frame, model, at: now) {
       models[frame.field] = model
       beginView(with: frame)
+      keepMoment(frame, .settling)
       return
     }
     lastGrid[frame.field] = frame.grid
@@ -153,6 +163,7 @@ struct Scene {
       suppressed: suppressed(),
       learning: learning)
     findings.trace = followed.trace
+    findings.moment = moment.view
     return findings
   }
 
@@ -192,6 +203,10 @@ struct Scene {
     if clock.microseconds(last.range.end - first.range.start) < SeedBuffer.sufficient {
       learning.append(TickRange(start: first.range.start, end: last.range.end))
     }
+  }
+
+  private mutating func keepMoment(_ frame: GridFrame, _ phase: MomentView.Phase) {
+    if moment.wants(frame) { moment.keep(MomentView(frame, phase)) }
   }
 
   /// Collects the blobs of a frame without the rain, and learns from them what keeps moving.
@@ -251,6 +266,15 @@ struct Scene {
       reviewWindows(at: frame.range.start)
     }
     for blob in confirmed { model.occupy(blob.members, at: moment) }
+    if self.moment.wants(frame) {
+      let fleeting = rain.isRaining ? stirring.count - rain.count(ofLasting: stirring) : 0
+      var seen = MomentView(
+        frame, model, MomentParts(found: found, beams: beams, fleeting: fleeting), zones: zones,
+        layout: layout, tracks: tracks)
+      seen.followed = tracks.moments(by: maker, at: now)
+      seen.subjects = identities.traces(by: maker, at: now)
+      self.moment.keep(seen)
+    }
     if lightField == frame.field, !frame.isDoubtful {
       objects.observe(model, frame: frame, at: now, moment: moment, windows: &windows)
     }

@@ -13,6 +13,7 @@ struct ShokoCommand: ParsableCommand {
       shoko check Pipelines/incident.yaml    list every mistake in a pipeline
       shoko scan camera1/*.mp4               list what moved, and when
       shoko inspect camera1/                 show what is in recordings
+      shoko explain door.mp4 --at 0:12:03.5  tell why a moment is reported or not
       shoko still door.mp4 --at 0:12:03.5    make one picture of a recording
       shoko zones Pipelines/incident.yaml    draw the zones of cameras on their pictures
       shoko verify Evidence/2026-0042        check an evidence bundle
@@ -27,7 +28,8 @@ struct ShokoCommand: ParsableCommand {
       + " FFmpeg \(MediaLibrary.release))",
     subcommands: [
       RunCommand.self, CheckCommand.self, SchemaCommand.self, ScanCommand.self,
-      InspectCommand.self, StillCommand.self, ZonesCommand.self, VerifyCommand.self,
+      InspectCommand.self, ExplainCommand.self, StillCommand.self, ZonesCommand.self,
+      VerifyCommand.self,
       ReproduceCommand.self, CacheCommand.self,
     ])
 }

@@ -13,6 +13,17 @@ extension FieldModel {
     }
   }
 
+  /// How far a cell had to differ from the background to count in the last frame, in the grid's unit; as
+  /// `shoko_cells_compare` reckons, with the noise as it is now.
+  func limit(of cell: Int) -> Int32 {
+    let step = max(0, min(1023, background[cell] >> 12))
+    let offset = abs(curve.offset(at: Int(step)))
+    let isMeasured = curve.measured.contains(Int16(step))
+    let threshold = shoko_cell_threshold(
+      Int32(base[cell]), noise[cell], sensitivities.tuning(of: cell).noiseFactor)
+    return ((threshold + (isMeasured ? offset >> 3 : offset >> 1)) * scale) >> 4
+  }
+
   /// The median of the cells' noise, of one in seven.
   private var typicalNoise: Int32 {
     let sample = stride(from: 0, to: noise.count, by: 7).map { noise[$0] }.sorted()

@@ -21,6 +21,8 @@ struct FieldModel {
   private(set) var patch = LightPatch()
   /// The flags of the last frame.
   var flags: [UInt8]
+  /// How far thresholds were raised in the last frame, in 1/16.
+  private(set) var scale: Int32 = 16
 
   private(set) var noise: [Int32]
   /// For how long each cell has lain still that differs from the background, in microseconds; less
@@ -72,7 +74,8 @@ struct FieldModel {
     lastTime = time
     replan(at: time)
     curve = fitter.fit(values: grid.values, background: background, mask: flags) ?? curve
-    classify(grid.values, scale: thresholdScale(grid.values), rates: CellRates(elapsed: elapsed))
+    scale = thresholdScale(grid.values)
+    classify(grid.values, scale: scale, rates: CellRates(elapsed: elapsed))
     let stirring = search.find(
       among: differing,
       of: StirSearch.Pictures(

@@ -103,6 +103,11 @@ struct PrecipitationFilter {
     (last, now, begun) = (0, 0, nil)
   }
 
+  /// How many of some cells stay.
+  func count(ofLasting cells: [Int32]) -> Int {
+    cells.count { now &- since[Int($0)] >= Self.lasting }
+  }
+
   /// The cells that stay, with the flags of all others taken away.
   mutating func lasting(_ cells: [Int32], flags: inout [UInt8]) -> [Int32] {
     for place in cells where now &- since[Int(place)] < Self.lasting {

@@ -159,8 +159,14 @@ struct SubjectBook {
   }
 
   private mutating func addTrace(by maker: SightingMaker, at time: Int64) {
+    let places = traces(by: maker, at: time)
+    trace? += places
+  }
+
+  /// Where each subject is in a frame.
+  func traces(by maker: SightingMaker, at time: Int64) -> [SubjectTrace] {
     let side = maker.layout.cellSize
-    trace? += subjects.map {
+    return subjects.map {
       let isSeen = $0.lastSeen == time && $0.lastDoubt < time
       return SubjectTrace(
         pts: maker.range.start, number: $0.number, box: maker.pixels(of: $0.box),

@@ -8,6 +8,8 @@ struct Track {
   var pending: [Sighting] = []
   /// Where it was last seen clearly; of a confirmed one.
   private(set) var place: Place?
+  /// When it was first seen, in microseconds of clean time.
+  let born: Int64
   /// When it was last seen, in microseconds of clean time.
   var lastSeen: Int64
   /// When it was last seen with enough cells and changes, in microseconds of clean time.
@@ -16,6 +18,8 @@ struct Track {
   var strongCount = 0
   /// How often it was seen at all.
   var count = 0
+  /// How far it was from being a window when it was last seen, for those who ask.
+  var state = MomentTrack.State.unclear
   /// Whether it belongs to a window.
   private(set) var isConfirmed = false
   /// Where it went.
@@ -42,6 +46,7 @@ struct Track {
   init(blob: Blob, at time: Int64) {
     self.blob = blob
     course = Course(blob, at: time)
+    born = time
     lastSeen = time
     lastStrong = time
   }

@@ -141,15 +141,16 @@ struct TrackBook {
         nuisances.note(.foliage, over: sighting.range, measure: maker.share(of: blob))
       }
       noteHabit(index, sighting, at: time)
+      tracks[index].state = .sways
       return false
     }
     tracks[index].count += 1
     if isStrong { noteStrong(index, blob, sighting, by: maker, at: time) }
     tracks[index].wait(with: sighting)
     if tracks[index].strongCount == 0 { tracks[index].forget(before: sighting, by: backdating) }
-    guard isReady(index, blob, last: sighting, isStrong: isStrong, by: maker, at: time) else {
-      return tracks[index].isConfirmed
-    }
+    let state = judge(index, blob, last: sighting, isStrong: isStrong, by: maker, at: time)
+    tracks[index].state = state
+    if state != .inWindow { return tracks[index].isConfirmed }
     windows.add(
       tracks[index].pending, resumes: tracks[index].resumes,
       hasTravelled: tracks[index].course.hasTravelled)
@@ -179,23 +180,24 @@ struct TrackBook {
     tracks[index].forget(before: sighting, by: backdating)
   }
 
-  /// Whether what was seen of a subject up to now belongs to a window.
-  private mutating func isReady(
+  /// How far what was seen of a subject up to now is from belonging to a window.
+  private mutating func judge(
     _ index: Int, _ blob: Blob, last: Sighting, isStrong: Bool, by maker: SightingMaker,
     at time: Int64
-  ) -> Bool {
+  ) -> MomentTrack.State {
     let track = tracks[index]
     if track.isConfirmed {
-      return isStrong || time - track.lastStrong <= DetectorTuning.tail
+      return isStrong || time - track.lastStrong <= DetectorTuning.tail ? .inWindow : .faint
     }
-    guard isConfirmable(track, last: last), let first = track.pending.first else { return false }
+    guard let first = track.pending.first else { return .unclear }
+    if let obstacle = obstacle(track, first: first, last: last) { return obstacle }
     let speed = track.course.lengthsPerSecond
     let range = TickRange(start: first.range.start, end: last.range.end)
     if speed > DetectorTuning.fastest {
       nuisances.note(.nearLens, over: range, measure: Double(speed) / 16)
-      return false
+      return .tooFast
     }
-    return !isTooBrief(index, blob, range, by: maker)
+    return isTooBrief(index, blob, range, by: maker) ? .tooBrief : .inWindow
   }
 
   /// Whether something small was not seen for long enough where insects and drops look the same.
@@ -214,12 +216,35 @@ struct TrackBook {
     return true
   }
 
-  private func isConfirmable(_ track: Track, last: Sighting) -> Bool {
-    guard let first = track.pending.first else { return false }
-    let length = last.range.end - first.range.start
-    guard length >= minimumLength else { return false }
+  /// What keeps a subject from being confirmed, whatever it is; `nil` when nothing does.
+  private func obstacle(
+    _ track: Track, first: Sighting, last: Sighting
+  ) -> MomentTrack.State? {
+    if track.strongCount == 0 { return .unclear }
+    if last.range.end - first.range.start < minimumLength { return .tooShort }
+    return track.strongCount >= neededClear(last) && track.strongCount * 3 >= track.count
+      ? nil : .unclear
+  }
+
+  /// In how many pictures a subject must be seen clearly.
+  private func neededClear(_ last: Sighting) -> Int {
     // At low frame rates the minimum length may be one or two frames.
-    let needed = max(1, min(3, minimumLength / max(1, last.range.length)))
-    return track.strongCount >= Int(needed) && track.strongCount * 3 >= track.count
+    Int(max(1, min(3, minimumLength / max(1, last.range.length))))
+  }
+
+  /// Everything that is followed, in the order in which it was first seen, as of a frame.
+  func moments(by maker: SightingMaker, at time: Int64) -> [MomentTrack] {
+    tracks.map { track in
+      MomentTrack(
+        box: maker.layout.pixelBox(columns: track.blob.columns, rows: track.blob.rows),
+        cells: track.blob.cells, state: track.state, isSeen: track.lastSeen == time,
+        age: track.lastSeen - track.born,
+        length: track.pending.last.map { last in
+          last.range.end - (track.pending.first?.range.start ?? last.range.start)
+        } ?? 0,
+        pictures: track.count, clear: track.strongCount,
+        neededClear: track.pending.last.map(neededClear) ?? 0,
+        lengthsPerSecond: Int(track.course.lengthsPerSecond))
+    }
   }
 }

@@ -136,16 +136,22 @@ struct StillMaker: Sendable {
 
   /// Makes a file of the whole picture with something drawn on it, which is no exhibit and says so.
   ///
-  /// `draw` gets the picture as it is shown, but for its pixels' aspect.
+  /// `draw` gets the picture as it is shown, but for its pixels' aspect; what it gives has the same, or
+  /// square pixels.
   func makeDrawing(
-    _ frame: VideoFrame, _ id: FrameID, of subject: String, _ draw: (RGBImage) -> RGBImage
+    _ frame: VideoFrame, _ id: FrameID, of subject: String, hasSquarePixels: Bool = false,
+    _ draw: (RGBImage) throws -> RGBImage
   ) throws -> (bytes: [UInt8], width: Int, height: Int) {
     let converted = try convert(frame, id)
-    let image = draw(converted.picture.rotated(by: converted.geometry.rotation))
+    let image = try draw(converted.picture.rotated(by: converted.geometry.rotation))
     var provenance = converted.provenance
     provenance.isPlaceCounted = false
     provenance.drawing = subject
-    return (try encode(image, provenance, converted), image.width, image.height)
+    let bytes =
+      hasSquarePixels
+      ? try PNGImage.encode(image, text: provenance.chunks())
+      : try encode(image, provenance, converted)
+    return (bytes, image.width, image.height)
   }
 
   // MARK: Strips

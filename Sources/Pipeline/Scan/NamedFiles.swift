@@ -54,7 +54,8 @@ public struct NamedFiles: Sendable {
       && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  private static func found(_ path: ArchivePath) -> FoundFile? {
+  /// A file as it is now, or `nil` where there is none.
+  static func found(_ path: ArchivePath) -> FoundFile? {
     var status = stat()
     guard stat(path.bytes.map { CChar(bitPattern: $0) } + [0], &status) == 0 else { return nil }
     return FoundFile(

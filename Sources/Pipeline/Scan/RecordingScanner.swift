@@ -13,6 +13,8 @@ struct RecordingScanner {
   var pool: DecoderPool?
   /// Whether windows have where in the picture something moved.
   var keepsActivity = false
+  /// The moment of which the detector's state is kept, or `nil`.
+  var moment: AskedMoment?
 
   /// Examines a recording; whatever is wrong with it ends up in its result.
   ///
@@ -122,7 +124,7 @@ struct RecordingScanner {
         geometry: geometry, timeBase: reading.timeBase, keepsActivity: keepsActivity),
       timeBase: reading.timeBase, interval: interval,
       clock: time, quiet: settings.joinGap, tellsWindows: !isCutLater && wholeChunks == nil,
-      report: control.report)
+      moment: moment, report: control.report)
     var options = VideoReading.Options(
       jobs: control.jobs, pool: pool, rank: mark.index, wholeChunks: wholeChunks,
       isCancelled: control.isCancelled)
@@ -130,7 +132,9 @@ struct RecordingScanner {
     if wholeChunks == nil { options.isOverdue = control.isOverdue }
     let summary = try reading.runGrids(options, entry: entry, fold: fold.add)
     scanned.reading = summary
-    fill(&scanned.result, summary, fold.finish())
+    let findings = fold.finish()
+    fill(&scanned.result, summary, findings)
+    (scanned.moment, scanned.firstTick) = (findings.moment, fold.first)
     noteSizes(&scanned.result, fold.sizes)
     if let time { scanned.result.setClock(time) }
     if !interval.isOpen { restrict(&scanned.result, examined: fold.examined) }

@@ -20,7 +20,9 @@ final class ScanFold {
   private var toldOpen: TickRange?
   /// How long nothing must stir until the open window is told of, in ticks.
   private let quiet: Int64
-  private var first: Int64?
+  private(set) var first: Int64?
+  /// The moment of which the detector's state is kept, or `nil`.
+  private let moment: AskedMoment?
   private var wanted: TickRange?
   private var fed: TickRange?
   /// The part that is asked for, to the picture, where a clock tells it beforehand.
@@ -36,7 +38,7 @@ final class ScanFold {
 
   init(
     _ mark: RecordingMark, _ detector: MotionDetector, timeBase: TimeBase, interval: WallInterval,
-    clock: ClockReading?, quiet: Rational, tellsWindows: Bool,
+    clock: ClockReading?, quiet: Rational, tellsWindows: Bool, moment: AskedMoment? = nil,
     report: @escaping @Sendable (RunProgress) -> Void
   ) {
     self.mark = mark
@@ -46,6 +48,7 @@ final class ScanFold {
     self.clock = clock
     self.quiet = timeBase.ticks(quiet)
     self.tellsWindows = tellsWindows
+    self.moment = moment
     self.report = report
   }
 
@@ -127,6 +130,7 @@ final class ScanFold {
 
   private func begin(_ origin: Int64) {
     first = origin
+    if let moment { detector.watch(at: moment.tick(first: origin, timeBase)) }
     guard let clock, let time = clock.time?.microseconds, !interval.isOpen else { return }
     switch clock.tells {
     case .start: wanted = interval.ticks(start: time, origin: origin, base: timeBase)

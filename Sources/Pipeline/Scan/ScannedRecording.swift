@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Media
+internal import Motion
 internal import ShokoCore
 
 /// What of windows later steps ask for, and is let go of otherwise.
@@ -24,6 +25,10 @@ struct ScannedRecording: Sendable {
   var subs: [ScannedRecording] = []
   /// What a triage left undecoded of its camera's recordings, with the first of them.
   @Rare var audit: TriageAudit?
+  /// What the detector made of the picture that was asked about.
+  @Rare var moment: MomentView?
+  /// The tick of the first picture that was decoded.
+  @Rare var firstTick: Int64?
 
   /// Lets go of what no later step asks for, so that an archive of very many recordings fits in
   /// memory.

@@ -23,13 +23,18 @@ struct CameraAreas {
 
   /// Gathers what a source marks.
   init(_ source: SourcePlan) {
+    self.init(zones: source.zones, passages: source.passages, privacy: source.privacy)
+  }
+
+  /// Gathers what is marked for a camera.
+  init(zones: [Zone], passages: [Passage], privacy: [PrivacyZone]) {
     areas =
-      source.zones.map(Self.area)
-      + source.privacy.enumerated().map { index, zone in
+      zones.map(Self.area)
+      + privacy.enumerated().map { index, zone in
         Area(
-          kind: .privacy, label: source.privacy.count > 1 ? "privacy \(index + 1)" : "privacy",
+          kind: .privacy, label: privacy.count > 1 ? "privacy \(index + 1)" : "privacy",
           corners: zone.polygon)
-      } + source.passages.map(Self.area)
+      } + passages.map(Self.area)
   }
 
   private static func area(_ zone: Zone) -> Area {

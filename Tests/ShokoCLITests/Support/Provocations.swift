@@ -12,7 +12,8 @@ enum Provocations {
   private static let commands: [Provocation] =
     ProvokedMessagesUsageTests.cases + ProvokedMessagesUsageTests.shells
     + ProvokedMessagesCacheTests.cases + ProvokedMessagesStillTests.stills
-    + ProvokedMessagesZonesTests.cases
+    + ProvokedMessagesZonesTests.cases + ProvokedMessagesExplainTests.decisions
+    + ProvokedMessagesExplainTests.plans + ProvokedMessagesExplainTests.refusals
     + ProvokedMessagesStillTests.privacy
 
   private static let pipelines: [Provocation] =

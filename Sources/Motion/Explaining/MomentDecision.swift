@@ -1,0 +1,105 @@
+public import ShokoCore
+
+/// Why a moment of a recording is in a window, or why it is not.
+public enum MomentDecision: Hashable, Sendable {
+  /// It is in a window, by its place among the recording's.
+  case window(Int)
+  /// The background was not yet known, or was learned anew; from when to when.
+  case learning(TickRange)
+  /// What changed was taken for one of the contract's words for suppressed changes, such as
+  /// `exposure_step`.
+  case suppressed(String)
+  /// What stirs lies where nothing is watched: how many cells, and where, in coded pixels.
+  case outsideZones(cells: Int, box: PixelBox)
+  /// A subject was not followed for long enough: for how long it was, in ticks.
+  case tooShort(Int64)
+  /// A subject was seen clearly in too few pictures.
+  case unclear(clear: Int, of: Int)
+  /// What stirs is smaller than a subject, or its outline hardly changes.
+  case tooSmall(cells: Int, clear: Int, neededCells: Int, neededClear: Int)
+  /// So many cells differ from the background and lie still.
+  case still(Int)
+  /// Nothing differs by what counts; the most that any cell does, in 1/1000 of what counts there.
+  case nothing(Int)
+
+  /// The decision in a word, as documents have it.
+  public var word: String {
+    switch self {
+    case .window: "in_window"
+    case .learning: "learning"
+    case .suppressed: "suppressed"
+    case .outsideZones: "outside_zones"
+    case .tooShort: "too_short"
+    case .unclear: "unclear"
+    case .tooSmall: "too_small"
+    case .still: "still"
+    case .nothing: "nothing"
+    }
+  }
+}
+
+extension MomentDecision {
+  /// Suppressed changes of light: the whole picture or a large part of it is explained by them.
+  private static let light: Set<String> = [
+    "exposure_step", "light_on", "light_off", "ir_switch", "headlights", "shadow",
+    "keyframe_flicker",
+  ]
+
+  /// Decides about a tick from what the detector saw then and what was found in the whole recording.
+  ///
+  /// Where several things kept it from being reported, the first of them counts that takes the rest of the
+  /// picture with it: learning, light, what sways or races past, then the largest thing that stirs.
+  public init(
+    at tick: Int64, seen view: MomentView, windows: [MotionWindow],
+    suppressed: [SuppressedChange], learning: [TickRange]
+  ) {
+    let here = suppressed.filter { $0.range.contains(tick) }
+    if let window = Self.window(at: tick, windows) {
+      self = .window(window)
+    } else if let light = here.first(where: { Self.light.contains($0.kind) }) {
+      self = .suppressed(light.kind)
+    } else if let range = learning.first(where: { $0.contains(tick) }) {
+      self = .learning(range)
+    } else if view.phase == .settling {
+      self = .learning(view.range)
+    } else {
+      self = Self.decision(of: view) ?? here.first.map { .suppressed($0.kind) } ?? Self.rest(view)
+    }
+  }
+
+  /// The window of a tick, one of motion before others.
+  private static func window(at tick: Int64, _ windows: [MotionWindow]) -> Int? {
+    let all = windows.indices.filter { windows[$0].range.contains(tick) }
+    return all.first { windows[$0].kind == MotionWindow.motion } ?? all.first
+  }
+
+  /// What the largest thing that stirs was taken for; `nil` when nothing does.
+  private static func decision(of view: MomentView) -> MomentDecision? {
+    let seen = view.followed.filter { $0.isSeen && $0.state != .inWindow && $0.state != .faint }
+    let track = seen.max { $0.cells < $1.cells }
+    let blob = view.blobs.filter { !$0.isLight }.max { ($0.cells, $0.clear) < ($1.cells, $1.clear) }
+    let outside = view.outside.filter(\.isStrong).max { $0.cells < $1.cells }
+    if let outside, track.map({ $0.clear == 0 }) ?? true, !(blob?.isStrong ?? false) {
+      return .outsideZones(cells: outside.cells, box: outside.box)
+    }
+    switch track?.state {
+    case .sways: return .suppressed("foliage")
+    case .tooFast, .tooBrief: return .suppressed("near_lens")
+    case .tooShort: return .tooShort(track?.length ?? 0)
+    case .unclear where (track?.clear ?? 0) > 0:
+      return .unclear(clear: track?.clear ?? 0, of: track?.pictures ?? 0)
+    default: break
+    }
+    if blob == nil, view.blobs.contains(where: \.isLight) { return .suppressed("shadow") }
+    guard let blob else { return view.fleeting > 0 ? .suppressed("precipitation") : nil }
+    return .tooSmall(
+      cells: blob.cells, clear: blob.clear, neededCells: blob.neededCells,
+      neededClear: blob.neededClear)
+  }
+
+  /// What is left where nothing stirs.
+  private static func rest(_ view: MomentView) -> MomentDecision {
+    if let cells = view.cells, cells.differing > 0 { return .still(cells.differing) }
+    return .nothing(view.cells.flatMap { cells in cells.most.map(cells.share) } ?? 0)
+  }
+}
