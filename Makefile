@@ -76,11 +76,12 @@ crossings: build test-packages
 	swift build $(SWIFT_FLAGS) --product sample-archive
 	@.ci/crossings $(BUILD) .build-bench/passages
 
-# Measures the detector's limits on thousands of drawn scenes, and draws the chart of the
-# documentation; needed whenever the detector finds other things than before.
+# Measures the detector's limits on thousands of drawn scenes, draws the chart of the documentation, and
+# writes what `shoko selftest` compares with; needed whenever the detector finds other things than before.
 limits: toolchain packages
 	swift build $(SWIFT_FLAGS) --product sample-archive
 	$(BUILD)/sample-archive limits Sources/Motion/Motion.docc/Resources
+	$(BUILD)/sample-archive limits --check Sources/Motion/Limits
 
 # Measures which letters can be read in stills, in stacks and in a small copy; the README shows the table.
 legibility: build test-packages

@@ -1,9 +1,12 @@
+// memfd_create is the kernel's own.
+#define _GNU_SOURCE
 #include "CMediaShims.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <libavutil/mem.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -200,4 +203,19 @@ int shoko_output_close(AVIOContext *context) {
   av_freep(&context->buffer);
   avio_context_free(&context);
   return error;
+}
+
+int shoko_memory_file(const void *bytes, size_t size) {
+  int fd = memfd_create("shoko", MFD_CLOEXEC);
+  if (fd < 0) return -1;
+  for (size_t done = 0; done < size;) {
+    ssize_t count = write(fd, (const char *)bytes + done, size - done);
+    if (count <= 0) {
+      if (count < 0 && errno == EINTR) continue;
+      close(fd);
+      return -1;
+    }
+    done += (size_t)count;
+  }
+  return fd;
 }

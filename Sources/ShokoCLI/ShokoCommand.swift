@@ -18,11 +18,12 @@ struct ShokoCommand: ParsableCommand {
       shoko zones Pipelines/incident.yaml    draw the zones of cameras on their pictures
       shoko verify Evidence/2026-0042        check an evidence bundle
       shoko reproduce Evidence/2026-0042     derive its exhibits again and compare
+      shoko selftest                         check that this machine gives the right results
 
       Results go to standard output, messages and progress to standard error.
       Exit codes: 0 done, 1 failed, 2 bad usage or pipeline, 3 done in part (some
-      input could not be read in full), 4 verification or reproduction found a
-      difference, 5 an expectation was not met, 130 interrupted, 143 terminated.
+      input could not be read in full), 4 verification, reproduction or a self-test
+      found a difference, 5 an expectation was not met, 130 interrupted, 143 terminated.
       """,
     version: "shoko \(ShokoVersion.release) (detector \(ShokoVersion.detector),"
       + " FFmpeg \(MediaLibrary.release))",
@@ -30,7 +31,7 @@ struct ShokoCommand: ParsableCommand {
       RunCommand.self, CheckCommand.self, SchemaCommand.self, ScanCommand.self,
       InspectCommand.self, ExplainCommand.self, StillCommand.self, ZonesCommand.self,
       VerifyCommand.self,
-      ReproduceCommand.self, CacheCommand.self,
+      ReproduceCommand.self, SelfTestCommand.self, CacheCommand.self,
     ])
 }
 

@@ -99,6 +99,13 @@ import Testing
     #expect(try Self.published()[0].found == [0, 0, 0])
   }
 
+  /// A detector that finds other things has other answers: `make limits` writes them.
+  @Test(arguments: [1, 3]) func theSelfTestComparesWithThePresentDetector(jobs: Int) {
+    #expect(LimitCheck.lines(jobs: jobs) == LimitCheck.expected)
+    #expect(LimitCheck.expected.count == 38 && LimitCheck.scenes.count == 38)
+    #expect(LimitCheck.lines(jobs: jobs, isCancelled: { true }) == nil)
+  }
+
   /// A detector that finds other things has other limits: `make limits` measures them.
   @Test(arguments: [(8.0, 4.0, 2.0), (16, 2, 2), (48, 2, 0.5)])
   func theDetectorFindsWhatWasPublished(height: Double, contrast: Double, speed: Double) throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `explain` has to say.
+/// What `explain` and `selftest` have to say.
 @Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
 struct ProvokedMessagesExplainTests {
   private static func explain(
@@ -163,7 +163,18 @@ struct ProvokedMessagesExplainTests {
     },
   ]
 
-  @Test(arguments: decisions + plans + refusals)
+  static let selfTests: [Provocation] = [
+    .init(
+      "a self-test", ["selftest"], 0,
+      en: [
+        "OK  libraries: those of FFmpeg", "OK  sha256: the known", "OK  png: samples",
+        "OK  decoder: the pictures", "OK  detector: what is found in 38 drawn scenes",
+        "All 5 checks came out as they should on this machine.",
+      ],
+      ja: ["検出: 描いた 38 場面で見つかるもの", "5 項目すべてが正しい結果になりました。"])
+  ]
+
+  @Test(arguments: decisions + plans + refusals + selfTests)
   func areSentences(_ provocation: Provocation) throws { try provocation.check() }
 }
 

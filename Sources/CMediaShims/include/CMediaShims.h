@@ -4,6 +4,7 @@
 
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define SHOKO_LOG_TEXT 240
@@ -24,6 +25,9 @@ shoko_log *shoko_log_swap(shoko_log *sink);
 
 // A file that is read by position and never past the size it had when it was opened, or a smaller one.
 typedef struct shoko_input shoko_input;
+
+// A file in memory that holds some bytes and is on no disk, by its descriptor; -1 without memory.
+int shoko_memory_file(const void *bytes, size_t size);
 
 // Opens a regular file read-only; on failure gives NULL and stores errno (or -1: not a regular file).
 shoko_input *shoko_input_open(const char *path, int *error);

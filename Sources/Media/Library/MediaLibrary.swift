@@ -31,6 +31,17 @@ public enum MediaLibrary {
     ]
   }
 
+  /// The versions that this program was built for, in the same order.
+  public static var builtVersions: [(name: String, version: String)] {
+    [
+      ("libavformat", dotted(shoko_built_avformat())),
+      ("libavcodec", dotted(shoko_built_avcodec())),
+      ("libavfilter", dotted(shoko_built_avfilter())),
+      ("libswscale", dotted(shoko_built_swscale())),
+      ("libavutil", dotted(shoko_built_avutil())),
+    ]
+  }
+
   /// The version of libavfilter, such as `8.44.100`.
   ///
   /// Calls `avfilter_version`.

@@ -11,17 +11,22 @@ extension LimitScene {
     case missed
   }
 
-  /// Draws the pictures once and lets the detectors that know the view look at them, in the order of
+  /// What is made of the scene by detectors that know the view, in the order of
   /// `ScanSettings.Sensitivity.allCases`.
   ///
   /// The view is the one of the scene's repetition.
   package func detect(in view: LimitView) -> [Outcome] {
+    let time = TickRange(start: view.end, end: view.end + Int64(visible))
+    return findings(in: view).map { judge($0, time) }
+  }
+
+  /// Draws the pictures once and lets the detectors that know the view look at them; what each found, in
+  /// that order.
+  func findings(in view: LimitView) -> [MotionFindings] {
     var view = view
     var drawing = LimitDrawing(self)
-    let start = view.end
     for _ in 0..<count { view.add(drawing.picture()) }
-    let time = TickRange(start: start, end: start + Int64(visible))
-    return view.finish().map { judge($0, time) }
+    return view.finish()
   }
 
   private func judge(_ findings: MotionFindings, _ time: TickRange) -> Outcome {

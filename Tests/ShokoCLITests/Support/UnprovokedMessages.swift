@@ -31,6 +31,13 @@ enum UnprovokedMessages {
   /// Reasons, and the messages that they hold for.
   static let exceptions: [(reason: String, messages: [String])] = [
     (
+      "a machine or a library that reckons otherwise than it must",
+      [
+        "… of … checks came out otherwise on this machine; do not rely on its results, and report"
+          + " this with the output of `shoko selftest --json`."
+      ]
+    ),
+    (
       "a mistake in the program: the checked pipeline, which it writes back, is YAML",
       ["the resolved pipeline cannot be written: …"]
     ),
