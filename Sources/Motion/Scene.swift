@@ -271,6 +271,7 @@ struct Scene {
       var seen = MomentView(
         frame, model, MomentParts(found: found, beams: beams, fleeting: fleeting), zones: zones,
         layout: layout, tracks: tracks)
+      seen.isRaining = rain.isOfDrops
       seen.followed = tracks.moments(by: maker, at: now)
       seen.subjects = identities.traces(by: maker, at: now)
       self.moment.keep(seen)

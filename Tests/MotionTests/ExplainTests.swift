@@ -124,6 +124,26 @@ import Testing
     #expect(length > 0 && length < 1000 && findings.windows.isEmpty)
   }
 
+  @Test func lightDoesNotHideThatSomebodyWasThere() throws {
+    var scene = TestScene()
+    scene.frameTimes = [40]
+    scene.light = { level, seconds in
+      seconds < 5.8 ? level : level * (100 + min(12, Int((seconds - 5.8) * 12))) / 100
+    }
+    scene.subjects = { seconds in
+      seconds < 6 || seconds >= 6.2
+        ? [] : [TestSubject(column: Int((seconds - 6) * 20) + 20, row: 20)]
+    }
+    let settings = ScanSettings(minimumLength: Rational(1))
+    let (_, decision, findings) = try Self.ask(scene, seconds: 12, at: 6.12, settings: settings)
+    let step = try #require(findings.suppressed.first { $0.kind == "exposure_step" })
+    #expect(step.range.contains(6120))
+    guard case .tooShort = decision else {
+      Issue.record("\(decision)")
+      return
+    }
+  }
+
   @Test func aShortRecordingIsStillLearned() throws {
     var scene = TestScene()
     scene.frameTimes = [40]

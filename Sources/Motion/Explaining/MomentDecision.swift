@@ -47,23 +47,27 @@ extension MomentDecision {
 
   /// Decides about a tick from what the detector saw then and what was found in the whole recording.
   ///
-  /// Where several things kept it from being reported, the first of them counts that takes the rest of the
-  /// picture with it: learning, light, what sways or races past, then the largest thing that stirs.
+  /// Where several things kept it from being reported, the first of them counts: what was not known, what
+  /// stirs as clearly as a subject, light, the largest of what else stirs, other suppressed changes, and
+  /// what lies still.
   public init(
     at tick: Int64, seen view: MomentView, windows: [MotionWindow],
     suppressed: [SuppressedChange], learning: [TickRange]
   ) {
     let here = suppressed.filter { $0.range.contains(tick) }
+    let light = here.first { Self.light.contains($0.kind) }.map { Self.suppressed($0.kind) }
     if let window = Self.window(at: tick, windows) {
       self = .window(window)
-    } else if let light = here.first(where: { Self.light.contains($0.kind) }) {
-      self = .suppressed(light.kind)
     } else if let range = learning.first(where: { $0.contains(tick) }) {
-      self = .learning(range)
+      self = light ?? .learning(range)
     } else if view.phase == .settling {
-      self = .learning(view.range)
+      self = light ?? .learning(view.range)
     } else {
-      self = Self.decision(of: view) ?? here.first.map { .suppressed($0.kind) } ?? Self.rest(view)
+      let stirs = Self.decision(of: view)
+      let isClear = (view.blobs + view.outside).contains { $0.isStrong && !$0.isLight }
+      self =
+        (isClear ? stirs : nil) ?? light ?? stirs ?? here.first.map { .suppressed($0.kind) }
+        ?? Self.rest(view)
     }
   }
 
@@ -91,7 +95,7 @@ extension MomentDecision {
     default: break
     }
     if blob == nil, view.blobs.contains(where: \.isLight) { return .suppressed("shadow") }
-    guard let blob else { return view.fleeting > 0 ? .suppressed("precipitation") : nil }
+    guard let blob else { return view.isRaining ? .suppressed("precipitation") : nil }
     return .tooSmall(
       cells: blob.cells, clear: blob.clear, neededCells: blob.neededCells,
       neededClear: blob.neededClear)

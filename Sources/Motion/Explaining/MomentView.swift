@@ -37,6 +37,8 @@ public struct MomentView: Sendable {
   public var subjects: [SubjectTrace] = []
   /// How many stirring cells were taken for rain, snow or noise, as they stir nowhere for long.
   public var fleeting = 0
+  /// Whether those are drops or flakes.
+  public var isRaining = false
   /// The cells that stir in each include zone, in the zones' order.
   public var zoneCells: [MomentZone] = []
 }

@@ -221,7 +221,8 @@ enum MomentColours {
 
   /// What the heat map's colours mean: shares in 1/1000 of what counts.
   static let scale: [(String, Int)] = [
-    ("0", 0), ("half", 500), ("nearly", 999), ("counts", 1000), ("3 times", 3000), ("6", 6000),
+    ("0", 0), ("half", 500), ("nearly", 999), ("counts", 1000), ("3 times", 3000),
+    ("6 times", 6000),
     ("more", 12_000),
   ]
 
