@@ -23,7 +23,8 @@ public struct MotionFindings: Sendable {
   /// picture. `ir_switch` is measured as other light is.
   ///
   /// `keyframe_flicker` is the encoder's step in the whole picture, in luma levels; `clock_overlay` and
-  /// `other` change once a second, in percent of the picture.
+  /// `other` change once a second, or, as noise, `other` stirs all over the picture and is no rain; both
+  /// are in percent of the picture.
   ///
   /// `foliage` sways where it is, even if it did so already when the background was learned;
   /// `precipitation` is somewhere else in each picture: their measure is the largest share of the

@@ -246,6 +246,7 @@ struct Scene {
     let subjects = blobs.filter { tracks.isStrong($0) }
     glare.add(model, beams: beams, around: subjects, layout: layout, at: frame.range)
     if rain.isOfDrops { tracks.noteRain(over: frame.range, share: rain.share) }
+    if rain.isOfNoise { tracks.noteNoise(over: frame.range, share: rain.share) }
     let total = subjects.reduce(0) { $0 + $1.cells }
     let maker = SightingMaker(
       frame: frame, layout: layout, zones: zones, clock: clock, time: time,

@@ -133,7 +133,10 @@ import Testing
     scene.frameTimes = [40]
     let findings = scene.detect(scene.frames(seconds: 20))
     #expect(findings.windows.isEmpty, "\(findings.seconds)")
-    #expect(!findings.suppressed.contains { $0.kind == "precipitation" }, "\(findings.suppressed)")
+    #expect(findings.suppressed.map(\.kind) == ["other"], "\(findings.suppressed)")
+    let noise = findings.suppressed.first
+    #expect(noise.map { $0.range.start < 10_000 && $0.range.end > 19_000 } == true)
+    #expect(noise.map { $0.measure > 0.5 && $0.measure < 4 } == true, "\(findings.suppressed)")
   }
 
   @Test func whoPassesBesideWhatSwingsIsFound() {
@@ -169,6 +172,7 @@ import Testing
     let dry = scene.detect(scene.frames(seconds: 20))
     #expect(dry.windows.isEmpty, "\(dry.seconds)")
     #expect(dry.suppressed.first?.kind == "precipitation", "\(dry.suppressed)")
+    #expect(!dry.suppressed.contains { $0.kind == "other" }, "\(dry.suppressed)")
     let walker = TestScene.walker(from: 10, to: 14)
     scene.subjects = { walker($0) + Self.rain($0) }
     let findings = scene.detect(scene.frames(seconds: 20))

@@ -25,6 +25,8 @@ struct PrecipitationFilter {
   /// Of what newly stirs, the share of the picture that touches other such cells, in 1/65536, and the share
   /// of pictures in which it is enough for drops, in 1/1024.
   private var (joined, presence) = (Int64(0), Int64(0))
+  /// The share of pictures in which enough stirs that did not before, whatever it is, in 1/1024.
+  private var unrest: Int64 = 0
 
   /// When something new last stirred in each tile of the picture.
   private var hits = [Int32](repeating: -2 * Self.smoothing, count: Self.tiles * Self.tiles)
@@ -47,6 +49,11 @@ struct PrecipitationFilter {
   ///
   /// Drops are larger than a cell, noise mostly is not; and they fall in all pictures.
   var isOfDrops: Bool { isRaining && joined * 3 > stirring - steady && presence * 2 > 1024 }
+
+  /// Whether it is something else that stirs in most pictures, such as noise.
+  ///
+  /// An encoder's steps are in few of them.
+  var isOfNoise: Bool { isRaining && !isOfDrops && unrest * 2 > 1024 }
 
   /// What share of the picture stirs, in percent.
   var share: Double { Double(stirring) * 100 / 65536 }
@@ -75,6 +82,8 @@ struct PrecipitationFilter {
     joined += (Int64(touching) * 65536 / whole - joined) * part / Int64(Self.smoothing)
     let isPresent = touching * 2048 >= watchedCells * Self.least
     presence += ((isPresent ? 1024 : 0) - presence) * part / Int64(Self.smoothing)
+    let isUnquiet = (cells.count - before) * 2048 >= watchedCells * Self.least
+    unrest += ((isUnquiet ? 1024 : 0) - unrest) * part / Int64(Self.smoothing)
     begun = begun ?? moment
     // What has just begun to stir was not there before.
     if !isWarm, moment &- (begun ?? moment) >= Self.smoothing / 2 { isWarm = true }

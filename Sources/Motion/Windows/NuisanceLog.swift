@@ -2,8 +2,8 @@ internal import ShokoCore
 
 /// Notes what stirred and was not reported, but for the light.
 ///
-/// What follows within a pause is one change; what is shorter than half a second is none, and no rain is
-/// shorter than three.
+/// What follows within a pause is one change; what is shorter than half a second is none, and no rain or
+/// noise is shorter than three.
 struct NuisanceLog {
   /// What is told apart, by the contract's words.
   enum Kind: String, CaseIterable {
@@ -19,6 +19,13 @@ struct NuisanceLog {
     case clockOverlay = "clock_overlay"
     /// What changes once a second elsewhere.
     case other
+    /// What stirs all over the picture in most pictures, and is no rain.
+    case noise
+
+    /// The contract's word: what has none of its own is `other`.
+    var word: String { self == .noise ? Kind.other.rawValue : rawValue }
+    /// Whether it fills the picture, and shows only after a while what it is.
+    var isEverywhere: Bool { self == .precipitation || self == .noise }
   }
 
   /// The most entries; what comes later is added to the last one of its kind.
@@ -38,12 +45,12 @@ struct NuisanceLog {
   /// Notes a change over some ticks; `measure` depends on the kind.
   mutating func note(_ kind: Kind, over range: TickRange, measure: Double) {
     guard var change = open[kind] else {
-      open[kind] = SuppressedChange(range: range, kind: kind.rawValue, measure: measure)
+      open[kind] = SuppressedChange(range: range, kind: kind.word, measure: measure)
       return
     }
     if range.start - change.range.end > pause {
-      close(change)
-      change = SuppressedChange(range: range, kind: kind.rawValue, measure: measure)
+      close(change, kind)
+      change = SuppressedChange(range: range, kind: kind.word, measure: measure)
     }
     change.range = TickRange(
       start: min(change.range.start, range.start), end: max(change.range.end, range.end))
@@ -54,7 +61,7 @@ struct NuisanceLog {
   /// Ends what is open, as at an interruption.
   mutating func interrupt() {
     for kind in Kind.allCases {
-      if let change = open.removeValue(forKey: kind) { close(change) }
+      if let change = open.removeValue(forKey: kind) { close(change, kind) }
     }
   }
 
@@ -65,9 +72,8 @@ struct NuisanceLog {
     return closed
   }
 
-  private mutating func close(_ change: SuppressedChange) {
-    let isRain = change.kind == Kind.precipitation.rawValue
-    guard change.range.length >= (isRain ? 6 * least : least) else { return }
+  private mutating func close(_ change: SuppressedChange, _ kind: Kind) {
+    guard change.range.length >= (kind.isEverywhere ? 6 * least : least) else { return }
     let last = closed.count < Self.limit ? nil : closed.lastIndex { $0.kind == change.kind }
     if let last {
       closed[last].range.end = max(closed[last].range.end, change.range.end)

@@ -91,6 +91,11 @@ struct TrackBook {
     nuisances.note(.precipitation, over: range, measure: share)
   }
 
+  /// Notes that something stirs all over the picture that is no rain.
+  mutating func noteNoise(over range: TickRange, share: Double) {
+    nuisances.note(.noise, over: range, measure: share)
+  }
+
   /// Ends all tracks and gives what was no subject.
   mutating func finish() -> [SuppressedChange] {
     clear()
