@@ -42,7 +42,8 @@ struct ExplainReport {
   private var cells: Message? {
     guard let cells = explanation.view.cells, let most = cells.most else { return nil }
     return .explainedCells(
-      differing: cells.differing, stirring: cells.stirring, of: cells.watched.count { $0 },
+      differing: cells.differing, stirring: cells.stirring,
+      fleeting: explanation.view.fleeting, of: cells.watched.count { $0 },
       place: box(explanation.box(of: most, cells.layout)),
       difference: Self.levels(Int(cells.differences[most])),
       limit: Self.levels(Int(cells.limits[most])))

@@ -104,12 +104,15 @@ extension Message {
 
   /// How many cells differ, and by how much the most, in levels.
   package static func explainedCells(
-    differing: Int, stirring: Int, of watched: Int, place: String, difference: String, limit: String
+    differing: Int, stirring: Int, fleeting: Int, of watched: Int, place: String,
+    difference: String, limit: String
   ) -> Message {
     Message(
-      en: "cells: of \(watched) watched ones \(differing) differ and \(stirring) stir; the most,"
-        + " \(place), by \(difference) levels, where \(limit) count",
-      ja: "セル: 監視する \(watched) 個のうち、違うもの \(differing) 個、動くもの \(stirring) 個。"
+      en:
+        "cells: of \(watched) watched ones \(differing) differ, \(stirring) stir and \(fleeting) stir"
+        + " as rain and noise do; the most, \(place), by \(difference) levels, where \(limit) count",
+      ja: "セル: 監視する \(watched) 個のうち、違うもの \(differing) 個、動くもの \(stirring) 個、"
+        + "雨や雑音のように動くもの \(fleeting) 個。"
         + "最大は \(place) の差 \(difference)（\(limit) から数える）")
   }
 
