@@ -55,6 +55,16 @@ import Testing
     #expect(decision == .window(0) && view.range.start == 1500)
   }
 
+  @Test func whatTurnsOutToSwayIsToldOf() throws {
+    var scene = TestScene()
+    scene.frameTimes = [40]
+    scene.subjects = { NuisanceTests.curtain($0, since: 8) }
+    let (view, decision, _) = try Self.ask(scene, seconds: 50, at: 12)
+    // It belonged to a window when it was seen.
+    #expect(view.followed.contains { $0.state == .inWindow })
+    #expect(decision == .suppressed("foliage"))
+  }
+
   @Test func whatIsConfirmedLaterIsInTheWindow() throws {
     var scene = TestScene()
     scene.subjects = TestScene.walker(from: 5, to: 9)

@@ -49,7 +49,7 @@ import Testing
   }
 
   /// A curtain of stripes that begins to swing to both sides at a time.
-  private static func curtain(_ seconds: Double, since start: Double) -> [TestSubject] {
+  static func curtain(_ seconds: Double, since start: Double) -> [TestSubject] {
     (0..<8).map { stripe in
       let swing = seconds < start ? 0 : sin((seconds - start) * 4 + Double(stripe) / 3)
       let slope = stripe % 2 == 0 ? 1.0 : -1.0

@@ -31,6 +31,8 @@ struct Limits: ParsableCommand {
 
   func run() throws {
     let folder = URL(fileURLWithPath: folder, isDirectory: true)
+    // Measuring takes minutes: where it cannot be written to, that is said before.
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     if sheets { return try LimitSheets.draw(share: 0.05, into: folder) }
     if check { return try writeCheck(into: folder) }
     let table = folder.appendingPathComponent("detection-limits.csv")
