@@ -181,6 +181,32 @@ struct WriterTests {
     #expect(report.isValid && report.warnings.isEmpty && report.files == 1)
   }
 
+  @Test func aFileGetsAnotherNameThatNoneHas() throws {
+    let scratch = try Scratch()
+    let writer = try BundleWriter(parent: scratch.path, name: "CASE-1")
+    try writer.add("data/stills/r2-0001.png", bytes: [1])
+    try writer.add("data/stills/0002.png", bytes: [2])
+    try writer.rename("data/stills/r2-0001.png", to: "data/stills/0001.png")
+    #expect(throws: ShokoError.self) {
+      try writer.rename("data/stills/0001.png", to: "data/stills/0002.png")
+    }
+    #expect(throws: ShokoError.self) {
+      try writer.rename("data/stills/r2-0001.png", to: "data/stills/0003.png")
+    }
+    _ = try writer.reserve("data/clips/0001.mp4")
+    #expect(throws: ShokoError.self) {
+      try writer.rename("data/clips/0001.mp4", to: "data/clips/0002.mp4")
+    }
+    writer.withdraw("data/clips/0001.mp4")
+    // The old name is free again.
+    try writer.add("data/stills/r2-0001.png", bytes: [3])
+    _ = try writer.finish()
+    let report = try BagVerifier.verify(path: writer.path)
+    #expect(report.isValid && report.files == 3)
+    let file = writer.path + "/data/stills/0001.png"
+    #expect(try FileDigest(path: file) == FileDigest(of: [1]))
+  }
+
   @Test func promisesAreKept() throws {
     let scratch = try Scratch()
     let unwritten = try BundleWriter(parent: scratch.path, name: "A")

@@ -92,6 +92,79 @@ import Testing
     #expect(order.numbers.withLock { $0 } == [1, 1, 2, 2])
   }
 
+  @Test("Decoders that are spread serve the reading at which the fewest are at work")
+  func spread() {
+    let pool = DecoderPool(jobs: 2, spread: 2)
+    defer { pool.close() }
+    #expect(pool.readingLimit == 2)
+    let order = Order()
+    let group = DispatchGroup()
+    let isHeld = DispatchSemaphore(value: 0)
+    // The first reading has work for both decoders, of which one is held.
+    let held = Mutex(true)
+    let first = Pile(2) {
+      order.numbers.withLock { $0.append(0) }
+      let isFirst = held.withLock { isFirst in
+        defer { isFirst = false }
+        return isFirst
+      }
+      if isFirst { isHeld.wait() }
+    }
+    let second = DispatchSemaphore(value: 0)
+    let both = DispatchSemaphore(value: 0)
+    group.enter()
+    Thread.detachNewThread {
+      pool.serve(Pile(1) { second.wait() }, rank: 0) { both.signal() }
+      group.leave()
+    }
+    both.wait()
+    Thread.sleep(forTimeInterval: 0.05)
+    for (rank, pile) in [(1, first), (2, order.pile(2))] {
+      group.enter()
+      Thread.detachNewThread {
+        pool.serve(pile, rank: rank) {}
+        group.leave()
+      }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    second.signal()
+    Thread.sleep(forTimeInterval: 0.05)
+    isHeld.signal()
+    #expect(group.wait(timeout: .now() + 20) == .success)
+    // One decoder is at the second reading, so that the other one turns to the third first.
+    #expect(order.numbers.withLock { $0 } == [0, 2, 2, 0])
+  }
+
+  @Test("A pool that spreads its decoders calls for as many readings as it is told")
+  func spreadNeed() {
+    let pool = DecoderPool(jobs: 4, spread: 3)
+    defer { pool.close() }
+    for begun in 0..<3 { pool.waitForNeed(begun: { begun }) }
+    let single = DecoderPool(jobs: 4, spread: 1)
+    #expect(single.readingLimit == 1)
+    single.close()
+  }
+
+  @Test("Other work is done by free decoders and the calling thread, all of it")
+  func errands() {
+    let pool = DecoderPool(jobs: 3)
+    defer { pool.close() }
+    let state = Mutex((left: 40, done: 0))
+    pool.finish(
+      rank: 0, hasWork: { state.withLock { $0.left > 0 } },
+      work: {
+        let isMine = state.withLock { state in
+          if state.left == 0 { return false }
+          state.left -= 1
+          return true
+        }
+        if !isMine { return }
+        Thread.sleep(forTimeInterval: 0.001)
+        state.withLock { $0.done += 1 }
+      })
+    #expect(state.withLock { $0.done } == 40)
+  }
+
   @Test("A further reading is called for when those under way were read to their end, or starve")
   func need() {
     let pool = DecoderPool(jobs: 1)

@@ -211,13 +211,21 @@ extension BundleWriter {
   }
 
   private func rename() throws(SystemError) {
+    try calls.moveWithoutReplacing(partial.bag, path)
+  }
+}
+
+extension SystemCalls {
+  /// Gives a file or folder another name, which nothing has.
+  func moveWithoutReplacing(_ from: String, _ to: String) throws(SystemError) {
     do throws(SystemError) {
-      try calls.renameWithoutReplacing(partial.bag, path)
+      try renameWithoutReplacing(from, to)
     } catch  where [ENOSYS, EINVAL, ENOTSUP].contains(error.code) {
-      // The file system cannot refuse to replace. Plain rename(2) refuses as well, with one
+      // The file system cannot refuse to replace. Plain rename(2) of a folder refuses as well, with one
       // exception that loses nothing: it replaces an empty folder.
-      if isTaken { throw SystemError(EEXIST) }
-      _ = try SystemCalls.retrying { Glibc.rename(partial.bag, path) }
+      var status = stat()
+      if lstat(to, &status) == 0 { throw SystemError(EEXIST) }
+      _ = try SystemCalls.retrying { Glibc.rename(from, to) }
     }
   }
 }

@@ -149,6 +149,25 @@ public final class BundleWriter: Sendable {
     if isKnown { unlink(location(of: path)) }
   }
 
+  /// Gives a file that is complete another name, which no file has.
+  public func rename(_ path: String, to name: String) throws(ShokoError) {
+    let progress = state.withLock { $0.layout.files[path] }
+    guard case .written(let digest)? = progress else {
+      throw ShokoError(.failure, .notReservedInBundle(path))
+    }
+    try register(name)
+    do throws(SystemError) {
+      try calls.moveWithoutReplacing(location(of: path), location(of: name))
+    } catch {
+      state.withLock { $0.layout.withdraw(name) }
+      throw failure(error, .write, name)
+    }
+    state.withLock { state in
+      state.layout.withdraw(path)
+      state.layout.complete(name, digest)
+    }
+  }
+
   /// Copies a file into the bundle and digests it on the way; the original is opened read-only.
   ///
   /// - Parameters:

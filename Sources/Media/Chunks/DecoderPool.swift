@@ -17,7 +17,8 @@ protocol ChunkSource: AnyObject, Sendable {
 /// Decoders that several readings share, so that none idles while any recording has work.
 ///
 /// A reading offers its chunks; a decoder that is free takes the next chunk of the earliest reading
-/// that has one. Which decoder takes what never changes a result.
+/// that has one, or, in a pool that spreads them, of one at which the fewest are at work. Which decoder
+/// takes what never changes a result.
 ///
 /// SAFETY: every stored property that changes is read and written with `condition` locked.
 public final class DecoderPool: @unchecked Sendable {
@@ -43,6 +44,8 @@ public final class DecoderPool: @unchecked Sendable {
 
   /// Decoders at work at once.
   public let jobs: Int
+  /// How many readings the decoders are spread over, or `nil` where the earliest goes first.
+  private let spread: Int?
   /// How many bytes the queues of all readings and the decoders may take each, or `nil` for as many as
   /// they need.
   private let share: Int64?
@@ -60,8 +63,13 @@ public final class DecoderPool: @unchecked Sendable {
   ///
   /// With a limit of `memory`, in bytes, fewer of them work at once where their pictures are large, and
   /// less waits in queues. One works in any case.
-  public init(jobs: Int, memory: Int64? = nil) {
+  ///
+  /// Where results are large, such as whole pictures, several decoders of one reading soon wait for each
+  /// other, as few results can be held until their turn. Decoders that are spread over `spread` readings
+  /// mostly decode what comes next in theirs.
+  public init(jobs: Int, memory: Int64? = nil, spread: Int? = nil) {
     self.jobs = max(1, jobs)
+    self.spread = spread.map { max(1, $0) }
     share = memory.map { (max($0, Self.leastMemory) - Self.base) / 2 }
     let queue = DispatchQueue(label: "shoko.decode", qos: .userInitiated, attributes: .concurrent)
     for _ in 0..<self.jobs {
@@ -83,7 +91,8 @@ public final class DecoderPool: @unchecked Sendable {
   /// recordings, and few enough for the memory of their queues and for the system's open files.
   public var readingLimit: Int {
     let files = max(1, (OpenFiles.limit - 32) / 6)
-    return min(jobs + 1, 4 + jobs / 4, files)
+    let most = min(jobs + 1, 4 + jobs / 4, files)
+    return spread.map { min($0, jobs, most) } ?? most
   }
 
   /// How many bytes of packets a reading is ahead by, at most.
@@ -103,6 +112,8 @@ public final class DecoderPool: @unchecked Sendable {
   /// Waits until another reading would keep decoders busy: each one under way has been read to its
   /// end, or a decoder has lacked work for a while.
   ///
+  /// A pool that spreads its decoders takes another as soon as one is over.
+  ///
   /// - Parameter begun: how many readings were called for and are not over; those that are not open
   ///   yet may bring work at once.
   public func waitForNeed(begun: () -> Int) {
@@ -113,6 +124,7 @@ public final class DecoderPool: @unchecked Sendable {
     while true {
       let begun = begun()
       let isOpening = begun > offers.count
+      if spread != nil, begun < limit { return }
       if begun == 0 || begun < limit && !isOpening && offers.allSatisfy({ !$0.isReading }) {
         return
       }
@@ -146,11 +158,23 @@ public final class DecoderPool: @unchecked Sendable {
     condition.unlock()
   }
 
+  /// Has free decoders do other work until there is none, such as encoding what was decoded; the calling
+  /// thread does some of it, too.
+  ///
+  /// - Parameters:
+  ///   - hasWork: whether any is left.
+  ///   - work: does one piece, if any is left.
+  public func finish(
+    rank: Int, hasWork: @escaping @Sendable () -> Bool, work: @escaping @Sendable () -> Void
+  ) {
+    serve(Errands(hasWork: hasWork, work: work), rank: rank) { while hasWork() { work() } }
+  }
+
   private func next() -> (ChunkWork, Offer)? {
     condition.lock()
     defer { condition.unlock() }
     while true {
-      for offer in offers {
+      for offer in order {
         let bytes = offer.source.decoderBytes
         // Later readings must not take the memory that an earlier one waits for.
         if !hasMemory(bytes), offer.source.hasChunk { break }
@@ -165,6 +189,12 @@ public final class DecoderPool: @unchecked Sendable {
       condition.wait()
       idle -= 1
     }
+  }
+
+  /// The readings in the order in which they are served.
+  private var order: [Offer] {
+    if spread == nil { return offers }
+    return offers.sorted { ($0.running, $0.rank) < ($1.running, $1.rank) }
   }
 
   private func finished(_ offer: Offer) {
@@ -185,5 +215,25 @@ public final class DecoderPool: @unchecked Sendable {
     defer { condition.unlock() }
     body()
     condition.broadcast()
+  }
+}
+
+/// Work that is no chunk.
+private final class Errands: ChunkSource {
+  private let hasWork: @Sendable () -> Bool
+  private let work: @Sendable () -> Void
+
+  init(hasWork: @escaping @Sendable () -> Bool, work: @escaping @Sendable () -> Void) {
+    (self.hasWork, self.work) = (hasWork, work)
+  }
+
+  var hasChunk: Bool { hasWork() }
+
+  /// What was decoded is there already, and counts with what was found.
+  let decoderBytes: Int64 = 0
+
+  func takeChunk() -> ChunkWork? {
+    guard hasWork() else { return nil }
+    return work
   }
 }

@@ -23,6 +23,7 @@ struct ClipTaker {
   let step: ClipsStep
   let control: RunControl
   let recording: ScannedRecording
+  let decoders: SharedDecoders
 
   /// Tells what kind of files the clips are.
   func kind() throws -> Kind {
@@ -60,8 +61,7 @@ struct ClipTaker {
       return try ExactCutter(
         recording.source.file, summary: summary, coding: coding, covers: try covers,
         presentation: presentation, extras: extras,
-        options: VideoReading.Options(
-          jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled)
+        options: decoders.options(control)
       ).cut(requests)
     }
   }
@@ -124,8 +124,7 @@ struct ClipTaker {
     guard summary.timeSource == .nominalRate else { return nil }
     let times = PresentationTimes(count: summary.packets)
     let pass = try VideoReading(again: recording.source.file, after: summary).run(
-      VideoReading.Options(
-        jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled),
+      decoders.options(control),
       map: { _ in 0 }, bytes: { _ in 0 },
       fold: { mark, _ in times.note(mark) })
     if let failure = pass.failure { throw failure }

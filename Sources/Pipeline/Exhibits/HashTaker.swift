@@ -8,6 +8,7 @@ struct HashTaker {
   let settings: ScanSettings
   let control: RunControl
   let recording: ScannedRecording
+  let decoders: SharedDecoders
 
   /// Whether the recording's time stamps allow it; `nil` for one that could not be read.
   var isPossible: Bool? { hasher?.isPossible }
@@ -16,8 +17,7 @@ struct HashTaker {
     recording.reading.map {
       StretchHasher(
         recording.source.file, summary: $0,
-        options: VideoReading.Options(
-          jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled))
+        options: decoders.options(control))
     }
   }
 

@@ -60,6 +60,7 @@ struct StillTaker {
   let step: StillsStep
   let control: RunControl
   let recording: ScannedRecording
+  let decoders: SharedDecoders
   /// The ids of the windows on sheets, or `nil` where none are made.
   var makesSheets = false
 
@@ -81,7 +82,9 @@ struct StillTaker {
     }
     try pass(reading, plan, maker, work, folding, table)
     folding.finishAll()
-    work.finish(jobs: control.jobs, isCancelled: control.isCancelled)
+    decoders.pool.finish(
+      rank: decoders.rank, hasWork: { work.isWaiting && !control.isCancelled() },
+      work: { work.help() })
     if control.isCancelled() { throw MediaError.cancelled }
     try folding.handOver()
     return true
@@ -97,8 +100,7 @@ struct StillTaker {
     _ folding: Folding, _ table: StretchTable?
   ) throws {
     let video = try VideoReading(again: recording.source.file, after: reading)
-    var options = VideoReading.Options(
-      jobs: control.jobs, memory: control.memory, isCancelled: control.isCancelled)
+    var options = decoders.options(control)
     options.tellsQuantisers = true
     let hashed = table?.pictures
     let chunks = reading.chunks(holding: (hashed?.places ?? []).union(plan.parts.keys))

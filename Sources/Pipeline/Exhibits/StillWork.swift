@@ -1,10 +1,8 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Pictures that wait to be made into files, and the files, window by window.
 ///
-/// Decoders work it off between two pictures of theirs, so encoding takes no threads of its own and
-/// what waits stays little.
+/// Decoders work it off between two pictures of theirs, so that what waits stays little.
 final class StillWork<File: Sendable>: Sendable {
   typealias Job = @Sendable () throws -> File
 
@@ -37,12 +35,8 @@ final class StillWork<File: Sendable>: Sendable {
     return true
   }
 
-  /// Makes what is left, on so many threads.
-  func finish(jobs: Int, isCancelled: @Sendable () -> Bool) {
-    DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
-      while !isCancelled(), help() {}
-    }
-  }
+  /// Whether any waits to be made.
+  var isWaiting: Bool { state.withLock { !$0.waiting.isEmpty } }
 
   /// The next window whose files are all there, with these in the order of its jobs; `nil` while the
   /// window whose turn it is lacks any.
