@@ -109,16 +109,19 @@ static struct block *new_block(size_t size) {
   struct block *block = calloc(1, sizeof *block);
   if (!block) return NULL;
   // Decoding jumps all over its reference pictures: with pages of 2 MB fewer of these jumps miss the
-  // table of pages, and a new picture costs one or two page faults, not a thousand.
-  int is_large = size >= huge_page / 2;
-  size_t step = is_large ? huge_page : alignment;
+  // table of pages, and a new picture costs few page faults, not a thousand. A last one that would be
+  // more than a third empty is left to small pages: memory that nobody reads must be cleared as well.
+  size_t huge = size / huge_page * huge_page;
+  if (size - huge > huge_page / 3 * 2) huge += huge_page;
+  size_t step = huge ? huge_page : alignment;
+  size_t length = huge > size ? huge : size;
   block->size = size;
-  block->bytes = aligned_alloc(step, (size + step - 1) / step * step);
+  block->bytes = aligned_alloc(step, (length + alignment - 1) / alignment * alignment);
   if (!block->bytes) {
     free(block);
     return NULL;
   }
-  if (is_large) madvise(block->bytes, (size + step - 1) / step * step, MADV_HUGEPAGE);
+  if (huge) madvise(block->bytes, huge, MADV_HUGEPAGE);
   return block;
 }
 
