@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "Archive", dependencies: ["ShokoCore", yams],
       resources: [.embedInCode("Clocks/clock-patterns.yaml")], swiftSettings: strict),
-    library("Imaging", ["ShokoCore", "CPNG"]),
+    library("Imaging", ["ShokoCore", "CImaging", "CPNG"]),
     library("Motion", ["ShokoCore", "CMotion"]),
     library("Media", ["ShokoCore", "CFFmpeg", "CMediaShims", crypto]),
     library("ShokoCore"),
@@ -75,6 +75,8 @@ let package = Package(
     // The passes over all cells of each picture, built for several processors of which the program takes
     // its own; a Swift function is built for the oldest alone.
     .target(name: "CMotion"),
+    // The same for the passes over a still's samples.
+    .target(name: "CImaging"),
     // Compresses kept grids at a speed that a scan can bear, which zlib does not.
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),

@@ -25,6 +25,9 @@ typedef struct {
   // an array of C strings would be a nest of closures in Swift.
   const char *text;
   size_t text_count;
+  // Filters a row by Paeth's predictor: the row, the one above, where to, so many bytes, and how far
+  // neighbours are apart.
+  void (*filter)(const uint8_t *, const uint8_t *, uint8_t *, size_t, size_t);
 } shoko_png_picture;
 
 // What came out. The caller gives `bytes` back with shoko_png_release, also after an error.
@@ -110,23 +113,6 @@ static inline void shoko_png_packer_release(shoko_png_packer *packer) {
   free(packer);
 }
 
-// Filters a row by Paeth's predictor (PNG specification, 9.4): each byte less that of its left, upper or
-// upper left neighbour, whichever is nearest to left + upper − upper left. `each` is the distance of
-// neighbours in bytes. The sums fit 16 bits, so that compilers take many bytes at a time.
-static inline void shoko_png_paeth(const uint8_t *restrict row, const uint8_t *restrict above,
-                                   uint8_t *restrict out, size_t count, size_t each) {
-  for (size_t i = 0; i < each && i < count; i++) out[i] = (uint8_t)(row[i] - above[i]);
-  for (size_t i = each; i < count; i++) {
-    int16_t left = row[i - each], up = above[i], corner = above[i - each];
-    int16_t to_left = up - corner, to_up = left - corner, to_corner = to_left + to_up;
-    int16_t a = to_left < 0 ? -to_left : to_left;
-    int16_t b = to_up < 0 ? -to_up : to_up;
-    int16_t c = to_corner < 0 ? -to_corner : to_corner;
-    int16_t other = b <= c ? up : corner;
-    out[i] = (uint8_t)(row[i] - (a <= b && a <= c ? left : other));
-  }
-}
-
 // Compresses what there is, writing each chunk that is full; with Z_FINISH all of it.
 static inline void shoko_png_deflate(png_structp png, shoko_png_packer *packer, int flush) {
   z_stream *stream = &packer->stream;
@@ -186,7 +172,7 @@ static inline void shoko_png_write_samples(png_structp png, const shoko_png_pict
   for (uint32_t y = 0; y < picture->height; y++) {
     const uint8_t *row = shoko_png_row(picture, stride, y, own);
     out[0] = PNG_FILTER_VALUE_PAETH;
-    shoko_png_paeth(row, above, out + 1, stride, each);
+    picture->filter(row, above, out + 1, stride, each);
     packer->stream.next_in = out;
     packer->stream.avail_in = (uInt)(stride + 1);
     shoko_png_deflate(png, packer, Z_NO_FLUSH);

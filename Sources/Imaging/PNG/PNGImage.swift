@@ -1,3 +1,4 @@
+internal import CImaging
 internal import CPNG
 public import ShokoCore
 
@@ -46,6 +47,7 @@ public enum PNGImage {
         picture.down_per_unit = resolution.down
         picture.text = packed.assumingMemoryBound(to: CChar.self).baseAddress
         picture.text_count = text.count
+        picture.filter = shoko_paeth
         return write(&picture)
       }
     }

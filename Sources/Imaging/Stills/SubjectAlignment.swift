@@ -1,3 +1,4 @@
+internal import CImaging
 internal import ShokoCore
 
 /// Finds in a picture what a part of another one shows.
@@ -44,12 +45,13 @@ enum SubjectAlignment {
     let columns = places(start.x, pass.reach.x, from: area.box.x, area.box.width - width)
     let rows = places(start.y, pass.reach.y, from: area.box.y, area.box.height - height)
     var found: (box: PixelBox, difference: Int64, distance: Int)?
+    let comparison = Comparison(template, area, step: pass.step)
     // What is worse than the best so far need not be known any closer.
     var most = Int64.max
     for y in stride(from: rows.lowerBound, to: rows.upperBound, by: pass.pace) {
       for x in stride(from: columns.lowerBound, to: columns.upperBound, by: pass.pace) {
-        let difference = difference(
-          template, area, column: x - area.box.x, row: y - area.box.y, step: pass.step, most: most)
+        let difference = comparison.difference(
+          column: x - area.box.x, row: y - area.box.y, most: most)
         if difference > most { continue }
         most = difference
         // Of equal places the nearest counts.
@@ -69,24 +71,77 @@ enum SubjectAlignment {
     let low = max(first, start - reach)
     return low..<max(low, min(first + more, start + reach) + 1)
   }
+}
 
-  /// The sum of squared differences; any larger one than `most` where it is more than that.
+/// Compares a template's samples with those of an area, or every so many of them.
+private struct Comparison {
+  private let step: Int
+  private let height: Int
+  /// Of each row that is compared, the samples that are.
+  private let own: [UInt16]
+  private let columns: Int
+  /// The area's samples, row by row: first those in columns 0, `step`, 2 · `step` …, then those one
+  /// further, and so on, so that what is compared lies side by side.
+  private let other: [UInt16]
+  private let stride: Int
+  /// Where in a row each such group begins.
+  private let starts: [Int]
+
+  init(_ template: LumaPatch, _ area: LumaPatch, step: Int) {
+    self.step = step
+    height = template.box.height
+    let width = template.box.width
+    columns = (width + step - 1) / step
+    stride = area.box.width
+    if step == 1 {
+      (own, other, starts) = (template.samples, area.samples, [0])
+      return
+    }
+    var own: [UInt16] = []
+    own.reserveCapacity(columns * ((height + step - 1) / step))
+    for y in Swift.stride(from: 0, to: height, by: step) {
+      for x in Swift.stride(from: 0, to: width, by: step) {
+        own.append(template.samples[y * width + x])
+      }
+    }
+    var starts: [Int] = []
+    var start = 0
+    for phase in 0..<step {
+      starts.append(start)
+      start += max(0, (stride - phase + step - 1) / step)
+    }
+    var other: [UInt16] = []
+    other.reserveCapacity(area.samples.count)
+    for y in 0..<area.box.height {
+      for phase in 0..<step {
+        for x in Swift.stride(from: phase, to: stride, by: step) {
+          other.append(area.samples[y * stride + x])
+        }
+      }
+    }
+    (self.own, self.other, self.starts) = (own, other, starts)
+  }
+
+  /// The sum of squared differences at a place of the area; any larger one than `most` where it is more
+  /// than that.
   ///
   /// Bounds: 2³² a sample, of which 2³¹ fit.
-  private static func difference(
-    _ template: LumaPatch, _ area: LumaPatch, column: Int, row: Int, step: Int, most: Int64
-  ) -> Int64 {
-    let (own, other) = (template.samples.span, area.samples.span)
-    let (width, stride) = (template.box.width, area.box.width)
-    var sum: Int64 = 0
-    for y in Swift.stride(from: 0, to: template.box.height, by: step) {
-      let (start, place) = (y * width, (row + y) * stride + column)
-      for x in Swift.stride(from: 0, to: width, by: step) {
-        let difference = Int64(own[start + x]) &- Int64(other[place + x])
-        sum &+= difference &* difference
+  func difference(column: Int, row: Int, most: Int64) -> Int64 {
+    own.withUnsafeBufferPointer { own in
+      other.withUnsafeBufferPointer { other in
+        guard let own = own.baseAddress, let other = other.baseAddress else { return 0 }
+        let first = starts[column % step] + column / step
+        var sum: Int64 = 0
+        var line = 0
+        for y in Swift.stride(from: 0, to: height, by: step) {
+          sum &+= Int64(
+            truncatingIfNeeded: shoko_squared_differences(
+              own + line * columns, other + (row + y) * stride + first, columns))
+          line += 1
+          if sum > most { return sum }
+        }
+        return sum
       }
-      if sum > most { return sum }
     }
-    return sum
   }
 }
