@@ -92,10 +92,14 @@ import Testing
       atPath: scratch.path("out/K-1"), withIntermediateDirectories: true)
     let plan = try plan(
       "- {camera: a, files: a/*}",
-      steps: "[scan, stills: {per_window: 3, zoom: 4}, bundle: {to: out, case: K-1}]")
+      steps: "[scan, stills: {per_window: 3, zoom: 4, filter: negate},"
+        + " bundle: {to: out, case: K-1}]")
     let preview = try PipelineRun(plan, control: RunControl(jobs: 1), date: "2026-11-19").preview()
     #expect(preview.stepDetails.count == 3)
-    #expect(preview.stepDetails[1].english.contains("up to 3 of each window, enlarged 4 times"))
+    let stills = preview.stepDetails[1]
+    #expect(stills.english.contains("up to 3 of each window, enlarged 4 times"))
+    #expect(stills.english.hasSuffix(", with copies through negate"))
+    #expect(stills.japanese.contains("フィルター negate を通した複製も"))
     #expect(preview.bundleExists)
     // No header tells anything here, so no time is promised.
     #expect(preview.estimate.runSeconds == nil && preview.estimate.verdict == .perhaps)

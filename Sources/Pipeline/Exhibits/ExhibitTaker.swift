@@ -45,6 +45,7 @@ struct ExhibitTaker {
     var isHashed = false
     if let stills {
       var taken: [StillList.Window] = []
+      var sheetFailure: (any Error)?
       let list = sheets.map {
         SheetList(step: $0, recording: recording, ids: windows, writer: writer)
       }
@@ -52,8 +53,10 @@ struct ExhibitTaker {
         let found = try maker.takeStills(stills, table, list, progress)
         (taken, isHashed) = (found.windows, found.isHashed)
         together = list?.exhibits
+        if let failure = list?.failure { sheetFailure = failure }
         for (place, heat) in list?.heats ?? [:] { exhibits[place].heat = heat }
       }
+      if let sheetFailure { try attempt(.sheets) { throw sheetFailure } }
       for (place, window) in taken.enumerated() {
         exhibits[place].stills = window.stills
         exhibits[place].strip = window.strip

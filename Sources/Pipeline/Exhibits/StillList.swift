@@ -40,12 +40,7 @@ final class StillList {
         crop: try picture(stem + "-crop.png", files.crop, files.cropSize),
         zoom: try picture(stem + "-zoom.png", files.zoom, files.zoomSize),
         zoomFactor: files.zoomFactor, stack: try stack(stem, files.stack))
-      still.filtered = try files.filtered.map { filtered throws(ShokoError) in
-        WindowExhibits.Filtered(
-          crop: try picture(stem + "-filtered.png", filtered.crop, files.cropSize),
-          zoom: try picture(stem + "-filtered-zoom.png", filtered.zoom, files.zoomSize),
-          chain: filtered.chain, method: FilterChain.method)
-      }
+      still.filtered = try filtered(stem, files)
       byWindow[window].stills.append(still)
     }
     guard let strip = taken.strip else { return }
@@ -53,6 +48,21 @@ final class StillList {
       picture: try picture(
         "\(Self.folder)\(numbers[window])-strip.png", strip.bytes, strip.size),
       frames: strip.frames)
+  }
+
+  private func filtered(
+    _ stem: String, _ files: StillTaker.Files
+  ) throws(ShokoError) -> WindowExhibits.Filtered? {
+    switch files.filtered {
+    case nil: return nil
+    case .notMade(let chain, let reason): return .notMade(chain: chain, reason)
+    case .made(let filtered):
+      return .made(
+        WindowExhibits.FilteredFiles(
+          crop: try picture(stem + "-filtered.png", filtered.crop, files.cropSize),
+          zoom: try picture(stem + "-filtered-zoom.png", filtered.zoom, files.zoomSize),
+          chain: filtered.chain, method: FilterChain.method))
+    }
   }
 
   private func stack(

@@ -8,7 +8,6 @@ struct StillMaker: Sendable {
   let step: StillsStep
   let source: StillSource
   let privacy: [PrivacyZone]
-  private let filter: FilterChain?
 
   init(step: StillsStep, recording: ScannedRecording) throws(MediaError) {
     try self.init(
@@ -20,8 +19,6 @@ struct StillMaker: Sendable {
     self.step = step
     self.source = source
     self.privacy = privacy
-    // The pipeline was refused unless it is one.
-    filter = step.filter.flatMap { try? FilterChain($0) }
   }
 
   /// A picture as RGB, with what its file has to say of it.
@@ -82,26 +79,34 @@ struct StillMaker: Sendable {
     return StillTaker.Files(
       full: fullBytes, crop: cropBytes, zoom: zoomBytes, fullSize: shown(full, converted),
       cropSize: shown(part, converted), zoomSize: shown(zoom, converted), zoomFactor: factor,
-      filtered: try filter.map { try makeFiltered(part, by: $0, factor, converted, provenance) })
+      filtered: try step.filter.map {
+        try makeFiltered(part, by: $0, factor, converted, provenance)
+      })
   }
 
   /// Makes copies of a cut-out and its enlargement that went through the user's filters.
   ///
   /// They work on the cut-out's own pixels, so that anybody can apply them to its file; what they give
-  /// is enlarged then.
+  /// is enlarged then. A chain that fails at this picture costs these copies alone.
   private func makeFiltered(
     _ part: RGBImage, by chain: FilterChain, _ factor: Int, _ converted: Converted,
     _ provenance: Provenance
-  ) throws -> StillTaker.FilteredFiles {
-    let picture = try part.filtered(by: chain)
+  ) throws -> StillTaker.Filtered {
+    let picture: RGBImage
+    do {
+      picture = try part.filtered(by: chain)
+    } catch let error as MediaError {
+      return .notMade(chain: chain.text, error.reason)
+    }
     let zoom = try picture.enlarged(by: factor, kernel: step.imagingKernel)
     var provenance = provenance
     provenance.filters = chain.text
     provenance.filterMethod = FilterChain.method
     let zoomBytes = try encode(zoom, provenance, converted)
     provenance.enlargement = nil
-    return StillTaker.FilteredFiles(
-      crop: try encode(picture, provenance, converted), zoom: zoomBytes, chain: chain.text)
+    return .made(
+      StillTaker.FilteredFiles(
+        crop: try encode(picture, provenance, converted), zoom: zoomBytes, chain: chain.text))
   }
 
   // MARK: Single exhibits

@@ -18,8 +18,16 @@ struct StillTaker {
     var zoomFactor: Int
     /// What became of the stack, where one was asked for.
     var stack: StillStack?
-    /// Copies of the cut-out that went through the user's filters.
-    var filtered: FilteredFiles?
+    /// What became of copies of the cut-out that go through the user's filters, where they are asked for.
+    var filtered: Filtered?
+  }
+
+  /// What became of filtered copies.
+  enum Filtered: Sendable {
+    /// The files.
+    case made(FilteredFiles)
+    /// None was written, and why.
+    case notMade(chain: String, Message)
   }
 
   /// The files of a filtered still, encoded; as large as the unfiltered ones.
@@ -40,8 +48,8 @@ struct StillTaker {
   struct Taken: Sendable {
     var stills: [(frame: FrameID, files: Files)] = []
     var strip: Strip?
-    /// What it has on sheets, if the pipeline asks for these.
-    var sheet: WindowSheet?
+    /// What it has on sheets, if the pipeline asks for these, or why it has nothing.
+    var sheet: Result<WindowSheet?, any Error> = .success(nil)
   }
 
   /// What one picture comes to.
@@ -54,7 +62,7 @@ struct StillTaker {
   private enum File: Sendable {
     case still(FrameID, Files)
     case strip(Strip?)
-    case sheet(WindowSheet?)
+    case sheet(Result<WindowSheet?, any Error>)
   }
 
   let step: StillsStep
@@ -151,8 +159,11 @@ struct StillTaker {
     let length = UInt64(max(0, base.microseconds(found.range.length) / 1000))
     return [
       {
+        // A sheet that fails costs the recording its sheets, not its stills.
         .sheet(
-          try maker.makeSheet(strip, found, number: window + 1, milliseconds: length))
+          Result {
+            try maker.makeSheet(strip, found, number: window + 1, milliseconds: length)
+          })
       }
     ]
   }

@@ -121,8 +121,8 @@ struct EventsRecord: Decodable {
   }
 
   struct Filtered: Decodable {
-    var crop: String
-    var zoom: String
+    var crop: String?
+    var zoom: String?
   }
 
   struct Stack: Decodable {

@@ -25,6 +25,10 @@ final class SheetList {
   /// How long the windows are whose activity is in the sum, in milliseconds.
   private var whole: UInt64 = 0
   private var paths: [String] = []
+  /// Pages that are full, while there is no picture yet that could say where they come from.
+  private var waiting: [(entries: [ContactSheet.Entry], frames: [String])] = []
+  /// Why there are no sheets, where one could not be made; the stills go on without.
+  private(set) var failure: (any Error)?
   private(set) var exhibits = RecordingExhibits()
   /// The heat map of each window that has one.
   private(set) var heats: [Int: WindowExhibits.Picture] = [:]
@@ -36,7 +40,12 @@ final class SheetList {
     stem = "data/sheets/r\(Exhibits.number(number))"
   }
 
-  func add(_ index: Int, _ sheet: WindowSheet?) throws {
+  /// Takes the next window; throws only where the bundle takes no more.
+  func add(_ index: Int, _ sheet: Result<WindowSheet?, any Error>) throws(ShokoError) {
+    try attempt { try add(index, try sheet.get()) }
+  }
+
+  private func add(_ index: Int, _ sheet: WindowSheet?) throws {
     let window = recording.result.windows[index]
     let name = SheetText.window(index + 1)
     entries.append(
@@ -56,8 +65,25 @@ final class SheetList {
     if entries.count == step.perPage { try finishPage() }
   }
 
-  /// Draws what is left: the last page, and the whole recording's heat map.
-  func finish() throws {
+  /// Draws what is left: the last page, and the whole recording's heat map; throws only where the
+  /// bundle takes no more.
+  func finish() throws(ShokoError) { try attempt(finishAll) }
+
+  /// Goes on until something fails, and takes all back then.
+  private func attempt(_ body: () throws -> Void) throws(ShokoError) {
+    if failure != nil { return }
+    do {
+      try body()
+    } catch let error as ShokoError {
+      throw error
+    } catch {
+      failure = error
+      withdraw()
+      (exhibits, heats, entries, waiting) = (RecordingExhibits(), [:], [], [])
+    }
+  }
+
+  private func finishAll() throws {
     if !entries.isEmpty { try finishPage() }
     guard let first, let map = sum.map else { return }
     let count = "\(sum.count) window\(sum.count == 1 ? "" : "s")"
@@ -78,9 +104,18 @@ final class SheetList {
   // MARK: Pages
 
   private func finishPage() throws {
-    defer { (entries, frames) = ([], []) }
-    // Without a single picture nothing can say where the page comes from.
+    waiting.append((entries, frames))
+    (entries, frames) = ([], [])
+    // Without a single picture nothing can say where a page comes from.
     guard let first, let room else { return }
+    for page in waiting { try draw(page.entries, page.frames, first, room) }
+    waiting = []
+  }
+
+  private func draw(
+    _ entries: [ContactSheet.Entry], _ frames: [String], _ first: SheetPicture,
+    _ room: (width: Int, height: Int)
+  ) throws {
     let page = exhibits.sheets.count + 1
     let pages = (ids.count + step.perPage - 1) / step.perPage
     let sheet = ContactSheet(

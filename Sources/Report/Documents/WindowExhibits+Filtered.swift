@@ -1,8 +1,16 @@
 public import ShokoCore
 
 extension WindowExhibits {
+  /// What became of copies of a still that go through filters of the user's own.
+  public enum Filtered: Hashable, Sendable {
+    /// Files were written.
+    case made(FilteredFiles)
+    /// None was, and why; with the chain as the pipeline has it.
+    case notMade(chain: String, Message)
+  }
+
   /// Copies of a still that went through filters of the user's own.
-  public struct Filtered: Hashable, Sendable {
+  public struct FilteredFiles: Hashable, Sendable {
     /// The cut-out, unscaled.
     public var crop: Picture
     /// That enlarged, as often as the unfiltered one.
@@ -19,11 +27,29 @@ extension WindowExhibits {
       self.chain = chain
       self.method = method
     }
+  }
+}
 
-    var json: JSONValue {
+extension WindowExhibits.Filtered {
+  /// The paths of all files.
+  public var paths: [String] {
+    switch self {
+    case .made(let files): [files.crop.path, files.zoom.path]
+    case .notMade: []
+    }
+  }
+
+  var json: JSONValue {
+    switch self {
+    case .made(let files):
       [
-        "crop": .string(crop.path), "zoom": .string(zoom.path), "filter": .string(chain),
-        "made_by": .string(method),
+        "crop": .string(files.crop.path), "zoom": .string(files.zoom.path),
+        "filter": .string(files.chain), "made_by": .string(files.method),
+      ]
+    case .notMade(let chain, let reason):
+      [
+        "crop": .null, "zoom": .null, "filter": .string(chain),
+        "reason": .string(reason.english),
       ]
     }
   }

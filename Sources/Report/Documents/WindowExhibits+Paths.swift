@@ -8,10 +8,10 @@ extension WindowExhibits.Still {
     full.path = try body(full.path)
     if let path = crop?.path { crop?.path = try body(path) }
     if let path = zoom?.path { zoom?.path = try body(path) }
-    if var copy = filtered {
-      copy.crop.path = try body(copy.crop.path)
-      copy.zoom.path = try body(copy.zoom.path)
-      filtered = copy
+    if case .made(var files) = filtered {
+      files.crop.path = try body(files.crop.path)
+      files.zoom.path = try body(files.zoom.path)
+      filtered = .made(files)
     }
     if case .made(var files) = stack {
       files.picture.path = try body(files.picture.path)

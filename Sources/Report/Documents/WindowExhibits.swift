@@ -31,7 +31,7 @@ public struct WindowExhibits: Hashable, Sendable {
     public var zoom: Picture?
     /// How many times it was enlarged.
     public var zoomFactor: Int
-    /// Copies that went through the user's filters, if the pipeline asks for them.
+    /// What became of copies that go through the user's filters, where they are asked for.
     public var filtered: Filtered?
     /// What became of its stack, where one was asked for.
     public var stack: Stack?
@@ -201,8 +201,8 @@ public struct WindowExhibits: Hashable, Sendable {
   /// The paths of all files.
   public var paths: [String] {
     stills.flatMap { still in
-      [still.full, still.crop, still.zoom, still.filtered?.crop, still.filtered?.zoom]
-        .compactMap { $0?.path } + (still.stack?.paths ?? [])
+      [still.full, still.crop, still.zoom].compactMap { $0?.path }
+        + (still.filtered?.paths ?? []) + (still.stack?.paths ?? [])
     }
       + [strip?.picture.path, heat?.path, clip?.path, clip?.view?.path].compactMap(\.self)
       + (hashes?.paths ?? [])

@@ -13,6 +13,7 @@ struct WindowView {
     let spokenStill: String
     let stillTime: String
     let filteredViews: [FilteredView]
+    let filterReason: String?
     let stackViews: [StackView]
     let stackReason: String?
   }
@@ -170,15 +171,17 @@ extension WindowView.StillView {
     spokenStill =
       (still.crop == nil ? "Whole picture" : "Cut-out") + " at \(time) in \(window.id), "
       + window.recording.path
-    if let filtered = still.filtered {
+    switch still.filtered {
+    case nil: (filteredViews, filterReason) = ([], nil)
+    case .notMade(_, let reason): (filteredViews, filterReason) = ([], reason.english)
+    case .made(let files):
       filteredViews = [
         WindowView.FilteredView(
-          filteredLink: try BundleLink.href(filtered.crop.path),
-          filteredZoomLink: try BundleLink.href(filtered.zoom.path), filterText: filtered.chain,
+          filteredLink: try BundleLink.href(files.crop.path),
+          filteredZoomLink: try BundleLink.href(files.zoom.path), filterText: files.chain,
           spokenFiltered: "Filtered cut-out at \(time) in \(window.id), \(window.recording.path)")
       ]
-    } else {
-      filteredViews = []
+      filterReason = nil
     }
     switch still.stack {
     case nil: (stackViews, stackReason) = ([], nil)

@@ -66,11 +66,13 @@ extension Message {
 
   /// The step `stills`.
   package static func willKeepStills(
-    _ count: Int, zoom: Int, kernel: String, stack: Int?
+    _ count: Int, zoom: Int, kernel: String, filter: String?, stack: Int?
   ) -> Message {
     let (english, japanese) = (
-      stack.map { ", and stacked from up to \($0) pictures" } ?? "",
-      stack.map { "、最大 \($0) 枚の画像からの合成も" } ?? ""
+      (filter.map { ", with copies through \($0)" } ?? "")
+        + (stack.map { ", and stacked from up to \($0) pictures" } ?? ""),
+      (filter.map { "、フィルター \($0) を通した複製も" } ?? "")
+        + (stack.map { "、最大 \($0) 枚の画像からの合成も" } ?? "")
     )
     return Message(
       en: "up to \(count) of each window, enlarged \(zoom) times (\(kernel))\(english)",

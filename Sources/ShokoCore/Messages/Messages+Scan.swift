@@ -247,6 +247,8 @@ extension Message {
 package enum ExhibitKind: String, Sendable {
   /// Pictures.
   case stills
+  /// Pages of pictures of all windows, and where something moved.
+  case sheets
   /// Stretches of the recording.
   case clips
   /// Tables of digests of pictures and packets.
@@ -256,6 +258,7 @@ package enum ExhibitKind: String, Sendable {
   var words: Message {
     switch self {
     case .stills: Message(en: "stills", ja: "静止画")
+    case .sheets: Message(en: "sheets", ja: "一覧画像")
     case .clips: Message(en: "clips", ja: "クリップ")
     case .hashes: Message(en: "hashes", ja: "ハッシュ値")
     }

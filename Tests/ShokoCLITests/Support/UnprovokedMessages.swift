@@ -73,6 +73,10 @@ enum UnprovokedMessages {
       ]
     ),
     (
+      "sheets are drawn of pictures that strips are made of as well, which would fail first",
+      ["sheets"]
+    ),
+    (
       "a guard of the imaging library against its caller: no decoder makes larger pictures, crops"
         + " and enlargements are computed to fit, and the keywords are the program's own",
       [

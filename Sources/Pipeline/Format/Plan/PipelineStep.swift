@@ -1,3 +1,4 @@
+internal import Media
 public import ShokoCore
 
 /// One step of a pipeline with its settings.
@@ -86,7 +87,7 @@ public struct StillsStep: Hashable, Sendable {
   /// How a picture of two fields becomes one.
   public var deinterlace: Deinterlacing = .field
   /// A chain of FFmpeg's filters that a further copy of each cut-out goes through, or `nil` for none.
-  public var filter: String?
+  var filter: FilterChain?
   /// How many pictures a still is stacked from at most, 2 to 32, beside the still itself; `nil` for no
   /// stack.
   public var stack: Int?

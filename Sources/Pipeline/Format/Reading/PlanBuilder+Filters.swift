@@ -5,10 +5,10 @@ internal import ShokoCore
 // The filters of the user's own.
 extension PlanBuilder {
   /// A chain of filters without mistakes, or `nil`.
-  mutating func filter(_ value: CheckedValue?) -> String? {
+  mutating func filter(_ value: CheckedValue?) -> FilterChain? {
     guard let value, let text = value.text else { return nil }
     do throws(FilterChain.Mistakes) {
-      return try FilterChain(text).text
+      return try FilterChain(text)
     } catch {
       let place = ScalarPlace(of: text, at: value.position, in: source)
       for mistake in error.list {
