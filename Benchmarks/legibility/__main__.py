@@ -17,7 +17,7 @@ sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))
 
 from pages import put_into
-from scenes import LETTERS, LINES, RATE, SIZE, TOP, Scene
+from scenes import FIRST, LETTERS, LINES, SIZE, TOP, Scene
 
 MARKS = ("<!-- legibility: begin -->", "<!-- legibility: end -->")
 HEIGHTS = (6, 7, 8, 9, 10, 12, 14, 18, 24, 32, 40)
@@ -101,7 +101,7 @@ def still_of(scene, bundle, windows):
         for still in window["exhibits"]["stills"]:
             x, y, width, height = crop_of(os.path.join(bundle, still["crop"]))
             left, (across, down) = scene.left(still["frame"]), scene.board
-            if (still["frame"] >= RATE and x <= left and y <= TOP and x + width >= left + across
+            if (still["frame"] >= FIRST and x <= left and y <= TOP and x + width >= left + across
                     and y + height >= TOP + down and width < SIZE[0] // 2):
                 return still
     return None

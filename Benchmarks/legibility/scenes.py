@@ -10,7 +10,9 @@ LINES = 4
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"
 #: The height of a capital letter in ems, and a generous width.
 CAPITAL, WIDTH = 0.729, 0.85
-RATE, SECONDS = 25, 10
+RATE, SECONDS = 25, 13
+#: The frame in which the board comes: the background is learned from the four seconds before.
+FIRST = 4 * RATE
 #: The noise's strength for FFmpeg's filter, which is the square root of three times its deviation.
 NOISE = 10
 SIZE = (1920, 1080)
@@ -36,8 +38,8 @@ class Scene:
     def left(self, frame):
         """The board's left side; even, as the overlay places it on whole samples of chroma."""
         if self.course == "standing":
-            return 100 + 8 * min(max(0, frame - RATE), 75)
-        return 100 + 2 * max(0, frame - RATE)
+            return 100 + 8 * min(max(0, frame - FIRST), 75)
+        return 100 + 2 * max(0, frame - FIRST)
 
     def line(self, index):
         """A line's place on the board with its surroundings: x, y, width, height."""
@@ -53,13 +55,12 @@ class Scene:
             text.append(
                 f"drawtext=fontfile={FONT}:text={string}:fontsize={self.em:.3f}:fontcolor=0x202020"
                 f":x={self.margin}:y={top}")
-        first = RATE
         step = (
-            f"100+8*min(max(0,n-{first}),75)" if self.course == "standing"
-            else f"100+2*max(0,n-{first})")
+            f"100+8*min(max(0,n-{FIRST}),75)" if self.course == "standing"
+            else f"100+2*max(0,n-{FIRST})")
         graph = (
             f"[0]noise=c0s=16:c0_seed=5[wall];[1]{','.join(text)},loop=-1:1,setpts=N/{RATE}/TB[board];"
-            f"[wall][board]overlay=x='{step}':y={TOP}:enable='gte(n,{first})',"
+            f"[wall][board]overlay=x='{step}':y={TOP}:enable='gte(n,{FIRST})',"
             f"noise=c0s={NOISE}:c0f=t:c0_seed={self.noise_seed},format=yuv420p")
         width, height = SIZE
         subprocess.run(
