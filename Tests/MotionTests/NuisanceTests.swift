@@ -156,6 +156,19 @@ import Testing
     #expect(findings.suppressed.map(\.kind) == ["near_lens"], "\(findings.suppressed)")
   }
 
+  /// Four cells long and 28 of them a second, as a motorcycle is.
+  @Test func whatRacesStraightOnIsFound() {
+    var scene = TestScene(subjects: { seconds in
+      guard seconds >= 8, seconds < 9.6 else { return [] }
+      let column = Int((seconds - 8) * 28) - 2
+      return [TestSubject(column: column, row: 20, columns: 4, rows: 3, level: 220)]
+    })
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 16))
+    #expect(isOneWindow(findings, from: 8, to: 9.6), "\(findings.seconds)")
+    #expect(findings.suppressed.isEmpty, "\(findings.suppressed)")
+  }
+
   /// Drops of two by three cells, somewhere else in each frame.
   private static func rain(_ seconds: Double) -> [TestSubject] {
     var random = TestRandom(seed: UInt64(seconds * 1000) + 1)

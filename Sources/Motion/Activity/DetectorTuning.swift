@@ -37,6 +37,8 @@ struct DetectorTuning {
   static let leastStir: Int32 = 2 * 64
   /// What makes more of its own lengths in a second, times 16, is an insect before the lens.
   static let fastest: Int64 = 5 * 16
+  /// The same for what goes straight on for a while, as a motorcycle does.
+  static let fastestStraight: Int64 = 8 * 16
   /// What gets more of its own lengths away in a second, times 16, must be seen for longer, if it is small.
   static let fast: Int64 = 2 * 16
   /// A subject that is not seen for this long has gone or come to rest.

@@ -36,6 +36,8 @@ struct Course {
 
   private var points: [Point]
   private var slowPoints: [Point]
+  /// The last places as they were, without smoothing.
+  private var places: [Point]
   private var now: Point
   private var latest: Point
   private let first: Point
@@ -46,6 +48,8 @@ struct Course {
   ///
   /// What sways turns round before, and what falls apart and together jumps.
   private(set) var isTravelling = false
+  /// Whether it went on like a vehicle for the last 0.8 seconds: straight, and as fast all the time.
+  private(set) var isStraight = false
   /// Whether it did so at any time, within up to eight seconds.
   private(set) var hasTravelled = false
 
@@ -56,6 +60,7 @@ struct Course {
     latest = first
     points = [first]
     slowPoints = [first]
+    places = [first]
   }
 
   /// Takes where it is at a time in microseconds.
@@ -68,6 +73,8 @@ struct Course {
     now.approach(place, by: min(256, elapsed * 256 / Self.smoothing))
     guard Self.add(now, to: &points, every: Self.interval) else { return }
     isTravelling = Self.isTravel(points)
+    places = places.suffix(4) + [place]
+    isStraight = Self.isStraight(places)
     let isSlowPoint = Self.add(now, to: &slowPoints, every: Self.longInterval)
     if Self.hasTravelled(points) || isSlowPoint && Self.hasTravelled(slowPoints) {
       hasTravelled = true
@@ -91,6 +98,20 @@ struct Course {
     [4, 8].contains { steps in
       points.count > steps
         && (isWay(points.suffix(steps + 1)) || isGrowing(points.suffix(steps + 1)))
+    }
+  }
+
+  /// Whether five places lie on a line at equal distances, as far as a trembling outline shows that.
+  private static func isStraight(_ places: [Point]) -> Bool {
+    guard places.count == 5, isWay(places[...]) else { return false }
+    let (first, last) = (places[0], places[4])
+    return (1..<4).allSatisfy { index in
+      let place = places[index]
+      let slack = max(least, max(place.width, place.height) / 6)
+      let part = (elapsed: place.time - first.time, of: max(1, last.time - first.time))
+      let x = first.x + (last.x - first.x) * part.elapsed / part.of
+      let y = first.y + (last.y - first.y) * part.elapsed / part.of
+      return abs(place.x - x) <= slack && abs(place.y - y) <= slack
     }
   }
 

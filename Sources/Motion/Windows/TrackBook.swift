@@ -115,7 +115,7 @@ struct TrackBook {
     ended.removeAll()
   }
 
-  /// Notes what was too fast to be followed for so short a time.
+  /// Notes what was too fast, or too fast for so short a time, and never a subject.
   private mutating func noteBrief(_ tracks: [Track]) {
     for case let brief? in tracks.map(\.brief) {
       nuisances.note(.nearLens, over: brief.range, measure: brief.lengths)
@@ -198,8 +198,8 @@ struct TrackBook {
     if let obstacle = obstacle(track, first: first, last: last) { return obstacle }
     let speed = track.course.lengthsPerSecond
     let range = TickRange(start: first.range.start, end: last.range.end)
-    if speed > DetectorTuning.fastest {
-      nuisances.note(.nearLens, over: range, measure: Double(speed) / 16)
+    if speed > (track.course.isStraight ? DetectorTuning.fastestStraight : DetectorTuning.fastest) {
+      tracks[index].brief = (range, Double(speed) / 16)
       return .tooFast
     }
     return isTooBrief(index, blob, range, by: maker) ? .tooBrief : .inWindow
