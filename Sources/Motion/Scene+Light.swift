@@ -129,27 +129,22 @@ extension Scene {
     _ model: FieldModel, beside subjects: [Blob], _ frame: GridFrame, at now: Int64
   ) {
     guard lightField == frame.field,
-      let found = sway.look(at: model, beside: subjects, time: now)
+      let cells = sway.look(at: model, beside: subjects, time: now)
     else { return }
-    habit.note(swaying: found.blocks, at: time.moment(of: frame.range.start, clock: clock))
-    noteSwaying(found.cells, over: frame.range)
+    tracks.nuisances.note(
+      .foliage, over: frame.range, measure: Double(cells * 100) / Double(layout.cellCount))
   }
 
-  private mutating func noteSwaying(_ cells: Int, over range: TickRange) {
+  /// Drops the open window if there is nothing in it but a track that turned out to sway where it is: it
+  /// takes ten seconds to know that.
+  mutating func drop(swaying track: Track) -> Bool {
+    guard let start = windows.openWindow?.range.start, !identities.hasSomebodyGone(since: start),
+      let (range, cells) = windows.drop(swaying: track.number)
+    else { return false }
     tracks.nuisances.note(
       .foliage, over: range, measure: Double(cells * 100) / Double(layout.cellCount))
-  }
-
-  /// Drops windows of what turns out to sway where it is; it takes ten seconds to know that.
-  mutating func reviewWindows(at tick: Int64, isLast: Bool = false) {
-    let now = time.moment(of: tick, clock: clock)
-    var most = 0
-    let dropped = windows.review(isLast: isLast) { [habit, time, clock] range, evidence in
-      most = max(most, evidence.cells.count)
-      return habit.verdict(
-        on: evidence, until: time.moment(of: range.end, clock: clock), now: now)
-    }
-    for range in dropped { noteSwaying(most, over: range) }
+    dropped.append(range)
+    return true
   }
 
   /// Notes what changes once a second.

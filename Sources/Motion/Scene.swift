@@ -19,7 +19,7 @@ struct Scene {
   var lightFieldSeen: Int64 = 0
   /// The last picture of each field before a change of the scene.
   var lastGrid: [PictureField: LumaGrid] = [:]
-  private(set) var time = SceneTime()
+  private var time = SceneTime()
   var habit: HabitMap
   var standing = StandingBook()
   var objects: ObjectBook
@@ -27,8 +27,8 @@ struct Scene {
   var pulses: PulseWatch
   var blinks: BlinkBook
   var sway: SwayWatch
-  /// When windows are looked at again, in milliseconds as the field model keeps them.
-  private var nextReview: Int32 = 0
+  /// Windows that were dropped, as they turned out to sway.
+  var dropped: [TickRange] = []
   private var rain: PrecipitationFilter
   var view: ViewWatch?
   private var moment: MomentWatch
@@ -151,7 +151,6 @@ struct Scene {
   /// Closes what is open and gives the findings.
   mutating func finish() -> MotionFindings {
     windows.close()
-    reviewWindows(at: time.end, isLast: true)
     endChange(at: time.end)
     lights.finish()
     view?.finish(at: time.end, windows: &windows)
@@ -163,7 +162,7 @@ struct Scene {
       suppressed: suppressed(),
       learning: learning)
     findings.trace = followed.trace
-    findings.moment = moment.view
+    findings.moment = moment.view.map { $0.marked(dropped: dropped) }
     return findings
   }
 
@@ -257,15 +256,12 @@ struct Scene {
     identities.observe(
       blobs.filter(tracks.isVisible), confirmed: confirmed, in: model, by: maker, at: now)
     for track in tracks.takeEnded() {
+      if track.maySway, drop(swaying: track) { continue }
       guard let place = track.place, !maker.isRestless(place.blob) else { continue }
       standing.watch(place, in: model, field: frame.field, at: now)
     }
     standing.observe(&model, by: maker, at: now, windows: &windows)
     noteSway(model, beside: confirmed + subjects, frame, at: now)
-    if moment >= nextReview {
-      nextReview = moment &+ 1_000
-      reviewWindows(at: frame.range.start)
-    }
     for blob in confirmed { model.occupy(blob.members, at: moment) }
     if self.moment.wants(frame) {
       let fleeting = rain.isRaining ? stirring.count - rain.count(ofLasting: stirring) : 0

@@ -55,13 +55,12 @@ import Testing
     #expect(decision == .window(0) && view.range.start == 1500)
   }
 
-  @Test func whatTurnsOutToSwayIsToldOf() throws {
+  @Test(arguments: [8.08, 12.0]) func whatTurnsOutToSwayIsToldOf(moment: Double) throws {
     var scene = TestScene()
     scene.frameTimes = [40]
     scene.subjects = { NuisanceTests.curtain($0, since: 8) }
-    let (view, decision, _) = try Self.ask(scene, seconds: 50, at: 12)
-    // It belonged to a window when it was seen.
-    #expect(view.followed.contains { $0.state == .inWindow })
+    let (view, decision, _) = try Self.ask(scene, seconds: 50, at: moment)
+    #expect(view.wasDropped && view.followed.allSatisfy { $0.state == .sways })
     #expect(decision == .suppressed("foliage"))
   }
 

@@ -51,7 +51,7 @@ import Testing
   /// A curtain of stripes that begins to swing to both sides at a time.
   static func curtain(_ seconds: Double, since start: Double) -> [TestSubject] {
     (0..<8).map { stripe in
-      let swing = seconds < start ? 0 : sin((seconds - start) * 4 + Double(stripe) / 3)
+      let swing = seconds < start ? 0 : sin((seconds - start) * 4)
       let slope = stripe % 2 == 0 ? 1.0 : -1.0
       return TestSubject(
         column: 20 + stripe, row: 6, columns: 1, rows: 18,
@@ -68,6 +68,41 @@ import Testing
     #expect(
       sway.map { $0.range.start < 8_500 && $0.range.end > 20_000 } ?? false,
       "\(findings.suppressed)")
+  }
+
+  @Test func somebodyElsewhereKeepsTheWindowOfWhatSwings() {
+    // He paces at the other end of the picture and gets nowhere.
+    var scene = TestScene(subjects: { seconds in
+      let isThere = seconds >= 12 && seconds < 20
+      let pace = Int((3 * sin(seconds * 2)).rounded())
+      return Self.curtain(seconds, since: 8)
+        + (isThere ? [TestSubject(column: 40 + pace, row: 22, columns: 4, level: 20)] : [])
+    })
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 50))
+    let covers = findings.seconds.contains { $0.lowerBound <= 12.3 && $0.upperBound >= 19.8 }
+    #expect(covers, "\(findings.seconds)")
+  }
+
+  @Test func aStreamOfPassersByIsNothingThatSways() {
+    // One a second, dark and bright in turn, seen through a gap between two pillars.
+    let zone = Zone(
+      name: "gap", excludes: false,
+      polygon: [
+        UnitPoint(x: 0.4, y: 0), UnitPoint(x: 0.6, y: 0), UnitPoint(x: 0.6, y: 1),
+        UnitPoint(x: 0.4, y: 1),
+      ])
+    var scene = TestScene(subjects: { seconds -> [TestSubject] in
+      (8..<28).compactMap { start in
+        let gone = seconds - Double(start)
+        guard gone >= 0, gone < 0.8 else { return nil }
+        return TestSubject(
+          column: 16 + Int(gone * 25), row: 18, columns: 4, level: start % 2 == 0 ? 20 : 200)
+      }
+    })
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 50), zones: [zone])
+    #expect(findings.seconds.first.map { $0.lowerBound < 8.4 && $0.upperBound > 18 } ?? false)
   }
 
   @Test func whoStandsBeforeWhatBeginsToSwingIsFound() {

@@ -14,16 +14,16 @@ struct HabitMap {
   /// What is not seen for less than this is there all the same, in milliseconds.
   private static let blink: Int32 = 250
   /// What hides the background for this long without a break does not sway, in milliseconds.
-  private static let stay: Int32 = 2_000
+  private static let stay: Int32 = 3_000
   /// How long what was seen counts, in milliseconds.
   private static let memory: Int32 = 8_000
 
   /// What is this much further than before is new, in units of 1/64 level.
   private static let margin: Int64 = 6 * 64
   /// For how long a place must have been restless until that tells anything, in milliseconds.
-  private static let confidence: Int32 = 10_000
+  static let confidence: Int32 = 10_000
   /// Cells along a block's side.
-  static let blockSide = 4
+  private static let blockSide = 4
 
   private let layout: GridLayout
   private let columns: Int
@@ -40,8 +40,6 @@ struct HabitMap {
   /// Since when, and until when, each cell was brighter than its background, or darker, and which.
   private var (sideSince, lastSide): ([Int32], [Int32])
   private var wasBrighter: [Bool]
-  /// Whether something sways in a block that the background's noise hides, but for the widest swings.
-  private var isHidden: [Bool]
 
   /// Starts with quiet cells.
   init(layout: GridLayout) {
@@ -55,7 +53,6 @@ struct HabitMap {
     novel = seen
     (sideSince, lastSide) = (seen, seen)
     wasBrighter = [Bool](repeating: false, count: layout.cellCount)
-    isHidden = [Bool](repeating: false, count: columns * rows)
     last = share
     since = share
   }
@@ -71,14 +68,6 @@ struct HabitMap {
         noteRange(Int(cell), model.residuals[Int(cell)], at: moment)
         noteShare(block: block(of: Int(cell)), at: moment)
       }
-    }
-  }
-
-  /// Takes blocks in which something sways that the background's noise hides.
-  mutating func note(swaying blocks: [Int], at moment: Int32) {
-    for block in blocks {
-      isHidden[block] = true
-      noteShare(block: block, at: moment)
     }
   }
 
@@ -102,7 +91,7 @@ struct HabitMap {
     (lastSide[cell], wasBrighter[cell]) = (moment, isBrighter)
   }
 
-  /// Whether something hides the background of a cell at a moment, and did so for two seconds: longer than
+  /// Whether something hides the background of a cell at a moment, and did so for three seconds: longer than
   /// what swings is on one side.
   func isHiding(_ cell: Int, at moment: Int32) -> Bool {
     lastSide[cell] == moment && moment &- sideSince[cell] >= Self.stay
@@ -152,23 +141,6 @@ struct HabitMap {
       }
     }
     return false
-  }
-
-  /// What stirred up to a moment turns out to be this at a later one.
-  ///
-  /// What sways goes to and fro, and its places did not rest for ten seconds. Of what swayed already when
-  /// the background was learned often only one end of the swing counts.
-  func verdict(on evidence: SwayEvidence, until end: Int32, now: Int32) -> SwayDoubt.Verdict {
-    if now &- end > Self.confidence + Self.memory { return .subject }
-    let cells = evidence.cells
-    let swaying = cells.filter {
-      isNear($0) { since[$0] <= end && isRestless($0, now: now) }
-    }
-    if swaying.count * 10 < cells.count * 7 { return .unknown }
-    if evidence.hidesBackground { return .subject }
-    if evidence.isToAndFro { return .sways }
-    let hidden = swaying.count { isNear($0) { isHidden[$0] } }
-    return hidden * 10 >= cells.count * 7 && evidence.isOnAndOff ? .sways : .unknown
   }
 
   private func block(of cell: Int) -> Int {

@@ -62,7 +62,7 @@ extension MomentDecision {
       self = light ?? .learning(range)
     } else if view.phase == .settling {
       self = light ?? .learning(view.range)
-    } else if Self.wasDropped(view), here.contains(where: { $0.kind == "foliage" }) {
+    } else if view.wasDropped {
       self = .suppressed("foliage")
     } else {
       let stirs = Self.decision(of: view)
@@ -77,11 +77,6 @@ extension MomentDecision {
   private static func window(at tick: Int64, _ windows: [MotionWindow]) -> Int? {
     let all = windows.indices.filter { windows[$0].range.contains(tick) }
     return all.first { windows[$0].kind == MotionWindow.motion } ?? all.first
-  }
-
-  /// Whether something belonged to a window then, which there is not any more.
-  private static func wasDropped(_ view: MomentView) -> Bool {
-    view.followed.contains { $0.isSeen && $0.state == .inWindow }
   }
 
   /// What the largest thing that stirs was taken for; `nil` when nothing does.

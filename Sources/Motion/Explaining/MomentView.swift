@@ -41,6 +41,19 @@ public struct MomentView: Sendable {
   public var isRaining = false
   /// The cells that stir in each include zone, in the zones' order.
   public var zoneCells: [MomentZone] = []
+  /// Whether it was in a window that was dropped, as that turned out to sway where it is.
+  public private(set) var wasDropped = false
+
+  /// The same, where what belonged to one of the dropped windows sways.
+  func marked(dropped: [TickRange]) -> MomentView {
+    guard dropped.contains(where: { $0.contains(range.start) }) else { return self }
+    var view = self
+    view.wasDropped = true
+    for index in followed.indices where followed[index].state != .tooFast {
+      view.followed[index].state = .sways
+    }
+    return view
+  }
 }
 
 /// The cells of a picture, and what they were compared with, row by row; brightness is in units of 1/64

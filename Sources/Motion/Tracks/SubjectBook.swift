@@ -84,6 +84,11 @@ struct SubjectBook {
     return (tracks, crossings.finish(tracks: tracks), trace ?? [])
   }
 
+  /// Whether any subject that was there from a tick on got as far away as it is long.
+  func hasSomebodyGone(since tick: Int64) -> Bool {
+    subjects.contains { $0.record.hasGone(since: tick) } || store.hasSomebodyGone(since: tick)
+  }
+
   private mutating func end(_ subject: Subject, isLost: Bool) {
     store.add(subject)
     crossings.end(subject, isLost: isLost)

@@ -78,7 +78,7 @@ struct SightingMaker {
     // What fills a twentieth of the picture is looked at, whatever it does.
     if blob.cells * 20 > layout.cellCount { return false }
     let now = self.moment
-    if hiding(of: blob) * 4 >= max(24, blob.cells) { return false }
+    if hiding(of: blob) * 2 >= max(12, blob.cells) { return false }
     var (restless, novel) = (0, 0)
     for place in blob.members where flags[Int(place)] & CellFlags.stirring != 0 {
       if habit.isRestless(Int(place), before: moment, now: now) { restless += 1 }

@@ -83,8 +83,7 @@ struct StandingBook {
     if place.changes.count > Self.remembered { place.changes.removeFirst() }
     guard place.changes.count(where: { $0 }) >= Self.needed else { return }
     let sighting = maker.sighting(of: place.blob)
-    // Where a place is watched, somebody came to rest; whether he travelled was told when he did.
-    windows.add([sighting], resumes: place.aliveTick, hasTravelled: false)
+    windows.add([sighting], resumes: place.aliveTick, track: nil)
     place.alive = time
     place.aliveTick = sighting.range.end
     model.keepAwake(place.blob.members)

@@ -9,10 +9,8 @@ struct SwayWatch {
   private static let interval: Int64 = 400_000
   /// In how many of the last looks a place must sway.
   private static let (needed, remembered) = (3, 5)
-  /// Cells along a block's side: blocks are the habits'.
-  private static let side = HabitMap.blockSide
-  /// How many of a block's cells sway at least.
-  private static let leastOfBlock = 4
+  /// Cells along a block's side, and how many of a block's cells sway at least.
+  private static let (side, leastOfBlock) = (4, 4)
   /// After a change of light by so much, in units of 1/64 level, so many looks tell nothing.
   private static let (lamp, patience) = (Int64(8 * 64), 12)
 
@@ -25,14 +23,6 @@ struct SwayWatch {
   private var light: Int64?
   /// How many looks are passed over: what is lit otherwise differs by other amounts for a while.
   private var waits = 0
-
-  /// What sways unseen in a picture.
-  struct Sway {
-    /// How many cells of it changed.
-    var cells = 0
-    /// The blocks that they lie in, by their places in rows of blocks.
-    var blocks: [Int] = []
-  }
 
   /// Starts without looks; `watched` tells which cells count.
   init(layout: GridLayout, watched: [Bool]) {
@@ -49,10 +39,10 @@ struct SwayWatch {
     waits = Self.patience
   }
 
-  /// Looks at a picture, if it is time, in microseconds, and gives what sways unseen.
+  /// Looks at a picture, if it is time, in microseconds, and gives how many cells sway unseen.
   ///
   /// What lies beside subjects is theirs.
-  mutating func look(at model: FieldModel, beside subjects: [Blob], time: Int64) -> Sway? {
+  mutating func look(at model: FieldModel, beside subjects: [Blob], time: Int64) -> Int? {
     if let lastLook, time >= lastLook, time - lastLook < Self.interval { return nil }
     if let light, abs(model.pictureLight - light) > Self.lamp { clear() }
     light = model.pictureLight
@@ -61,14 +51,16 @@ struct SwayWatch {
     let residuals = model.residuals
     defer { (before, counted) = (residuals, model.flags) }
     guard before.count == residuals.count, waits == 0 else { return nil }
-    let sway = swaying(model, residuals, subjects)
-    shares.append(sway.cells)
+    shares.append(swaying(model, residuals, subjects))
     if shares.count > Self.remembered { shares.removeFirst() }
-    return shares.count(where: { $0 > 0 }) >= Self.needed && sway.cells > 0 ? sway : nil
+    guard shares.count(where: { $0 > 0 }) >= Self.needed, let last = shares.last, last > 0 else {
+      return nil
+    }
+    return last
   }
 
-  /// The cells that sway and lie together.
-  private func swaying(_ model: FieldModel, _ residuals: [Int16], _ subjects: [Blob]) -> Sway {
+  /// How many cells sway and lie together.
+  private func swaying(_ model: FieldModel, _ residuals: [Int16], _ subjects: [Blob]) -> Int {
     let columns = (layout.columns + Self.side - 1) / Self.side
     let rows = (layout.rows + Self.side - 1) / Self.side
     var blocks = [Int](repeating: 0, count: columns * rows)
@@ -81,7 +73,7 @@ struct SwayWatch {
       if subjects.contains(where: { $0.holds(column, row, margin: 4) }) { return }
       blocks[row / Self.side * columns + column / Self.side] += 1
     }
-    var sway = Sway()
+    var total = 0
     for row in 0..<rows {
       for column in 0..<columns where blocks[row * columns + column] >= Self.leastOfBlock {
         let lively = (max(0, row - 1)...min(rows - 1, row + 1)).reduce(0) { sum, near in
@@ -91,11 +83,9 @@ struct SwayWatch {
             }
         }
         // One block alone may be a lamp that blinks or a digit of a clock.
-        if lively < 3 { continue }
-        sway.cells += blocks[row * columns + column]
-        sway.blocks.append(row * columns + column)
+        if lively >= 3 { total += blocks[row * columns + column] }
       }
     }
-    return sway
+    return total
   }
 }

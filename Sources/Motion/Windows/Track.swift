@@ -2,6 +2,8 @@ internal import ShokoCore
 
 /// A subject that is followed from frame to frame, confirmed once there is enough of it.
 struct Track {
+  /// Which one it is of its scene.
+  let number: Int
   /// Where it was last.
   var blob: Blob
   /// What was seen of it that belongs to a window only if it is clearly seen again; bounded.
@@ -9,9 +11,13 @@ struct Track {
   /// Where it was last seen clearly; of a confirmed one.
   private(set) var place: Place?
   /// When it was first seen, in microseconds of clean time.
-  let born: Int64
+  private(set) var born: Int64
   /// When it was last seen, in microseconds of clean time.
   var lastSeen: Int64
+  /// Whether it was followed for so long, and got nowhere, that it may be what made its place restless.
+  var maySway: Bool {
+    !course.hasTravelled && lastStrong - born >= Int64(HabitMap.confidence) * 1000
+  }
   /// When it was last seen with enough cells and changes, in microseconds of clean time.
   var lastStrong: Int64
   /// How often it was seen with enough cells and changes.
@@ -43,7 +49,8 @@ struct Track {
   var brief: (range: TickRange, lengths: Double)?
 
   /// Starts at a blob.
-  init(blob: Blob, at time: Int64) {
+  init(number: Int, blob: Blob, at time: Int64) {
+    self.number = number
     self.blob = blob
     course = Course(blob, at: time)
     born = time
@@ -74,6 +81,7 @@ struct Track {
     isConfirmed = false
     place = nil
     arrived = .max
+    born = lastSeen
     (strongCount, count) = (0, 0)
     pending = []
   }

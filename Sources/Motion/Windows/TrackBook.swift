@@ -8,6 +8,7 @@ struct TrackBook {
   private static let reach = 3
 
   private var tracks: [Track] = []
+  private var count = 0
   /// The confirmed tracks that were lost sight of.
   private var ended: [Track] = []
   /// What stirs and is no subject.
@@ -75,7 +76,8 @@ struct TrackBook {
     }
     for blob in fresh where tracks.count < Self.limit {
       if blob.cells < sensitivities.tuning(of: blob.members).subjectCells { continue }
-      tracks.append(Track(blob: blob, at: time))
+      count += 1
+      tracks.append(Track(number: count, blob: blob, at: time))
       if update(tracks.count - 1, with: blob, by: maker, at: time, windows: &windows) {
         confirmed.append(blob)
       }
@@ -158,7 +160,7 @@ struct TrackBook {
     if state != .inWindow { return tracks[index].isConfirmed }
     windows.add(
       tracks[index].pending, resumes: tracks[index].resumes,
-      hasTravelled: tracks[index].course.hasTravelled)
+      track: tracks[index].course.hasTravelled ? nil : tracks[index].number)
     tracks[index].confirm(at: blob, until: sighting.range.end, isClear: isStrong)
     return true
   }

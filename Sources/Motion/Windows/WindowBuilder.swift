@@ -9,13 +9,9 @@ struct WindowBuilder {
   private var candidates = CandidateList()
   private var activity: ActivityGrid
   private var isDoubtful = true
-  /// Whether any of its subjects got somewhere, and how their cells differed as long as none did.
-  private var hasTravelled = false
+  /// The track that the open window is of, as long as it is of one alone, and how its cells differed.
+  private var onlyTrack: Int?
   private var evidence: SwayEvidence
-  /// Where a window ended that was dropped while it was open.
-  private var swayedUntil: Int64?
-  /// Windows that are over and may turn out to be something that sways.
-  private var doubts: [SwayDoubt] = []
   /// Cells times ticks of each zone; wide enough for any time stamps.
   private var zoneActivity: [Int128]
   private var concealedAtEnd: Int64 = 0
@@ -48,12 +44,12 @@ struct WindowBuilder {
   }
 
   /// The windows so far, the open one included.
-  var count: Int { windows.count + doubts.count + (open == nil ? 0 : 1) }
+  var count: Int { windows.count + (open == nil ? 0 : 1) }
 
   /// Adds what was seen of a confirmed subject, in time order; `resumes` as in `Track`.
   ///
-  /// `hasTravelled` tells whether it got somewhere up to now.
-  mutating func add(_ sightings: [Sighting], resumes: Int64?, hasTravelled: Bool) {
+  /// `track` is the number of its track, and `nil` for what can be nothing that sways.
+  mutating func add(_ sightings: [Sighting], resumes: Int64?, track: Int?) {
     guard let first = sightings.first else { return }
     if let window = open {
       let concealed = min(concealedLimit, first.concealed - concealedAtEnd)
@@ -61,20 +57,29 @@ struct WindowBuilder {
       let isSame = resumes.map { $0 <= window.range.end } ?? false
       if gap > joinGap, !isSame { close() }
     }
-    sightings.forEach { add($0) }
-    if hasTravelled { self.hasTravelled = true }
-    if self.hasTravelled {
-      evidence = SwayEvidence(cellCount: cellCount)
-    } else {
-      for sighting in sightings { evidence.add(sighting) }
+    if open == nil {
+      onlyTrack = track
+    } else if onlyTrack != track {
+      onlyTrack = nil
+    }
+    for sighting in sightings {
+      add(sighting)
+      if onlyTrack != nil { evidence.add(sighting) }
     }
   }
 
+  /// Drops the open window, if it is of a track alone that went to and fro and hid nothing; gives its range
+  /// and the most cells that it had.
+  mutating func drop(swaying track: Int) -> (range: TickRange, cells: Int)? {
+    guard let window = open, onlyTrack == track, evidence.isToAndFro, !evidence.hidesBackground
+    else { return nil }
+    let cells = evidence.mostCells
+    _ = activity.take()
+    reset()
+    return (window.range, cells)
+  }
+
   private mutating func add(_ sighting: Sighting) {
-    if open == nil, let end = swayedUntil {
-      if sighting.range.start - end > joinGap { evidence = SwayEvidence(cellCount: cellCount) }
-      swayedUntil = nil
-    }
     var window =
       open
       ?? MotionWindow(
@@ -125,48 +130,15 @@ struct WindowBuilder {
     window.candidates = candidates.finished
     window.activity = activity.take()
     window.zone = mostActiveZone
-    let doubt = SwayDoubt(window: window, evidence: evidence, isDoubtful: isDoubtful)
-    if hasTravelled { settle(doubt) } else { doubts.append(doubt) }
+    windows.append(window)
+    if isDoubtful { doubtful.append(window.range) }
     reset()
-  }
-
-  private mutating func settle(_ doubt: SwayDoubt) {
-    windows.append(doubt.window)
-    if doubt.isDoubtful { doubtful.append(doubt.window.range) }
-  }
-
-  /// Looks again at the windows none of whose subjects got anywhere, and drops those that a judge now takes
-  /// for something that sways; gives their ranges.
-  ///
-  /// With `isLast` the others are windows for good; before, only those that the judge takes for such.
-  mutating func review(
-    isLast: Bool = false, by judge: (TickRange, SwayEvidence) -> SwayDoubt.Verdict
-  ) -> [TickRange] {
-    var dropped: [TickRange] = []
-    if let window = open, !hasTravelled, judge(window.range, evidence) == .sways {
-      dropped.append(window.range)
-      _ = activity.take()
-      // What goes on swaying for a moment is judged by what it did before.
-      let evidence = evidence
-      reset()
-      (self.evidence, swayedUntil) = (evidence, window.range.end)
-    }
-    let waiting = doubts
-    doubts = []
-    for doubt in waiting {
-      switch judge(doubt.window.range, doubt.evidence) {
-      case .sways: dropped.append(doubt.window.range)
-      case .unknown where !isLast: doubts.append(doubt)
-      case .unknown, .subject: settle(doubt)
-      }
-    }
-    return dropped
   }
 
   private mutating func reset() {
     open = nil
     isDoubtful = true
-    hasTravelled = false
+    onlyTrack = nil
     evidence = SwayEvidence(cellCount: cellCount)
     candidates = CandidateList()
     zoneActivity = [Int128](repeating: 0, count: zoneNames.count)
