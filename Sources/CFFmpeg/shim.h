@@ -17,7 +17,6 @@
 #include <libavutil/video_enc_params.h>
 #include <libswscale/swscale.h>
 
-// Function-like and cast macros do not import as Swift constants.
 // The versions of the headers; the libraries that run tell theirs themselves.
 static inline unsigned shoko_built_avformat(void) { return LIBAVFORMAT_VERSION_INT; }
 static inline unsigned shoko_built_avcodec(void) { return LIBAVCODEC_VERSION_INT; }
@@ -25,6 +24,7 @@ static inline unsigned shoko_built_avfilter(void) { return LIBAVFILTER_VERSION_I
 static inline unsigned shoko_built_swscale(void) { return LIBSWSCALE_VERSION_INT; }
 static inline unsigned shoko_built_avutil(void) { return LIBAVUTIL_VERSION_INT; }
 
+// Function-like and cast macros do not import as Swift constants.
 static inline int shoko_averror_eof(void) { return AVERROR_EOF; }
 static inline int shoko_averror_again(void) { return AVERROR(EAGAIN); }
 static inline int shoko_averror_nomem(void) { return AVERROR(ENOMEM); }

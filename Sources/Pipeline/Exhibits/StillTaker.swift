@@ -69,7 +69,7 @@ struct StillTaker {
   let control: RunControl
   let recording: ScannedRecording
   let decoders: SharedDecoders
-  /// The ids of the windows on sheets, or `nil` where none are made.
+  /// Whether the windows' sheets are made as well.
   var makesSheets = false
 
   /// Takes the stills of each window, in time order, and hands them over window by window in their
