@@ -145,24 +145,42 @@ import Testing
     single.close()
   }
 
-  @Test("Other work is done by free decoders and the calling thread, all of it")
+  @Test("Other work is done by free decoders, all of it, and by no more at once than there are")
   func errands() {
     let pool = DecoderPool(jobs: 3)
     defer { pool.close() }
-    let state = Mutex((left: 40, done: 0))
-    pool.finish(
-      rank: 0, hasWork: { state.withLock { $0.left > 0 } },
-      work: {
-        let isMine = state.withLock { state in
-          if state.left == 0 { return false }
-          state.left -= 1
-          return true
-        }
-        if !isMine { return }
-        Thread.sleep(forTimeInterval: 0.001)
-        state.withLock { $0.done += 1 }
-      })
-    #expect(state.withLock { $0.done } == 40)
+    let group = DispatchGroup()
+    let state = Mutex((left: 80, done: 0, now: 0, most: 0))
+    for rank in 0..<2 {
+      group.enter()
+      Thread.detachNewThread {
+        finish(rank)
+        group.leave()
+      }
+    }
+    #expect(group.wait(timeout: .now() + 20) == .success)
+    #expect(state.withLock { $0.done } == 80)
+    #expect((1...3).contains(state.withLock { $0.most }))
+
+    @Sendable func finish(_ rank: Int) {
+      pool.finish(
+        rank: rank, hasWork: { state.withLock { $0.left > 0 } },
+        work: {
+          let isMine = state.withLock { state in
+            if state.left == 0 { return false }
+            state.left -= 1
+            state.now += 1
+            state.most = max(state.most, state.now)
+            return true
+          }
+          if !isMine { return }
+          Thread.sleep(forTimeInterval: 0.001)
+          state.withLock {
+            $0.done += 1
+            $0.now -= 1
+          }
+        })
+    }
   }
 
   @Test("A further reading is called for when those under way were read to their end, or starve")

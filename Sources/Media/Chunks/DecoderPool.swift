@@ -158,8 +158,9 @@ public final class DecoderPool: @unchecked Sendable {
     condition.unlock()
   }
 
-  /// Has free decoders do other work until there is none, such as encoding what was decoded; the calling
-  /// thread does some of it, too.
+  /// Has free decoders do other work until there is none, such as encoding what was decoded.
+  ///
+  /// The calling thread waits, as one more at work would be more than the jobs that were asked for.
   ///
   /// - Parameters:
   ///   - hasWork: whether any is left.
@@ -167,7 +168,7 @@ public final class DecoderPool: @unchecked Sendable {
   public func finish(
     rank: Int, hasWork: @escaping @Sendable () -> Bool, work: @escaping @Sendable () -> Void
   ) {
-    serve(Errands(hasWork: hasWork, work: work), rank: rank) { while hasWork() { work() } }
+    serve(Errands(hasWork: hasWork, work: work), rank: rank) {}
   }
 
   private func next() -> (ChunkWork, Offer)? {
