@@ -1,3 +1,4 @@
+import Foundation
 import ShokoCore
 import Testing
 
@@ -62,6 +63,62 @@ import Testing
     let (view, decision, _) = try Self.ask(scene, seconds: 50, at: moment)
     #expect(view.wasDropped && view.followed.allSatisfy { $0.state == .sways })
     #expect(decision == .suppressed("foliage"))
+  }
+
+  /// A clock at the upper edge, one digit of which is another each second.
+  private static func clock(_ seconds: Double) -> [TestSubject] {
+    let levels = [40, 140, 90, 190]
+    let level = levels[Int(seconds + 0.001) % levels.count]
+    return [TestSubject(column: 8, row: 2, columns: 4, rows: 4, level: level)]
+  }
+
+  @Test func aClockInThePictureIsNoFoliage() throws {
+    var scene = TestScene()
+    scene.frameTimes = [40]
+    scene.subjects = Self.clock
+    let (view, decision, findings) = try Self.ask(scene, seconds: 50, at: 40.05)
+    #expect(findings.suppressed.map(\.kind) == ["clock_overlay"], "\(findings.suppressed)")
+    #expect(view.followed.contains { $0.isSeen && $0.state == .sways }, "\(view.followed)")
+    #expect(decision == .suppressed("clock_overlay"))
+  }
+
+  @Test(arguments: [0.4, 0.56])
+  func whatIsTooBriefToBeListedIsNotSaidToBe(length: Double) throws {
+    var scene = TestScene()
+    scene.frameTimes = [40]
+    scene.subjects = { seconds in
+      guard seconds >= 8, seconds < 8 + length else { return [] }
+      let column = 8 + Int((seconds - 8) * 12)
+      return [TestSubject(column: column, row: 20, columns: 3, rows: 3, level: 220)]
+    }
+    let (_, decision, findings) = try Self.ask(scene, seconds: 14, at: 8.37)
+    let isListed = findings.suppressed.contains { $0.kind == "near_lens" }
+    #expect(isListed == (length > 0.5), "\(findings.suppressed)")
+    #expect(decision == (isListed ? .suppressed("near_lens") : .unlisted("near_lens")))
+  }
+
+  @Test func whatIsSaidToBeSuppressedIsListed() throws {
+    var scene = TestScene()
+    scene.frameTimes = [40]
+    scene.subjects = { seconds in
+      var random = TestRandom(seed: UInt64(seconds * 1000) + 1)
+      let drops = (0..<24).map { _ in
+        TestSubject(
+          column: Int(random.next() % 50), row: Int(random.next() % 40), columns: 1, rows: 3,
+          level: 160)
+      }
+      let sign = TestSubject(
+        column: 38 + Int((2 * sin(seconds * 5)).rounded()), row: 16, columns: 5, rows: 16,
+        level: 200)
+      return Self.clock(seconds) + [sign] + (seconds >= 20 ? drops : [])
+    }
+    for moment in [9.05, 12.4, 16.05, 19.9, 20.05, 21, 23.05, 26.3, 29.05] {
+      let (_, decision, findings) = try Self.ask(scene, seconds: 30, at: moment)
+      guard case .suppressed(let kind) = decision else { continue }
+      let kinds = findings.suppressed.filter { $0.range.contains(Int64(moment * 1000)) }
+        .map(\.kind)
+      #expect(kinds.contains(kind), "\(moment): \(kind) is not in \(kinds)")
+    }
   }
 
   @Test func whatIsConfirmedLaterIsInTheWindow() throws {

@@ -56,6 +56,13 @@ struct ProvokedMessagesExplainTests {
       ja: ["この感度では小さすぎるか淡すぎます（セル 1、必要 6。"]
     ) { try $0.drawBar("'100+4*floor((t-4)*10)'", size: "4x4", between: "4,8") },
     explain(
+      "a moment with something fast that is soon gone", at: "5.4s",
+      en: [
+        "Not reported: what stirs there is taken for what a scan suppresses (insects near the lens)"
+      ],
+      ja: ["検出で抑制するもの（レンズ前の虫など）と判断されました。短すぎるか淡すぎるため"]
+    ) { try $0.drawBar("'20+(t-5)*500'", size: "16x16", between: "5,5.45") },
+    explain(
       "a moment with a short appearance", at: "5.12s",
       en: ["Not reported: the subject was followed for 0.16 s, and a window takes 0.30 s."],
       ja: ["報告なし: 対象を追えたのは 0.16 秒で、区間にするには 0.30 秒必要です。"]

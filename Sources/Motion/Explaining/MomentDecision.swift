@@ -9,6 +9,9 @@ public enum MomentDecision: Hashable, Sendable {
   /// What changed was taken for one of the contract's words for suppressed changes, such as
   /// `exposure_step`.
   case suppressed(String)
+  /// What stirs was taken for such a change, and for too short a time or too faintly to be listed: for
+  /// which.
+  case unlisted(String)
   /// What stirs lies where nothing is watched: how many cells, and where, in coded pixels.
   case outsideZones(cells: Int, box: PixelBox)
   /// A subject was not followed for long enough: for how long it was, in ticks.
@@ -28,6 +31,7 @@ public enum MomentDecision: Hashable, Sendable {
     case .window: "in_window"
     case .learning: "learning"
     case .suppressed: "suppressed"
+    case .unlisted: "unlisted"
     case .outsideZones: "outside_zones"
     case .tooShort: "too_short"
     case .unclear: "unclear"
@@ -65,7 +69,7 @@ extension MomentDecision {
     } else if view.wasDropped {
       self = .suppressed("foliage")
     } else {
-      let stirs = Self.decision(of: view)
+      let stirs = Self.decision(of: view, here.map(\.kind))
       let isClear = (view.blobs + view.outside).contains { $0.isStrong && !$0.isLight }
       self =
         (isClear ? stirs : nil) ?? light ?? stirs ?? here.first.map { .suppressed($0.kind) }
@@ -80,7 +84,9 @@ extension MomentDecision {
   }
 
   /// What the largest thing that stirs was taken for; `nil` when nothing does.
-  private static func decision(of view: MomentView) -> MomentDecision? {
+  ///
+  /// - Parameter listed: the kinds of the suppressed changes of the time.
+  private static func decision(of view: MomentView, _ listed: [String]) -> MomentDecision? {
     let seen = view.followed.filter { $0.isSeen && $0.state != .inWindow && $0.state != .faint }
     let track = seen.max { $0.cells < $1.cells }
     let blob = view.blobs.filter { !$0.isLight }.max { ($0.cells, $0.clear) < ($1.cells, $1.clear) }
@@ -89,18 +95,45 @@ extension MomentDecision {
       return .outsideZones(cells: outside.cells, box: outside.box)
     }
     switch track?.state {
-    case .sways: return .suppressed("foliage")
-    case .tooFast, .tooBrief: return .suppressed("near_lens")
+    case .sways:
+      let isClock = track.map { isLikeClock($0.box, view) } ?? false
+      return one(of: isClock ? ["clock_overlay"] + swaying : swaying, listed, else: "foliage")
+    case .tooBrief where view.isRaining:
+      return one(of: fast.reversed(), listed, else: "precipitation")
+    case .tooFast, .tooBrief: return one(of: fast, listed, else: "near_lens")
     case .tooShort: return .tooShort(track?.length ?? 0)
     case .unclear where (track?.clear ?? 0) > 0:
       return .unclear(clear: track?.clear ?? 0, of: track?.pictures ?? 0)
     default: break
     }
-    if blob == nil, view.blobs.contains(where: \.isLight) { return .suppressed("shadow") }
-    guard let blob else { return view.isRaining ? .suppressed("precipitation") : nil }
+    guard let blob else {
+      // Light that is listed has been told of already.
+      if view.blobs.contains(where: \.isLight) { return .unlisted("shadow") }
+      return view.isRaining ? one(of: ["precipitation"], listed, else: "precipitation") : nil
+    }
     return .tooSmall(
       cells: blob.cells, clear: blob.clear, neededCells: blob.neededCells,
       neededClear: blob.neededClear)
+  }
+
+  /// What may be listed of things that only move where something moved before, the likeliest first.
+  private static let swaying = ["foliage", "clock_overlay", "other", "precipitation"]
+  /// What may be listed of small things that are fast, or soon gone.
+  private static let fast = ["near_lens", "other", "precipitation"]
+
+  /// The first of some kinds that is listed; where none is, what it is most like.
+  private static func one(
+    of kinds: [String], _ listed: [String], else like: String
+  ) -> MomentDecision {
+    kinds.first(where: listed.contains).map(Self.suppressed) ?? .unlisted(like)
+  }
+
+  /// Whether something is small and at the picture's upper or lower edge, as clocks are.
+  private static func isLikeClock(_ box: PixelBox, _ view: MomentView) -> Bool {
+    guard let layout = view.cells?.layout else { return false }
+    let isAtEdge =
+      (box.y + box.height) * 6 <= layout.height || box.y * 6 >= layout.height * 5
+    return isAtEdge && box.width * box.height * 25 <= layout.width * layout.height
   }
 
   /// What is left where nothing stirs.

@@ -43,6 +43,7 @@ extension Explanation {
     var members: [JSONValue.Member] = [
       .init("reported", .bool(decision.window != nil)), .init("reason", .string(decision.word)),
       .init("window", .null), .init("kind", .null), .init("tracks", .array([])),
+      .init("like", .null),
       .init("message", .string(sentence.english)),
     ]
     if let index = decision.window {
@@ -57,6 +58,8 @@ extension Explanation {
       members[4] = .init("tracks", .array(tracksHere.map { .string($0) }))
     } else if case .suppressed(let kind) = decision {
       members[3] = .init("kind", .string(kind))
+    } else if case .unlisted(let kind) = decision {
+      members[5] = .init("like", .string(kind))
     }
     return .object(members)
   }

@@ -22,6 +22,7 @@ extension Explanation {
     case .learning(let range):
       return .explainedByLearning(from: clock(range.start), to: clock(range.end))
     case .suppressed(let kind): return .explainedBySuppression(kind)
+    case .unlisted(let kind): return .explainedByLikeness(.changeWord(kind))
     case .outsideZones(let cells, let box):
       return .explainedByZones(cells: cells, box: Self.text(displayed(box)))
     case .tooShort(let length):

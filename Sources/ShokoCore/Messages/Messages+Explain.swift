@@ -37,6 +37,15 @@ extension Message {
       ja: "報告なし: そこでの変化は、検出で抑制する「\(kind)」と判断されました。")
   }
 
+  /// What stirs was taken for a nuisance that is not listed; in words for people, for what.
+  package static func explainedByLikeness(_ nuisance: Message) -> Message {
+    Message(
+      en: "Not reported: what stirs there is taken for what a scan suppresses"
+        + " (\(nuisance.english)), too briefly or too faintly to be listed as that.",
+      ja: "報告なし: そこでの動きは、検出で抑制するもの（\(nuisance.japanese)）と判断されました。"
+        + "短すぎるか淡すぎるため、抑制の一覧にはありません。")
+  }
+
   /// What moves lies outside the zones.
   package static func explainedByZones(cells: Int, box: String) -> Message {
     Message(
