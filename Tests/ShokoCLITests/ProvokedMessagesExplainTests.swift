@@ -52,9 +52,29 @@ struct ProvokedMessagesExplainTests {
     ) { try $0.drawWall("eq=brightness='if(gt(t,5),min(0.08,(t-5)*0.3),0)':eval=frame") },
     explain(
       "a moment with a dot", at: "6s",
-      en: ["Not reported: the largest thing that stirs is too small or too faint (cells 1 of 6"],
-      ja: ["この感度では小さすぎるか淡すぎます（セル 1、必要 6。"]
+      en: [
+        "Not reported: the largest thing that stirs is too small and too faint (cells 1 of 6, clear"
+      ],
+      ja: ["この感度では小さすぎ、淡すぎます（セル 1、必要 6。"]
     ) { try $0.drawBar("'100+4*floor((t-4)*10)'", size: "4x4", between: "4,8") },
+    explain(
+      "a moment with a small thing", at: "6s",
+      en: ["Not reported: the largest thing that stirs is too small (cells 4 of 6) at this"],
+      ja: ["この感度では小さすぎます（セル 4、必要 6）。"]
+    ) { try $0.drawBar("'100+8*floor((t-4)*6)'", size: "8x8", between: "4,8") },
+    explain(
+      "a moment with a faint thing", at: "5s",
+      en: ["Not reported: the largest thing that stirs is too faint (clear cells 0 of 3) at this"],
+      ja: ["この感度では淡すぎます（明瞭なセル 0、必要 3）。"]
+    ) { try $0.drawFaintBar() },
+    explain(
+      "a moment with a dot on something large and faint", at: "6s",
+      en: [
+        "Not reported: the outline of the largest thing that stirs hardly changes for its size"
+          + " (clear cells: "
+      ],
+      ja: ["輪郭は、大きさの割にほとんど変化していません（明瞭なセル "]
+    ) { try $0.drawDotOnFaintBar() },
     explain(
       "a moment with something fast that is soon gone", at: "5.4s",
       en: [
@@ -207,6 +227,16 @@ extension Scratch {
       Self.colour("0x707060", "320x180") + Self.colour("0x202020", size)
         + "-filter_complex [0]\(Self.wall)[b];[b][1]overlay=x=\(x):y=60:enable='between(t,\(times))' "
         + Self.coding)
+  }
+
+  /// Draws a dark dot that jumps about a large bar that is hardly to be seen.
+  func drawDotOnFaintBar() throws {
+    try ffmpeg(
+      Self.colour("0x707060", "320x180") + Self.colour("0x69695b", "160x100")
+        + Self.colour("0x202020", "8x8")
+        + "-filter_complex [0]\(Self.wall)[b];"
+        + "[b][1]overlay=x='60+(t-4)*30':y=60:enable='between(t,4,8)'[d];"
+        + "[d][2]overlay=x='120+8*floor((t-4)*6)':y=100:enable='between(t,4,8)' " + Self.coding)
   }
 
   /// Draws a bar that is hardly to be seen but in two pictures.

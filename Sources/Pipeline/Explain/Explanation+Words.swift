@@ -33,8 +33,14 @@ extension Explanation {
     case .unclear(let clear, let pictures):
       return .explainedByFaintness(clear: clear, of: pictures)
     case .tooSmall(let cells, let clear, let neededCells, let neededClear):
-      return .explainedBySize(
-        cells: cells, clear: clear, neededCells: neededCells, neededClear: neededClear)
+      switch (cells < neededCells, clear < neededClear) {
+      case (true, true):
+        return .explainedBySize(
+          cells: cells, clear: clear, neededCells: neededCells, neededClear: neededClear)
+      case (true, false): return .explainedBySmallness(cells: cells, needed: neededCells)
+      case (false, true): return .explainedByFewClear(clear, needed: neededClear)
+      case (false, false): return .explainedByOutline(cells: cells, clear: clear)
+      }
     case .still(let cells): return .explainedByRest(cells)
     case .nothing(let share): return .explainedByNothing(percent: share / 10)
     }

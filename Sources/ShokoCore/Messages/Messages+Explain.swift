@@ -69,15 +69,40 @@ extension Message {
       ja: "報告なし: 対象がはっきり見えた画像は \(pictures) 枚中 \(clear) 枚で、足りません。")
   }
 
-  /// What stirs is too small, or hardly changes.
+  /// What stirs is too small and too faint, by its cells and the clear ones of them.
   package static func explainedBySize(
     cells: Int, clear: Int, neededCells: Int, neededClear: Int
   ) -> Message {
     Message(
-      en: "Not reported: the largest thing that stirs is too small or too faint (cells \(cells) of"
+      en: "Not reported: the largest thing that stirs is too small and too faint (cells \(cells) of"
         + " \(neededCells), clear ones \(clear) of \(neededClear)) at this sensitivity.",
-      ja: "報告なし: 動いている最大のものが、この感度では小さすぎるか淡すぎます（セル \(cells)、必要 \(neededCells)。"
+      ja: "報告なし: 動いている最大のものが、この感度では小さすぎ、淡すぎます（セル \(cells)、必要 \(neededCells)。"
         + "明瞭なセル \(clear)、必要 \(neededClear)）。")
+  }
+
+  /// What stirs is too small.
+  package static func explainedBySmallness(cells: Int, needed: Int) -> Message {
+    Message(
+      en: "Not reported: the largest thing that stirs is too small (cells \(cells) of \(needed)) at"
+        + " this sensitivity.",
+      ja: "報告なし: 動いている最大のものが、この感度では小さすぎます（セル \(cells)、必要 \(needed)）。")
+  }
+
+  /// What stirs has too few clear cells.
+  package static func explainedByFewClear(_ clear: Int, needed: Int) -> Message {
+    Message(
+      en: "Not reported: the largest thing that stirs is too faint (clear cells \(clear) of"
+        + " \(needed)) at this sensitivity.",
+      ja: "報告なし: 動いている最大のものが、この感度では淡すぎます（明瞭なセル \(clear)、必要 \(needed)）。")
+  }
+
+  /// What stirs changes along too little of its outline.
+  package static func explainedByOutline(cells: Int, clear: Int) -> Message {
+    Message(
+      en: "Not reported: the outline of the largest thing that stirs hardly changes for its size"
+        + " (clear cells: \(clear), all: \(cells)).",
+      ja: "報告なし: 動いている最大のものの輪郭は、大きさの割にほとんど変化していません"
+        + "（明瞭なセル \(clear)、全 \(cells)）。")
   }
 
   /// What differs lies still.
