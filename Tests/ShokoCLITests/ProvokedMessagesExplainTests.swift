@@ -170,8 +170,14 @@ struct ProvokedMessagesExplainTests {
       ja: ["「a.mp4」の 1:00:00.000 を説明できません: その時刻に表示される画像がありません。"]),
     explain(
       "a moment in a gap", 1, at: "6s",
-      en: ["'a.mp4': no picture was examined from 0:00:04.040 to 0:00:09.040; give --at a time"],
-      ja: ["0:00:04.040 から 0:00:09.040 までに調べた画像がありません。"]
+      en: [
+        "'a.mp4': no picture was examined from 0:00:04.040 to 0:00:09.040; give --at a time with a"
+          + " sound picture; the nearest is 0:00:04.039."
+      ],
+      ja: [
+        "0:00:04.040 から 0:00:09.040 までに調べた画像がありません。--at に正常な画像の時刻を指定してください"
+          + "（最も近いのは 0:00:04.039）。"
+      ]
     ) {
       try $0.ffmpeg(
         "-i \(try Clips.path("moving.mp4")) -an -vf setpts='if(gt(N,100),N/25/TB+5/TB,N/25/TB)'"
@@ -179,7 +185,7 @@ struct ProvokedMessagesExplainTests {
     },
     explain(
       "a damaged moment", 1, at: "2s",
-      en: ["its picture was decoded with errors, and the detector passes over such; give --at"],
+      en: ["its picture was decoded with errors, and the detector passes over such"],
       ja: ["その画像は復号エラーを含み、検出では使いません。"]
     ) { scratch in
       var bytes = try scratch.clip("moving.ts")
@@ -189,6 +195,24 @@ struct ProvokedMessagesExplainTests {
       try scratch.write(bytes, to: "a.mp4")
     },
   ]
+
+  /// Damage for a quarter of a second while something moves.
+  static let damagedWindow = explain(
+    "a damaged moment in a window", 1, at: "5.3s",
+    en: [
+      "Cannot explain 0:00:05.300 of 'a.mp4': its picture was decoded with errors, and the detector"
+        + " passes over such; give --at a time with a sound picture; the nearest is 0:00:0",
+      ". A scan reports that time nevertheless, in the window w1, from 0:00:04.",
+    ],
+    ja: ["（最も近いのは 0:00:0", "ただし、その時刻は検出が報告する区間 w1（0:00:04."]
+  ) { scratch in
+    var bytes = try scratch.clip("moving.ts")
+    let middle = bytes.count * 53 / 100 / 188 * 188
+    for byte in stride(from: middle, to: middle + 188 * 24, by: 188) {
+      for place in 40..<150 { bytes[byte + place] ^= 0x5a }
+    }
+    try scratch.write(bytes, to: "a.mp4")
+  }
 
   static let selfTests: [Provocation] = [
     .init(
@@ -201,7 +225,7 @@ struct ProvokedMessagesExplainTests {
       ja: ["検出: 描いた 38 場面で見つかるもの", "5 項目すべてが正しい結果になりました。"])
   ]
 
-  @Test(arguments: decisions + plans + refusals + selfTests)
+  @Test(arguments: decisions + plans + refusals + [damagedWindow] + selfTests)
   func areSentences(_ provocation: Provocation) throws { try provocation.check() }
 }
 

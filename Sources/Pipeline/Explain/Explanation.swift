@@ -69,7 +69,11 @@ public struct Explanation: Sendable {
     }
     let place = MomentPlace(result, range: range, timeBase: stream.timeBase, time: request.time)
     if let obstacle = place.obstacle(seen: scanned.moment) {
-      throw ShokoError(.failure, .noExplanation(of: name, at: place.text, obstacle))
+      throw ShokoError(
+        .failure,
+        .noExplanation(
+          of: name, at: place.text, obstacle.reason, advice: obstacle.advice,
+          known: obstacle.known))
     }
     guard let view = scanned.moment else {
       throw ShokoError(.failure, .noExplanation(of: name, at: place.text, .momentIsOutside))

@@ -205,28 +205,46 @@ extension Message {
 
   // MARK: Refusals
 
-  /// Nothing can be said of a moment; the reason is a clause.
+  /// Nothing can be said of a moment; the reason and the advice are clauses, what is known of the moment
+  /// nevertheless is a sentence.
   package static func noExplanation(
-    of recording: String, at time: String, _ reason: Message
+    of recording: String, at time: String, _ reason: Message, advice: Message? = nil,
+    known: Message? = nil
   ) -> Message {
     Message(
-      en: "Cannot explain \(time) of '\(recording)': \(reason.english).",
-      ja: "「\(recording)」の \(time) を説明できません: \(reason.japanese)。")
+      en: "Cannot explain \(time) of '\(recording)': \(reason.english)"
+        + "\(advice.map { "; \($0.english)" } ?? "").\(known.map { " \($0.english)" } ?? "")",
+      ja: "「\(recording)」の \(time) を説明できません: \(reason.japanese)"
+        + "\(advice.map { "。\($0.japanese)" } ?? "")。\(known.map { "\($0.japanese)" } ?? "")")
+  }
+
+  /// A scan reports the moment nevertheless.
+  package static func momentIsInWindow(
+    _ window: String, kind: String, from start: String, to end: String
+  ) -> Message {
+    Message(
+      en: "A scan reports that time nevertheless, in the window \(window), from \(start) to \(end)"
+        + " (kind '\(kind)').",
+      ja: "ただし、その時刻は検出が報告する区間 \(window)（\(start) から \(end)、種類「\(kind)」）に含まれます。")
+  }
+
+  /// Which moment can be explained; a clause.
+  package static func adviseSoundMoment(_ time: String) -> Message {
+    Message(
+      en: "give --at a time with a sound picture; the nearest is \(time)",
+      ja: "--at に正常な画像の時刻を指定してください（最も近いのは \(time)）")
   }
 
   /// A moment whose picture was decoded with errors; a clause.
-  package static func momentIsDamaged(next: String) -> Message {
-    Message(
-      en: "its picture was decoded with errors, and the detector passes over such; give --at a time"
-        + " with a sound picture, such as \(next)",
-      ja: "その画像は復号エラーを含み、検出では使いません。--at に正常な画像の時刻（\(next) など）を指定してください")
-  }
+  package static let momentIsDamaged = Message(
+    en: "its picture was decoded with errors, and the detector passes over such",
+    ja: "その画像は復号エラーを含み、検出では使いません")
 
   /// A moment at which no picture was looked at; a clause.
   package static func momentIsUnseen(from start: String, to end: String) -> Message {
     Message(
-      en: "no picture was examined from \(start) to \(end); give --at a time before or after",
-      ja: "\(start) から \(end) までに調べた画像がありません。--at にその前か後の時刻を指定してください")
+      en: "no picture was examined from \(start) to \(end)",
+      ja: "\(start) から \(end) までに調べた画像がありません")
   }
 
   /// A moment that the pipeline leaves out; a clause.

@@ -14,6 +14,7 @@ enum Provocations {
     + ProvokedMessagesCacheTests.cases + ProvokedMessagesStillTests.stills
     + ProvokedMessagesZonesTests.cases + ProvokedMessagesExplainTests.decisions
     + ProvokedMessagesExplainTests.plans + ProvokedMessagesExplainTests.refusals
+    + [ProvokedMessagesExplainTests.damagedWindow]
     + ProvokedMessagesExplainTests.selfTests
     + ProvokedMessagesStillTests.privacy
 
