@@ -201,10 +201,10 @@ struct ProvokedMessagesExplainTests {
     "a damaged moment in a window", 1, at: "5.3s",
     en: [
       "Cannot explain 0:00:05.300 of 'a.mp4': its picture was decoded with errors, and the detector"
-        + " passes over such; give --at a time with a sound picture; the nearest is 0:00:0",
-      ". A scan reports that time nevertheless, in the window w1, from 0:00:04.",
+        + " passes over such, though a scan reports that time in the window w1, from 0:00:04.",
+      " (kind 'motion'); give --at a time with a sound picture; the nearest is 0:00:0",
     ],
-    ja: ["（最も近いのは 0:00:0", "ただし、その時刻は検出が報告する区間 w1（0:00:04."]
+    ja: ["検出では使いません（ただし、検出が報告する区間 w1、0:00:04.", "（最も近いのは 0:00:0"]
   ) { scratch in
     var bytes = try scratch.clip("moving.ts")
     let middle = bytes.count * 53 / 100 / 188 * 188

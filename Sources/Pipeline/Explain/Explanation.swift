@@ -72,8 +72,8 @@ public struct Explanation: Sendable {
       throw ShokoError(
         .failure,
         .noExplanation(
-          of: name, at: place.text, obstacle.reason, advice: obstacle.advice,
-          known: obstacle.known))
+          of: name, at: place.text, obstacle.reason, known: obstacle.known,
+          advice: obstacle.advice))
     }
     guard let view = scanned.moment else {
       throw ShokoError(.failure, .noExplanation(of: name, at: place.text, .momentIsOutside))

@@ -21,10 +21,10 @@ struct MomentPlace {
   struct Obstacle {
     /// Why, as a clause.
     var reason: Message
+    /// What a scan says of the moment nevertheless, as a clause.
+    var known: Message?
     /// What to ask for instead, as a clause.
     var advice: Message?
-    /// What a scan says of the moment nevertheless.
-    var known: Message?
   }
 
   /// Why nothing can be said of it; `nil` where something can.
@@ -45,11 +45,10 @@ struct MomentPlace {
 
   private func obstacle(_ reason: Message) -> Obstacle {
     Obstacle(
-      reason: reason,
+      reason: reason, known: window,
       advice: nearestSound.map {
         .adviseSoundMoment(SheetText.clock(microseconds: $0 * 1000))
-      },
-      known: window)
+      })
   }
 
   private func unseen(_ span: CoverageSpan) -> Message {

@@ -205,27 +205,27 @@ extension Message {
 
   // MARK: Refusals
 
-  /// Nothing can be said of a moment; the reason and the advice are clauses, what is known of the moment
-  /// nevertheless is a sentence.
+  /// Nothing can be said of a moment; the reason, what is known of the moment nevertheless and the advice
+  /// are clauses.
   package static func noExplanation(
-    of recording: String, at time: String, _ reason: Message, advice: Message? = nil,
-    known: Message? = nil
+    of recording: String, at time: String, _ reason: Message, known: Message? = nil,
+    advice: Message? = nil
   ) -> Message {
     Message(
       en: "Cannot explain \(time) of '\(recording)': \(reason.english)"
-        + "\(advice.map { "; \($0.english)" } ?? "").\(known.map { " \($0.english)" } ?? "")",
+        + "\(known.map { ", \($0.english)" } ?? "")\(advice.map { "; \($0.english)" } ?? "").",
       ja: "「\(recording)」の \(time) を説明できません: \(reason.japanese)"
-        + "\(advice.map { "。\($0.japanese)" } ?? "")。\(known.map { "\($0.japanese)" } ?? "")")
+        + "\(known.map { "（\($0.japanese)）" } ?? "")\(advice.map { "。\($0.japanese)" } ?? "")。")
   }
 
-  /// A scan reports the moment nevertheless.
+  /// A scan reports the moment nevertheless; a clause.
   package static func momentIsInWindow(
     _ window: String, kind: String, from start: String, to end: String
   ) -> Message {
     Message(
-      en: "A scan reports that time nevertheless, in the window \(window), from \(start) to \(end)"
-        + " (kind '\(kind)').",
-      ja: "ただし、その時刻は検出が報告する区間 \(window)（\(start) から \(end)、種類「\(kind)」）に含まれます。")
+      en: "though a scan reports that time in the window \(window), from \(start) to \(end) (kind"
+        + " '\(kind)')",
+      ja: "ただし、検出が報告する区間 \(window)、\(start) から \(end)、種類「\(kind)」に含まれます")
   }
 
   /// Which moment can be explained; a clause.
