@@ -210,7 +210,7 @@ def main():
     parser.add_argument("--seed", default="1", help="what the strings are drawn by")
     parser.add_argument("--heights", help="the letters' heights in pixels, with commas")
     parser.add_argument("--picture", help="a PNG file for a line as it is read")
-    parser.add_argument("--picture-height", type=int, default=8, help="of which letters")
+    parser.add_argument("--picture-height", type=int, default=10, help="of which letters")
     parser.add_argument("--results", help="a file for the table")
     parser.add_argument("--pages", nargs="*", default=[], help="the pages that show the table")
     options = parser.parse_args()
