@@ -84,7 +84,7 @@ struct SubjectBook {
     return (tracks, crossings.finish(tracks: tracks), trace ?? [])
   }
 
-  /// Whether any subject that was there from a tick on got as far away as it is long.
+  /// Whether any subject that was there from a tick on got away, by half as much again as it is long.
   func hasSomebodyGone(since tick: Int64) -> Bool {
     subjects.contains { $0.record.hasGone(since: tick) } || store.hasSomebodyGone(since: tick)
   }

@@ -32,7 +32,7 @@ struct TrackRecord {
     range.length >= least && mostCells >= cells && seen >= 3 && confirmed * 4 >= seen
   }
 
-  /// Whether it was somewhere else by its own size at any time from a tick on.
+  /// Whether it got away at any time from a tick on; see `TrackPath`.
   func hasGone(since tick: Int64) -> Bool { TrackPath.isWay(path.finished, since: tick) }
 
   /// The track; `watched` is the number of watched cells.

@@ -76,8 +76,9 @@ struct Course {
     places = places.suffix(4) + [place]
     isStraight = Self.isStraight(places)
     let isSlowPoint = Self.add(now, to: &slowPoints, every: Self.longInterval)
-    if Self.hasTravelled(points) || isSlowPoint && Self.hasTravelled(slowPoints) {
-      hasTravelled = true
+    if !hasTravelled {
+      hasTravelled =
+        Self.hasTravelled(points) || isSlowPoint && Self.hasTravelled(slowPoints)
     }
   }
 

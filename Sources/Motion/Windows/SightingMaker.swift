@@ -73,12 +73,12 @@ struct SightingMaker {
   func share(of blob: Blob) -> Double { Double(blob.cells * 100) / Double(layout.cellCount) }
 
   /// Whether a blob stirs almost only where it was restless already before a moment, and shows nothing
-  /// that those places did not show lately.
-  func isHabit(_ blob: Blob, before moment: Int32) -> Bool {
+  /// that those places did not show lately; `hiding` as in its sighting.
+  func isHabit(_ blob: Blob, hiding: Int, before moment: Int32) -> Bool {
     // What fills a twentieth of the picture is looked at, whatever it does.
     if blob.cells * 20 > layout.cellCount { return false }
     let now = self.moment
-    if hiding(of: blob) * 2 >= max(12, blob.cells) { return false }
+    if hiding * 2 >= max(12, blob.cells) { return false }
     var (restless, novel) = (0, 0)
     for place in blob.members where flags[Int(place)] & CellFlags.stirring != 0 {
       if habit.isRestless(Int(place), before: moment, now: now) { restless += 1 }

@@ -143,7 +143,9 @@ struct TrackBook {
     let sighting = maker.sighting(of: blob)
     tracks[index].follow(blob, at: time, moment: maker.moment)
     let isStrong = isStrong(blob)
-    if !tracks[index].course.isTravelling, maker.isHabit(blob, before: tracks[index].arrived) {
+    if !tracks[index].course.isTravelling,
+      maker.isHabit(blob, hiding: sighting.hiding, before: tracks[index].arrived)
+    {
       if isStrong, !maker.isBlinking(blob) {
         nuisances.note(.foliage, over: sighting.range, measure: maker.share(of: blob))
       }
