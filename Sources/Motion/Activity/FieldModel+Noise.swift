@@ -1,15 +1,22 @@
 internal import CMotion
 
 extension FieldModel {
-  /// Gives each cell whose own noise raises its threshold by half above what the noise of most cells would
-  /// make of it, with that lower threshold in the grid's unit.
-  func forEachMasked(_ body: (_ cell: Int, _ limit: Int32) -> Void) {
+  /// Gives each cell that changed since an earlier look by more than its threshold would be with the noise of
+  /// most cells, where its own noise raises that threshold by half and more.
+  ///
+  /// `before` holds what the cells differed by at that look.
+  func forEachMasked(changedSince before: [Int16], _ body: (_ cell: Int) -> Void) {
     let typical = typicalNoise
-    for cell in noise.indices where noise[cell] > typical {
+    let (now, then, noises, bases) = (residuals.span, before.span, noise.span, base.span)
+    precondition(then.count == now.count && noises.count == now.count && bases.count == now.count)
+    for cell in now.indices {
+      let change = abs(Int32(now[unchecked: cell]) - Int32(then[unchecked: cell]))
+      // No threshold is below its base, so that most cells need no more than this.
+      guard change > Int32(bases[unchecked: cell]), noises[unchecked: cell] > typical else { continue }
       let factor = sensitivities.tuning(of: cell).noiseFactor
-      let plain = shoko_cell_threshold(Int32(base[cell]), typical, factor)
-      let own = shoko_cell_threshold(Int32(base[cell]), noise[cell], factor)
-      if own * 2 > plain * 3 { body(cell, plain) }
+      let plain = shoko_cell_threshold(Int32(bases[unchecked: cell]), typical, factor)
+      let own = shoko_cell_threshold(Int32(bases[unchecked: cell]), noises[unchecked: cell], factor)
+      if change > plain, own * 2 > plain * 3 { body(cell) }
     }
   }
 
@@ -26,7 +33,7 @@ extension FieldModel {
 
   /// The median of the cells' noise, of one in seven.
   private var typicalNoise: Int32 {
-    let sample = stride(from: 0, to: noise.count, by: 7).map { noise[$0] }.sorted()
-    return sample.isEmpty ? 0 : sample[sample.count / 2]
+    var sample = stride(from: 0, to: noise.count, by: 7).map { noise[$0] }
+    return sample.isEmpty ? 0 : sample.select(sample.count / 2)
   }
 }

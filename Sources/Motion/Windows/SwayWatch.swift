@@ -51,7 +51,7 @@ struct SwayWatch {
     let residuals = model.residuals
     defer { (before, counted) = (residuals, model.flags) }
     guard before.count == residuals.count, waits == 0 else { return nil }
-    shares.append(swaying(model, residuals, subjects))
+    shares.append(swaying(model, subjects))
     if shares.count > Self.remembered { shares.removeFirst() }
     guard shares.count(where: { $0 > 0 }) >= Self.needed, let last = shares.last, last > 0 else {
       return nil
@@ -60,15 +60,13 @@ struct SwayWatch {
   }
 
   /// How many cells sway and lie together.
-  private func swaying(_ model: FieldModel, _ residuals: [Int16], _ subjects: [Blob]) -> Int {
+  private func swaying(_ model: FieldModel, _ subjects: [Blob]) -> Int {
     let columns = (layout.columns + Self.side - 1) / Self.side
     let rows = (layout.rows + Self.side - 1) / Self.side
     var blocks = [Int](repeating: 0, count: columns * rows)
-    model.forEachMasked { cell, limit in
+    model.forEachMasked(changedSince: before) { cell in
       // What counts is looked at by others.
-      guard watched[cell], (counted[cell] | model.flags[cell]) & CellFlags.low == 0,
-        abs(Int32(residuals[cell]) - Int32(before[cell])) > limit
-      else { return }
+      guard watched[cell], (counted[cell] | model.flags[cell]) & CellFlags.low == 0 else { return }
       let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns)
       if subjects.contains(where: { $0.holds(column, row, margin: 4) }) { return }
       blocks[row / Self.side * columns + column / Self.side] += 1
