@@ -182,6 +182,9 @@ public struct MotionDetector: Sendable {
       for place in found.tracks[index].path.indices {
         found.tracks[index].path[place].pts = restore(found.tracks[index].path[place].pts)
       }
+      // Frames are named by the stream's ticks throughout. What was seen before a window is none of its.
+      let range = found.tracks[index].range
+      found.tracks[index].sights.removeAll { !range.contains($0.tick) }
     }
     for index in found.trace.indices { found.trace[index].pts = restore(found.trace[index].pts) }
     for index in found.crossings.indices {

@@ -104,6 +104,28 @@ import Testing
     #expect(Set(findings.tracks.map(\.number)).count == findings.tracks.count)
   }
 
+  @Test func aTrackKeepsPicturesInWhichItIsSeenByItself() throws {
+    let scene = TestScene(subjects: { seconds in
+      walker(from: 4, to: 24, columns: (2, 44), row: 2)(seconds)
+        + walker(from: 10, to: 12, columns: (8, 14), row: 22)(seconds)
+    })
+    let findings = scene.detect(scene.frames(seconds: 30))
+    #expect(findings.tracks.count == 2, "\(findings.tracks.map(\.range))")
+    for (track, row) in zip(findings.tracks, [2, 22]) {
+      #expect(track.sights.count > 8 && track.sights.count <= 64, "\(track.sights.count)")
+      #expect(track.sights.map(\.tick) == track.sights.map(\.tick).sorted())
+      #expect(track.sights.allSatisfy { track.range.contains($0.tick) && $0.activePixels > 0 })
+      for sight in track.sights {
+        let (box, place) = (sight.candidate.box, try #require(track.place(at: sight.tick)))
+        #expect(box.intersection(place).area * 2 > place.area, "\(box) \(place)")
+        #expect(abs(box.y - row * 4) <= 12, "\(box)")
+      }
+    }
+    // They are spread over all of its time.
+    let ticks = findings.tracks[0].sights.map(\.tick)
+    #expect(zip(ticks, ticks.dropFirst()).allSatisfy { $1 - $0 <= 1_500 }, "\(ticks)")
+  }
+
   @Test func tracksDoNotChangeWithTheRecordingsFirstTick() {
     let scene = TestScene(subjects: walker(from: 4, to: 9, columns: (-5, 50)))
     let frames = scene.frames(seconds: 12)

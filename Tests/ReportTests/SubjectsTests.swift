@@ -45,6 +45,31 @@ import Testing
     #expect(json.contains(expected))
   }
 
+  @Test func stillsNameTheirTrackAndWhatTheyWereChosenFor() throws {
+    var document = try document()
+    func still(_ track: Int?, isOwn: Bool) -> WindowExhibits.Still {
+      var still = WindowExhibits.Still(
+        frame: FrameID(decodeIndex: 60, pts: 62_440),
+        full: WindowExhibits.Picture(path: "data/stills/0001-full.png", width: 64, height: 48))
+      still.subject = WindowExhibits.Subject(
+        track: track,
+        candidate: StillCandidate(
+          frame: still.frame, box: PixelBox(x: 0, y: 0, width: 4, height: 4), activePixels: 9),
+        isChosenForTrack: isOwn)
+      return still
+    }
+    let exhibits = WindowExhibits(stills: [still(nil, isOwn: false), still(7, isOwn: true)])
+    document.exhibits["w1"] = document.windows[0].json(exhibits)
+    let json = try document.json().singleLine
+    #expect(json.contains("0001-full.png\", \"track\": null, \"chosen_for\": \"window\""))
+    #expect(json.contains("0001-full.png\", \"track\": \"t1\", \"chosen_for\": \"track\""))
+    // The number among all recordings' tracks.
+    let later = exhibits.json(in: document.recordings[0], firstTrack: 5).singleLine
+    #expect(later.contains("\"track\": \"t5\""))
+    document.recordings[0].crossings[0].picture = "data/stills/0002-crop.png"
+    #expect(document.json().singleLine.contains("\"crop\": \"data/stills/0002-crop.png\"}"))
+  }
+
   @Test func crossingsNameTheirTrackWindowAndStill() throws {
     let json = try document().json().singleLine
     let expected2 = [

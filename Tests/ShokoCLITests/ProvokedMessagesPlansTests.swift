@@ -60,6 +60,11 @@ struct ProvokedMessagesPlansTests {
       ja: ["最大 9 区間を横 3 列に並べた一覧ページ"],
       prepare: pipeline("scan, stills, sheets: {columns: 3, per_page: 9}, \(bundle)")),
     .init(
+      "a plan of stills of each subject", ["run", "p.yaml", "--dry-run"], 0,
+      en: ["up to 2 of each window and 1 of each subject in it, enlarged 4 times"],
+      ja: ["区間ごとに最大 2 枚と対象ごとに 1 枚、4 倍に拡大"],
+      prepare: pipeline("scan, stills: {per_window: 2, per_track: 1}, \(bundle)")),
+    .init(
       "a plan of clips without sound", ["run", "p.yaml", "--dry-run"], 0, en: ["without sound"],
       ja: ["音声を除く"], prepare: pipeline("scan, clips: {audio: drop}, \(bundle)")),
     .init(

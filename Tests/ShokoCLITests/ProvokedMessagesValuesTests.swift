@@ -83,7 +83,7 @@ import Testing
       - scan: yes
       - [scan]
       - {}
-      - {stills: {per_window: 21, zoom: ~}, zoom: 1}
+      - {stills: {per_window: 21, per_track: 6, zoom: ~}, zoom: 1}
       - {clips: {cut: encode}, verify: {}}
       - verify: {x: 1}
       - bundle: {to: "", case: a/b, originals: wat}

@@ -154,14 +154,7 @@ struct CrossingBook {
   ) {
     visitor.count.add(sight, in: map, layout: layout, at: time)
     if let last = visitor.stills.last, time - last.time < Self.stillInterval { return }
-    let box = maker.pixels(of: sight.box)
-    let pixels = sight.members.count * layout.cellSize * layout.cellSize
-    visitor.stills.append(
-      (
-        time,
-        StillCandidate(
-          frame: maker.frameID, box: box, activePixels: min(box.area, pixels))
-      ))
+    visitor.stills.append((time, maker.candidate(of: sight)))
     visitor.stills.removeAll { time - $0.time > Self.stillAge }
   }
 

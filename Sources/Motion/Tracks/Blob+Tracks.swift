@@ -33,4 +33,11 @@ extension SightingMaker {
     )
     .clipped(width: layout.width, height: layout.height)
   }
+
+  /// The frame as one that shows a subject.
+  func candidate(of sight: SubjectSight) -> StillCandidate {
+    let box = pixels(of: sight.box)
+    let pixels = sight.members.count * layout.cellSize * layout.cellSize
+    return StillCandidate(frame: frameID, box: box, activePixels: min(box.area, pixels))
+  }
 }

@@ -185,8 +185,9 @@ struct SubjectBook {
   ) {
     let cells = sight?.members.count ?? 0
     let box = maker.pixels(of: subjects[index].box)
+    let seen = sight.map { maker.candidate(of: $0) }
     subjects[index].note {
-      $0.add(range: maker.range, box: box, cells: cells, isConfirmed: isConfirmed)
+      $0.add(range: maker.range, box: box, cells: cells, isConfirmed: isConfirmed, sight: seen)
     }
     crossings.observe(subjects[index], sight, by: maker, at: time)
   }

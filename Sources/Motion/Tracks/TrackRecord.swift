@@ -5,6 +5,10 @@ struct TrackRecord {
   private(set) var range: TickRange
   private var box: PixelBox
   private var path: TrackPath
+  /// Where it was seen by itself, for its own stills.
+  private var sights = CandidateList(limit: TrackRecord.mostSights)
+  /// A quarter of what a window keeps: there are more of them.
+  static let mostSights = 64
   /// The most cells that it covered by itself.
   private var mostCells = 0
   /// In how many frames it was seen, and in how many of them it belonged to a window.
@@ -17,8 +21,11 @@ struct TrackRecord {
     path = TrackPath(interval: interval)
   }
 
-  /// Adds where it is in a frame; `cells` is 0 where it is not seen by itself.
-  mutating func add(range: TickRange, box: PixelBox, cells: Int, isConfirmed: Bool) {
+  /// Adds where it is in a frame; `cells` is 0 and `sight` is `nil` where it is not seen by itself.
+  mutating func add(
+    range: TickRange, box: PixelBox, cells: Int, isConfirmed: Bool, sight: StillCandidate?
+  ) {
+    if let sight { sights.add(sight) }
     seen += 1
     if isConfirmed { confirmed += 1 }
     self.range.end = max(self.range.end, range.end)
@@ -32,13 +39,15 @@ struct TrackRecord {
     range.length >= least && mostCells >= cells && seen >= 3 && confirmed * 4 >= seen
   }
 
-  /// Whether it got away at any time from a tick on; see `TrackPath`.
-  func hasGone(since tick: Int64) -> Bool { TrackPath.isWay(path.finished, since: tick) }
+  /// Whether it got away at any time from a tick on; see `TrackPoint`.
+  func hasGone(since tick: Int64) -> Bool { TrackPoint.isWay(path.finished, since: tick) }
 
   /// The track; `watched` is the number of watched cells.
   func track(number: Int, watched: Int) -> SubjectTrack {
-    SubjectTrack(
+    var track = SubjectTrack(
       number: number, range: range,
       peak: min(1, Double(mostCells) / Double(max(1, watched))), box: box, path: path.finished)
+    track.sights = sights.finished.map(TrackSight.init)
+    return track
   }
 }

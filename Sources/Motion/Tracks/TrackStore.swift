@@ -4,11 +4,14 @@ internal import ShokoCore
 struct TrackStore {
   /// How many places all paths have at most; beyond it every second one goes.
   private static let places = 1 << 16
+  /// How many pictures all of them have at most for their stills; beyond it half of them go.
+  private static let mostSights = 1 << 16
   /// How many tracks are kept; a scene has far fewer.
   private static let limit = 1 << 16
 
   private var tracks: [SubjectTrack] = []
   private var placeCount = 0
+  private var sightCount = 0
   private let least: Int64
   private let cells: Int
   private let watched: Int
@@ -29,12 +32,14 @@ struct TrackStore {
     tracks.append(track)
     placeCount += track.path.count
     if placeCount > Self.places { thin() }
+    sightCount += track.sights.count
+    while sightCount > Self.mostSights { thinSights() }
   }
 
   /// Whether any of them that was there from a tick on got away, as far as its path tells.
   func hasSomebodyGone(since tick: Int64) -> Bool {
     // Those of the open window are the last ones.
-    tracks.reversed().contains { $0.range.end > tick && TrackPath.isWay($0.path, since: tick) }
+    tracks.reversed().contains { $0.range.end > tick && TrackPoint.isWay($0.path, since: tick) }
   }
 
   private mutating func thin() {
@@ -44,6 +49,18 @@ struct TrackStore {
         .filter { $0.offset % 2 == 0 || $0.offset == path.count - 1 }.map(\.element)
     }
     placeCount = tracks.reduce(0) { $0 + $1.path.count }
+  }
+
+  /// Every track keeps one at least, so that there is an end to it.
+  private mutating func thinSights() {
+    for index in tracks.indices {
+      tracks[index].sights = CandidateList.halved(tracks[index].sights) {
+        $1.activePixels > $0.activePixels ? $1 : $0
+      }
+    }
+    let count = tracks.reduce(0) { $0 + $1.sights.count }
+    // With as many tracks as are kept each has one, which is as many as are allowed.
+    sightCount = count
   }
 
   /// The tracks as far as they lie in windows, in the order of their start.

@@ -2,14 +2,19 @@ internal import ShokoCore
 
 /// A bounded choice of frames that show a subject, spread over the whole of a window.
 struct CandidateList {
-  /// How many are kept at most.
+  /// How many are kept at most of a window.
   static let limit = 256
 
+  /// How many are kept at most.
+  private let limit: Int
   private(set) var items: [StillCandidate] = []
   /// How many frames each place of the list stands for.
   private var span = 1
   private var pending: StillCandidate?
   private var pendingCount = 0
+
+  /// Starts without frames.
+  init(limit: Int = Self.limit) { self.limit = limit }
 
   /// Adds a frame; when the list is full, neighbours make place and the larger subject stays.
   mutating func add(_ candidate: StillCandidate) {
@@ -19,7 +24,7 @@ struct CandidateList {
     if let pending { items.append(pending) }
     pending = nil
     pendingCount = 0
-    if items.count >= Self.limit { halve() }
+    if items.count >= limit { halve() }
   }
 
   /// All candidates in time order.
@@ -30,10 +35,15 @@ struct CandidateList {
   }
 
   private mutating func halve() {
-    items = stride(from: 0, to: items.count, by: 2).map {
-      $0 + 1 < items.count ? Self.better(items[$0], items[$0 + 1]) : items[$0]
-    }
+    items = Self.halved(items, better: Self.better)
     span *= 2
+  }
+
+  /// Of each two neighbours the better one.
+  static func halved<Item>(_ items: [Item], better: (Item, Item) -> Item) -> [Item] {
+    stride(from: 0, to: items.count, by: 2).map {
+      $0 + 1 < items.count ? better(items[$0], items[$0 + 1]) : items[$0]
+    }
   }
 
   private static func better(_ a: StillCandidate, _ b: StillCandidate) -> StillCandidate {

@@ -31,15 +31,18 @@ final class StillList {
   }
 
   func add(_ window: Int, _ taken: StillTaker.Taken) throws(ShokoError) {
-    for (frame, files) in taken.stills {
+    for made in taken.stills {
+      let files = made.files
       let stem = "\(Self.folder)\(recording)-\(Exhibits.number(next))"
       next += 1
       var still = WindowExhibits.Still(
-        frame: frame,
+        frame: made.candidate.frame,
         full: try picture(stem + "-full.png", files.full, files.fullSize),
         crop: try picture(stem + "-crop.png", files.crop, files.cropSize),
         zoom: try picture(stem + "-zoom.png", files.zoom, files.zoomSize),
         zoomFactor: files.zoomFactor, stack: try stack(stem, files.stack))
+      still.subject = WindowExhibits.Subject(
+        track: made.track, candidate: made.candidate, isChosenForTrack: made.isOfTrack)
       still.filtered = try filtered(stem, files)
       byWindow[window].stills.append(still)
     }

@@ -102,12 +102,12 @@ extension StillPlan {
   }
 
   static func addStack(
-    _ place: Int, _ window: Int, _ boxes: [PixelBox], _ parts: inout [Int: [Part]]
+    _ place: Int, _ share: Share, _ boxes: [PixelBox], _ parts: inout [Int: [Part]]
   ) {
-    if let own = parts[place]?.lastIndex(where: { $0.window == window }) {
+    if let own = parts[place]?.lastIndex(where: { $0.share == share }) {
       parts[place]?[own].stack = boxes
     } else {
-      parts[place, default: []].append(Part(window: window, stack: boxes))
+      parts[place, default: []].append(Part(share: share, stack: boxes))
     }
   }
 }

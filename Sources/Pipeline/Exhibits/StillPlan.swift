@@ -3,10 +3,18 @@ internal import ShokoCore
 
 /// Which pictures of a recording its stills and strips may come from, by their places in decode order.
 struct StillPlan: Sendable {
-  /// A part that a picture may have in one window's exhibits.
-  struct Part: Hashable, Sendable {
+  /// Whose stills a picture may be among: a window's, or those of one subject in it.
+  struct Share: Hashable, Sendable {
     /// The window's place in the recording.
     var window: Int
+    /// The place of the subject among the window's `tracks`; `nil` for the stills of the window itself.
+    var track: Int?
+  }
+
+  /// A part that a picture may have in one window's exhibits.
+  struct Part: Hashable, Sendable {
+    /// Whose stills it may be among.
+    var share: Share
     /// Where its subject is, for a picture that may become a still.
     var subject: Subject?
     /// Whether the window's strip may show it.
@@ -32,6 +40,10 @@ struct StillPlan: Sendable {
     var largest: Int
     /// The last place that a stack may take something of, which may come after the window.
     var lastStacked: Int?
+    /// Those of its subjects that get stills of their own, whoever is seen most first.
+    var tracks: [Track] = []
+    /// All subjects that it reports, with where they are.
+    var subjects: [SubjectTrack] = []
   }
 
   let windows: [Window]
@@ -54,30 +66,42 @@ struct StillPlan: Sendable {
     let size = recording.result.stream?.geometry
     var windows: [Window] = []
     var parts: [Int: [Part]] = [:]
-    for (index, window) in recording.result.windows.enumerated() {
-      let moments = Self.moments(of: window.range)
-      windows.append(
-        Window(
-          range: window.range, moments: moments,
-          largest: window.candidates.map(\.activePixels).max() ?? 0))
+    func choose(
+      _ window: MotionWindow, _ share: Share, count: Int, strip: Set<Int> = []
+    ) -> Int? {
       let neighbours = Self.neighbours(window.candidates, second: second)
-      let places = Self.places(window, count: step.perWindow * Self.placesPerStill, in: size)
-      let strip = Self.around(moments, window)
+      let places = Self.places(window, count: count * Self.placesPerStill, in: size)
       let decoded = Set(
         reading.chunks(holding: places.map(\.frame.decodeIndex) + strip).keys)
       for (place, subject) in Self.subjects(
         places, neighbours, window.candidates,
         isDecoded: { !reading.chunks(holding: $0).isDisjoint(with: decoded) })
       {
-        parts[place, default: []].append(Part(window: index, subject: subject))
+        parts[place, default: []].append(Part(share: share, subject: subject))
       }
-      for place in strip { Self.addStrip(place, index, &parts) }
-      guard let most = step.stack else { continue }
+      for place in strip { Self.addStrip(place, share, &parts) }
+      guard let most = step.stack else { return nil }
       let stacked = Self.stackPlaces(
         window, most: most, codec: recording.result.stream?.codec, reading: reading,
         neighbours: neighbours)
-      for (place, boxes) in stacked { Self.addStack(place, index, boxes, &parts) }
-      windows[index].lastStacked = stacked.keys.max()
+      for (place, boxes) in stacked { Self.addStack(place, share, boxes, &parts) }
+      return stacked.keys.max()
+    }
+    for (index, window) in recording.result.windows.enumerated() {
+      let moments = Self.moments(of: window.range)
+      var planned = Window(
+        range: window.range, moments: moments,
+        largest: window.candidates.map(\.activePixels).max() ?? 0)
+      planned.lastStacked = choose(
+        window, Share(window: index), count: step.perWindow, strip: Self.around(moments, window))
+      planned.subjects = recording.result.subjects(in: window.range)
+      for (place, own) in Self.tracks(of: window, in: recording.result, step).enumerated() {
+        planned.tracks.append(own.track)
+        let last = choose(
+          own.window, Share(window: index, track: place), count: own.track.count)
+        planned.lastStacked = [planned.lastStacked, last].compactMap(\.self).max()
+      }
+      windows.append(planned)
     }
     self.windows = windows
     self.parts = parts
@@ -150,10 +174,7 @@ struct StillPlan: Sendable {
     )
     func between(_ a: Int, _ b: Int) -> Int { a + (b - a) * (index - start) / length }
     return Subject(
-      box: PixelBox(
-        x: between(before.box.x, after.box.x), y: between(before.box.y, after.box.y),
-        width: between(before.box.width, after.box.width),
-        height: between(before.box.height, after.box.height)),
+      box: before.box.between(after.box, at: Int64(index - start), of: Int64(length)),
       activePixels: between(before.activePixels, after.activePixels))
   }
 
@@ -182,11 +203,11 @@ struct StillPlan: Sendable {
     return wanted
   }
 
-  private static func addStrip(_ place: Int, _ window: Int, _ parts: inout [Int: [Part]]) {
-    if let own = parts[place]?.lastIndex(where: { $0.window == window }) {
+  private static func addStrip(_ place: Int, _ share: Share, _ parts: inout [Int: [Part]]) {
+    if let own = parts[place]?.lastIndex(where: { $0.share == share }) {
       parts[place]?[own].isForStrip = true
     } else {
-      parts[place, default: []].append(Part(window: window, isForStrip: true))
+      parts[place, default: []].append(Part(share: share, isForStrip: true))
     }
   }
 }

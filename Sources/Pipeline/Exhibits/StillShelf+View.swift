@@ -14,7 +14,7 @@ extension StillShelf.Held {
   /// Whether an older picture shows nearly the same where this one's subject is.
   func isStill(in older: VideoFrame) -> Bool { frame.patch(box).isNearly(older.patch(box)) }
 
-  private var box: PixelBox {
+  var box: PixelBox {
     evaluated.candidate.box.clipped(width: frame.width, height: frame.height)
   }
 }

@@ -13,6 +13,10 @@ final class StillShelf {
     var frame: VideoFrame
     /// What its stack may be made of, by groups of pictures; found when the window is over.
     var stack: [[StackView]] = []
+    /// The number of the track that it shows, where one is known to be there.
+    var track: Int?
+    /// Whether it was chosen for that track alone, and not for the window.
+    var isOfTrack = false
     /// The place among the pictures of this pass.
     fileprivate var place: Int
     /// The coded weight of the I picture whose subject it still shows.
@@ -20,7 +24,7 @@ final class StillShelf {
   }
 
   /// The last I picture that was looked at, and how well it was coded.
-  private struct Intra {
+  fileprivate struct Intra {
     var frame: VideoFrame
     var weight: Int
   }
@@ -31,7 +35,8 @@ final class StillShelf {
     var frame: VideoFrame
   }
 
-  private struct Slot {
+  /// What is kept for the stills of one share.
+  struct Slot {
     var held: [Held] = []
     /// Whether those are only predicted, perhaps, from a damaged one, whose remains they may show: kept
     /// until there is a better one.
@@ -40,7 +45,7 @@ final class StillShelf {
     var finalists = mostFinalists
     /// The last picture that did not repeat one before it.
     var head: BlockPrint?
-    var intra: Intra?
+    fileprivate var intra: Intra?
     var strip: [Moment?]
     var stacks = StackShelf()
     /// Whether the stills are chosen already, and only their stacks go on.
@@ -55,9 +60,9 @@ final class StillShelf {
   /// What the parts for the stacks of all windows may take, in bytes.
   private static let mostStackBytes = 64 << 20
 
-  private let plan: StillPlan
-  private let step: StillsStep
-  private var slots: [Int: Slot] = [:]
+  let plan: StillPlan
+  let step: StillsStep
+  var slots: [StillPlan.Share: Slot] = [:]
   private var keys = KeyPictures()
   /// Windows that were handed over while pictures for their stacks were still to come.
   private var finished: Set<Int> = []
@@ -75,23 +80,26 @@ final class StillShelf {
   /// Takes the next picture with all its parts.
   func add(_ mark: FrameMark, _ looks: [StillLook]) {
     for look in looks {
-      let window = look.part.window
-      if finished.contains(window) { continue }
-      var slot =
-        slots.removeValue(forKey: window)
-        ?? Slot(strip: Array(repeating: nil, count: plan.windows[window].moments.count))
-      if look.part.isForStrip { addToStrip(look, mark, window, &slot) }
+      let share = look.part.share
+      if finished.contains(share.window) { continue }
+      var slot = slots.removeValue(forKey: share) ?? newSlot(share)
+      if look.part.isForStrip { addToStrip(look, mark, share.window, &slot) }
       if let subject = look.part.subject, !slot.isSettled {
-        addStill(look, subject, mark, window, &slot)
+        addStill(look, subject, mark, share, &slot)
       }
       let isStackable = plan.stackable.map { $0.contains(mark.range.start) } ?? true
       for picture in look.stack where isStackable && mark.trust == .clean {
         let frame = FrameID(decodeIndex: mark.decodeIndex, pts: mark.range.start)
         slot.stacks.add(StackView(frame: frame, picture: picture), keys: keys)
       }
-      slots[window] = slot
+      slots[share] = slot
     }
     if step.stack != nil { boundStacks() }
+  }
+
+  private func newSlot(_ share: StillPlan.Share) -> Slot {
+    let moments = share.track == nil ? plan.windows[share.window].moments.count : 0
+    return Slot(strip: Array(repeating: nil, count: moments))
   }
 
   /// Windows that follow each other closely collect parts at the same time; the one that has most gives
@@ -100,7 +108,10 @@ final class StillShelf {
     var bytes = slots.values.reduce(0) { $0 + $1.stacks.bytes }
     while bytes > Self.mostStackBytes,
       let most = slots.filter({ $0.value.stacks.isDivisible })
-        .max(by: { ($0.value.stacks.bytes, $0.key) < ($1.value.stacks.bytes, $1.key) })?.key
+        .max(by: {
+          ($0.value.stacks.bytes, $0.key.window, $0.key.track ?? -1)
+            < ($1.value.stacks.bytes, $1.key.window, $1.key.track ?? -1)
+        })?.key
     {
       slots[most]?.stacks.thin(keys)
       bytes = slots.values.reduce(0) { $0 + $1.stacks.bytes }
@@ -110,22 +121,32 @@ final class StillShelf {
   /// Chooses the stills of a window that is over, and lets the other pictures go, while further ones may
   /// still come for their stacks.
   func settle(_ window: Int) {
-    guard var slot = slots.removeValue(forKey: window) else { return }
-    slot.held = chosen(slot, in: window)
-    slot.isSettled = true
-    slots[window] = slot
+    let share = StillPlan.Share(window: window)
+    var slot = slots.removeValue(forKey: share) ?? newSlot(share)
+    if !slot.isSettled {
+      slot.held = chosen(slot, in: share, count: step.perWindow).map {
+        var named = $0
+        named.track = subject(of: $0, in: window)
+        return named
+      }
+      slot.isSettled = true
+      settleTracks(of: window, besides: slot.held)
+    }
+    slots[share] = slot
   }
 
-  /// Gives what a window comes to, in time order, and forgets it.
+  /// Gives what a window comes to, and forgets it: its stills in time order, then those of its subjects.
   func finish(_ window: Int) -> (stills: [Held], strip: [Moment]) {
+    settle(window)
     finished.insert(window)
-    guard let slot = slots.removeValue(forKey: window) else { return ([], []) }
-    return (
-      (slot.isSettled ? slot.held : chosen(slot, in: window)).map {
-        stacked(Self.numbered($0, slot.known), slot.stacks)
-      },
-      slot.strip.compactMap(\.self)
-    )
+    let tracks = plan.windows[window].tracks.indices
+    let all = ([nil] + tracks.map(Optional.some)).compactMap {
+      slots.removeValue(forKey: StillPlan.Share(window: window, track: $0))
+    }
+    let stills = all.flatMap { slot in
+      slot.held.map { stacked(Self.numbered($0, slot.known), slot.stacks) }
+    }
+    return (stills, all.first?.strip.compactMap(\.self) ?? [])
   }
 
   private func stacked(_ held: Held, _ stacks: StackShelf) -> Held {
@@ -149,12 +170,11 @@ final class StillShelf {
   }
 
   private func addStill(
-    _ look: StillLook, _ subject: StillPlan.Subject, _ mark: FrameMark, _ window: Int,
-    _ slot: inout Slot
+    _ look: StillLook, _ subject: StillPlan.Subject, _ mark: FrameMark,
+    _ share: StillPlan.Share, _ slot: inout Slot
   ) {
     if let id = subject.frame { slot.known.append((mark.displayIndex, id.displayIndex)) }
-    let range = plan.windows[window].range
-    guard range.contains(mark.range.start), mark.trust != .concealed else { return }
+    guard plan.range(of: share).contains(mark.range.start), mark.trust != .concealed else { return }
     if look.frame.pictureType == "I" {
       slot.intra = Intra(frame: look.frame, weight: look.codedWeight)
     }
@@ -175,10 +195,11 @@ final class StillShelf {
       slot.held = []
     }
     if (mark.trust == .clean) == slot.areDependent { return }
-    slot.finalists = min(slot.finalists, finalists(look.frame))
+    let count = plan.track(share)?.count ?? step.perWindow
+    slot.finalists = min(slot.finalists, finalists(look.frame, of: share))
     slot.held.append(held)
     slot.held = Self.only(
-      choose(step.perWindow * slot.finalists, from: slot.held, in: window), of: slot.held)
+      choose(count * slot.finalists, from: slot.held, in: share), of: slot.held)
     // Only for a finalist, and only now: of many pictures the I picture would have to be kept.
     if slot.finalists > 1, let last = slot.held.indices.last,
       slot.held[last].place == held.place, let intra = slot.intra, held.isStill(in: intra.frame)
@@ -187,24 +208,28 @@ final class StillShelf {
     }
   }
 
-  /// As many as the budget allows of pictures of this size.
-  private func finalists(_ frame: VideoFrame) -> Int {
+  /// As many as the budget allows of pictures of this size; all subjects of a window have as much
+  /// together as the window itself.
+  private func finalists(_ frame: VideoFrame, of share: StillPlan.Share) -> Int {
     guard step.prefer == .sharpest else { return 1 }
-    let each = Self.finalistBytes / max(1, frame.byteCount) / step.perWindow
+    let stills =
+      share.track == nil
+      ? step.perWindow : plan.windows[share.window].tracks.reduce(0) { $0 + $1.count }
+    let each = Self.finalistBytes / max(1, frame.byteCount) / max(1, stills)
     return min(max(1, each), Self.mostFinalists)
   }
 
-  /// The window's stills out of the finalists: the best of each part, or one that shows the same and
+  /// The stills of a share out of the finalists: the best of each part, or one that shows the same and
   /// turns out to be better.
-  private func chosen(_ slot: Slot, in window: Int) -> [Held] {
+  func chosen(_ slot: Slot, in share: StillPlan.Share, count: Int) -> [Held] {
     let held = slot.held
-    var frames = choose(step.perWindow, from: held, in: window)
+    var frames = choose(count, from: held, in: share)
     if slot.finalists == 1 { return Self.only(frames, of: held) }
     for first in Self.only(frames, of: held) {
       let rivals = held.filter {
         !frames.contains($0.evaluated.candidate.frame)
           && StillChooser.areRivals(
-            $0.evaluated, first.evaluated, in: plan.windows[window].range, count: step.perWindow)
+            $0.evaluated, first.evaluated, in: plan.range(of: share), count: count)
       }
       if rivals.isEmpty { continue }
       let compared = Set(([first] + rivals).map(\.evaluated.candidate.frame))
@@ -218,12 +243,12 @@ final class StillShelf {
     return Self.only(frames, of: held)
   }
 
-  private static func only(_ frames: Set<FrameID>, of held: [Held]) -> [Held] {
+  static func only(_ frames: Set<FrameID>, of held: [Held]) -> [Held] {
     held.filter { frames.contains($0.evaluated.candidate.frame) }
   }
 
-  private func choose(_ count: Int, from held: [Held], in window: Int) -> Set<FrameID> {
-    let (range, largest) = (plan.windows[window].range, plan.windows[window].largest)
+  func choose(_ count: Int, from held: [Held], in share: StillPlan.Share) -> Set<FrameID> {
+    let (range, largest) = (plan.range(of: share), plan.largest(of: share))
     let preference: StillPreference =
       switch step.prefer {
       case .sharpest: .sharpest

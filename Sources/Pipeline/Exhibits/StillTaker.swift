@@ -44,9 +44,19 @@ struct StillTaker {
     var size: (width: Int, height: Int)
   }
 
+  /// A still with what it shows.
+  struct Still: Sendable {
+    var candidate: StillCandidate
+    /// The number of the track that it shows, where one is known to be there.
+    var track: Int?
+    /// Whether it was chosen for that track alone, and not for the window.
+    var isOfTrack: Bool
+    var files: Files
+  }
+
   /// What a window comes to.
   struct Taken: Sendable {
-    var stills: [(frame: FrameID, files: Files)] = []
+    var stills: [Still] = []
     var strip: Strip?
     /// What it has on sheets, if the pipeline asks for these, or why it has nothing.
     var sheet: Result<WindowSheet?, any Error> = .success(nil)
@@ -60,7 +70,7 @@ struct StillTaker {
   }
 
   private enum File: Sendable {
-    case still(FrameID, Files)
+    case still(Still)
     case strip(Strip?)
     case sheet(Result<WindowSheet?, any Error>)
   }
@@ -140,7 +150,13 @@ struct StillTaker {
     var jobs: [StillWork<File>.Job] = stills.map { still in
       let (frame, candidate) = (still.frame, still.evaluated.candidate)
       let groups = still.stack
-      return { .still(candidate.frame, try maker.make(frame, candidate, stacking: groups)) }
+      let (track, isOfTrack) = (still.track, still.isOfTrack)
+      return {
+        .still(
+          Still(
+            candidate: candidate, track: track, isOfTrack: isOfTrack,
+            files: try maker.make(frame, candidate, stacking: groups)))
+      }
     }
     if !strip.isEmpty { jobs.append { .strip(try maker.makeStrip(strip)) } }
     return jobs
@@ -220,7 +236,7 @@ struct StillTaker {
         var taken = Taken()
         for file in files {
           switch try file.get() {
-          case .still(let frame, let made): taken.stills.append((frame, made))
+          case .still(let still): taken.stills.append(still)
           case .strip(let strip): taken.strip = strip
           case .sheet(let sheet): taken.sheet = sheet
           }

@@ -54,12 +54,13 @@ struct ExhibitBound {
     // Filtered copies are as large as what they were made of. A stack is a cut-out and an enlargement once
     // more, and names its frames.
     let copies = (stills.filter == nil ? 0.0 : 1) + (stills.stack == nil ? 0 : 1)
-    let stacked = Double(stills.perWindow * (stills.stack ?? 0)) * Self.bytesPerStacked
+    let count = stills.perWindow + (stills.perTrack > 0 ? StillPlan.mostTrackStills : 0)
+    let stacked = Double(count * (stills.stack ?? 0)) * Self.bytesPerStacked
     let picture =
       (2 * pixels + enlarged + copies * (pixels + enlarged)) * (isDeep ? 6 : 3) * 1.01 + 5 * 4096
     return films
       + windows
-      * (Self.bytesPerWindow + stacked + Double(stills.perWindow) * picture + strip(isDeep: isDeep)
+      * (Self.bytesPerWindow + stacked + Double(count) * picture + strip(isDeep: isDeep)
         + (hasSheets ? Self.sheets : 0))
   }
 

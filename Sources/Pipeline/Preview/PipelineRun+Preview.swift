@@ -76,8 +76,8 @@ extension PipelineStep {
         step.settings.mode, sensitivity: step.settings.sensitivity.rawValue)
     case .stills(let step):
       .willKeepStills(
-        step.perWindow, zoom: step.zoom, kernel: step.kernel.rawValue, filter: step.filter?.text,
-        stack: step.stack)
+        step.perWindow, perTrack: step.perTrack, zoom: step.zoom, kernel: step.kernel.rawValue,
+        filter: step.filter?.text, stack: step.stack)
     case .sheets(let step): .willMakeSheets(step.columns, perPage: step.perPage)
     case .clips(let step):
       .willCutClips(

@@ -118,6 +118,8 @@ struct EventsRecord: Decodable {
     var zoom: String?
     var filtered: Filtered?
     var stack: Stack?
+    var track: String?
+    var chosenFor: String?
   }
 
   struct Filtered: Decodable {
@@ -158,6 +160,7 @@ struct EventsRecord: Decodable {
     var recording: String
     var start: Mark
     var end: Mark
+    var tracks: [String]?
     var exhibits: Exhibits?
   }
 
@@ -176,7 +179,8 @@ extension EventsRecord.Recording {
 extension EventsRecord.Still {
   private enum CodingKeys: String, CodingKey {
     case decodeIndex = "decode_index"
-    case pts, full, crop, zoom, filtered, stack
+    case chosenFor = "chosen_for"
+    case pts, full, crop, zoom, filtered, stack, track
   }
 }
 

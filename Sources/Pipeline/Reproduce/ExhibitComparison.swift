@@ -111,12 +111,16 @@ struct ExhibitComparison {
   private func items(_ window: EventsRecord.Window) -> [Item] {
     guard let exhibits = window.exhibits else { return [] }
     let stills = exhibits.stills.flatMap { still -> [Item] in
-      [
+      // One picture may be the still of several subjects, whose ids depend on other recordings.
+      let whose =
+        still.chosenFor == "track"
+        ? " of \(window.tracks?.firstIndex { $0 == still.track } ?? -1)" : ""
+      return [
         ("full", still.full), ("crop", still.crop), ("zoom", still.zoom),
         ("filtered", still.filtered?.crop), ("filtered zoom", still.filtered?.zoom),
         ("stack", still.stack?.path), ("stack zoom", still.stack?.zoom),
       ].compactMap { name, path in
-        path.map { ("still \(still.decodeIndex) \(name)", .still, $0, still.pts) }
+        path.map { ("still \(still.decodeIndex)\(whose) \(name)", .still, $0, still.pts) }
       }
     }
     let strip = [("strip", exhibits.strip), ("heat", exhibits.heat)].compactMap { name, file in

@@ -22,11 +22,12 @@ struct BundleBuilder {
     var exhibits = Exhibits(settings: settings, control: control, writer: writer)
     try exhibits.take(&scanned, stills: stillsStep, sheets: sheetsStep, clips: clipsStep)
     try exhibits.dropChanged(&scanned)
+    if let step = stillsStep, step.perTrack > 0 { exhibits.nameInCrossings(of: &scanned) }
     try addOriginals(scanned)
     var document = ArchiveScan.document(scanned, settings: settings)
     document.note(plan, problems)
     for numbered in document.windows {
-      document.exhibits[numbered.id] = exhibits.byWindow[numbered.id]?.json(in: numbered.recording)
+      document.exhibits[numbered.id] = exhibits.byWindow[numbered.id].map(numbered.json)
     }
     document.recordingExhibits = exhibits.byRecording.compactMapValues(\.json)
     let summary = plan.summaryStep.map {

@@ -87,9 +87,14 @@ public struct PipelineRun {
   }
 
   private var kept: KeptFindings {
-    let names = Set(plan.steps.map(\.name))
-    return (names.contains("stills") ? .candidates : KeptFindings())
-      .union(names.contains("sheets") ? .activity : [])
+    plan.steps.reduce(into: []) { kept, step in
+      switch step {
+      case .stills(let stills):
+        kept.formUnion(stills.perTrack > 0 ? [.candidates, .sights] : .candidates)
+      case .sheets: kept.insert(.activity)
+      default: break
+      }
+    }
   }
 
   /// What a scan finds, or what an inspection tells of the recordings where there is no scan.

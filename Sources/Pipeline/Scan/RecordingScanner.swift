@@ -249,6 +249,7 @@ extension RecordingResult {
       var track = track
       track.range = track.range.intersection(inside)
       track.path.removeAll { !inside.contains($0.pts) }
+      track.sights.removeAll { !inside.contains($0.tick) }
       return track.range.isEmpty || track.path.isEmpty ? nil : track
     }
     crossings.removeAll { !inside.contains($0.pts) }

@@ -11,6 +11,8 @@ struct KeptFindings: OptionSet, Sendable {
   static let candidates = KeptFindings(rawValue: 1)
   /// Where in the picture something moved.
   static let activity = KeptFindings(rawValue: 2)
+  /// Pictures of each subject that may become stills of its own.
+  static let sights = KeptFindings(rawValue: 4)
 }
 
 /// A recording's result, and what later steps need to find its pictures again.
@@ -42,6 +44,11 @@ struct ScannedRecording: Sendable {
       if !kept.contains(.candidates) { window.candidates = [] }
       if !kept.contains(.activity) { window.activity = nil }
       return window
+    }
+    result.tracks = result.tracks.map { track in
+      var track = track
+      track.sights = kept.contains(.sights) ? track.sights.map(\.self) : []
+      return track
     }
     result.coverage = result.coverage.map(\.self)
   }

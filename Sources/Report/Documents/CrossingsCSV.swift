@@ -4,7 +4,7 @@ internal import ShokoCore
 ///
 /// In the form of `EventsCSV`: UTF-8 with a byte order mark, CRLF, no cell that is taken for a formula.
 /// `still_frame` and `still_pts` name the picture of the recording in which the subject is seen best near
-/// the crossing.
+/// the crossing, or the still nearest to it where subjects have stills of their own.
 public enum CrossingsCSV {
   /// The names of the columns; times are as in `ScanDocument`.
   public static let columns = [

@@ -15,6 +15,16 @@ public struct NumberedWindow: Hashable, Sendable {
 
   /// The ids of the tracks that reach into it, in order.
   public var tracks: [String] { recording.tracks(in: window.range, first: firstTrack) }
+
+  /// What was made of it, for `ScanDocument.exhibits`.
+  public func json(_ exhibits: WindowExhibits) -> JSONValue {
+    exhibits.json(in: recording, firstTrack: firstTrack)
+  }
+
+  /// The id of the track that a still shows, or `nil` where none is known.
+  func track(of still: WindowExhibits.Still) -> String? {
+    still.subject?.track.flatMap { recording.trackID($0, firstTrack) }
+  }
 }
 
 /// The windows of recordings in order, numbered through; each is made when it is asked for.

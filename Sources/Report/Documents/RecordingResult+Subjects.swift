@@ -36,14 +36,17 @@ extension RecordingResult {
         "direction": .string(crossing.direction.rawValue), "persons": JSONValue(crossing.persons),
         "track": JSONValue(trackID(of: crossing, first: numbers.tracks[index])),
         "window": JSONValue(windowID(of: crossing, first: numbers.windows[index])),
-        "still": crossing.still.map(stillJSON) ?? .null,
+        "still": crossing.still.map { stillJSON($0, file: crossing.picture) } ?? .null,
       ]
     }
   }
 
   /// The id of a crossing's track.
-  func trackID(of crossing: Crossing, first: Int) -> String? {
-    tracks.firstIndex { $0.number == crossing.track }.map { "t\(first + $0)" }
+  func trackID(of crossing: Crossing, first: Int) -> String? { trackID(crossing.track, first) }
+
+  /// The id of a track by its number in the recording; `first` is the number of the recording's first.
+  func trackID(_ number: Int, _ first: Int) -> String? {
+    tracks.firstIndex { $0.number == number }.map { "t\(first + $0)" }
   }
 
   /// The id of the window in which a crossing lies, or that its track reaches into first.
@@ -59,12 +62,13 @@ extension RecordingResult {
     stream.map { .number($0.timeBase.decimalSeconds(crossing.uncertainty)) } ?? .null
   }
 
-  private func stillJSON(_ still: StillCandidate) -> JSONValue {
-    [
-      "time_s": seconds(still.frame.pts), "pts": JSONValue(still.frame.pts),
-      "frame": JSONValue(still.frame.displayIndex),
-      "decode_index": JSONValue(still.frame.decodeIndex), "box": boxJSON(still.box),
+  private func stillJSON(_ still: StillCandidate, file: String?) -> JSONValue {
+    let members: [JSONValue.Member] = [
+      .init("time_s", seconds(still.frame.pts)), .init("pts", JSONValue(still.frame.pts)),
+      .init("frame", JSONValue(still.frame.displayIndex)),
+      .init("decode_index", JSONValue(still.frame.decodeIndex)), .init("box", boxJSON(still.box)),
     ]
+    return .object(members + (file.map { [.init("crop", .string($0))] } ?? []))
   }
 
   /// A rectangle of coded pixels in displayed ones.

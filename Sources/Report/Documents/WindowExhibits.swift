@@ -19,6 +19,23 @@ public struct WindowExhibits: Hashable, Sendable {
     }
   }
 
+  /// Whom a still shows.
+  public struct Subject: Hashable, Sendable {
+    /// The number of the track in its recording, or `nil` where none is known to be there.
+    public var track: Int?
+    /// The picture and where in it the subject is.
+    public var candidate: StillCandidate
+    /// Whether the still was chosen for that track alone, and not for the window.
+    public var isChosenForTrack: Bool
+
+    /// Tells whom a still shows.
+    public init(track: Int?, candidate: StillCandidate, isChosenForTrack: Bool = false) {
+      self.track = track
+      self.candidate = candidate
+      self.isChosenForTrack = isChosenForTrack
+    }
+  }
+
   /// One still in its up to three forms.
   public struct Still: Hashable, Sendable {
     /// The frame from which it was taken.
@@ -31,6 +48,8 @@ public struct WindowExhibits: Hashable, Sendable {
     public var zoom: Picture?
     /// How many times it was enlarged.
     public var zoomFactor: Int
+    /// Whom it shows, where that was kept.
+    public var subject: Subject?
     /// What became of copies that go through the user's filters, where they are asked for.
     public var filtered: Filtered?
     /// What became of its stack, where one was asked for.
@@ -177,7 +196,7 @@ public struct WindowExhibits: Hashable, Sendable {
     }
   }
 
-  /// The stills in time order.
+  /// The stills in time order; behind those of the window the ones of each subject.
   public var stills: [Still]
   /// The strip, if one was made.
   public var strip: Strip?
@@ -208,8 +227,9 @@ public struct WindowExhibits: Hashable, Sendable {
       + (hashes?.paths ?? [])
   }
 
-  /// The exhibits for `ScanDocument.exhibits`, with times of the given recording.
-  public func json(in recording: RecordingResult) -> JSONValue {
+  /// The exhibits for `ScanDocument.exhibits`, with times of the given recording, whose first track has the
+  /// number `firstTrack` among all.
+  public func json(in recording: RecordingResult, firstTrack: Int = 1) -> JSONValue {
     let stills = stills.map { still -> JSONValue in
       var members: [JSONValue.Member] = [
         .init("time_s", recording.seconds(still.frame.pts)),
@@ -218,6 +238,11 @@ public struct WindowExhibits: Hashable, Sendable {
         .init("decode_index", JSONValue(still.frame.decodeIndex)),
         .init("full", .string(still.full.path)),
       ]
+      if let subject = still.subject {
+        members.append(
+          .init("track", JSONValue(subject.track.flatMap { recording.trackID($0, firstTrack) })))
+        members.append(.init("chosen_for", .string(subject.isChosenForTrack ? "track" : "window")))
+      }
       if let crop = still.crop { members.append(.init("crop", .string(crop.path))) }
       if let zoom = still.zoom {
         members.append(.init("zoom", .string(zoom.path)))

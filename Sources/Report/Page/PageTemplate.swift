@@ -193,7 +193,7 @@ enum PageTemplate {
     {{#stillViews}}
     <li><figure>
     <a class="frame" href="{{fullLink}}"><img class="{{shape}}" src="{{thumbnail}}" alt="{{spokenStill}}" loading="lazy" decoding="async" style="aspect-ratio:{{aspect}}"></a>
-    <figcaption><span class="when">{{stillTime}}</span>
+    <figcaption><span class="when">{{stillTime}}</span>{{#subjectWords}} <span class="quietly">{{subjectWords}}</span>{{/subjectWords}}
     <span class="links"><a href="{{fullLink}}">Whole</a>{{#cropLink}} <a href="{{cropLink}}">Cut-out</a>{{/cropLink}}{{#zoomLink}} <a href="{{zoomLink}}">{{zoomLabel}}</a>{{/zoomLink}}</span>{{#filterReason}}
     <span class="quietly">No copy went through the filters: {{filterReason}}.</span>{{/filterReason}}{{#stackReason}}
     <span class="quietly">No picture was computed from several: {{stackReason}}.</span>{{/stackReason}}</figcaption>
@@ -338,8 +338,9 @@ enum PageTemplate {
     <h2>How to read it</h2>
     <p>A window is a stretch of time in which something moved. Its times are those of its first and
     last active picture, without padding. A time after ± is how far the clock may be off either way.
-    Stills are chosen for sharpness, size and how well they were coded; the strip below them shows
-    the window at even distances, without a choice. Cut-outs keep the recording’s own pixels, and enlarged
+    Stills are chosen for sharpness, size and how well they were coded, and name the subject that they
+    show where one is known to be there; the best of a subject is added where no other still shows it
+    well. The strip below them shows the window at even distances, without a choice. Cut-outs keep the recording’s own pixels, and enlarged
     ones are interpolated by a fixed formula that adds nothing. A stack, where there is one, is the mean of
     several frames laid over each other: it shows less noise than the still, and is an illustration
     beside the cut-out, not a record.</p>

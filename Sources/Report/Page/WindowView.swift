@@ -12,6 +12,7 @@ struct WindowView {
     let aspect: String
     let spokenStill: String
     let stillTime: String
+    let subjectWords: String?
     let filteredViews: [FilteredView]
     let filterReason: String?
     let stackViews: [StackView]
@@ -168,9 +169,12 @@ extension WindowView.StillView {
     aspect = "\(width)/\(height)"
     let time = Decimal.clock(microseconds: window.recording.microseconds(still.frame.pts))
     stillTime = time
+    let track = window.track(of: still)
+    let isOwn = still.subject?.isChosenForTrack ?? false
+    subjectWords = track.map { isOwn ? "Best of subject \($0)" : "Subject \($0)" }
     spokenStill =
       (still.crop == nil ? "Whole picture" : "Cut-out") + " at \(time) in \(window.id), "
-      + window.recording.path
+      + window.recording.path + (track.map { ", subject \($0)" } ?? "")
     switch still.filtered {
     case nil: (filteredViews, filterReason) = ([], nil)
     case .notMade(_, let reason): (filteredViews, filterReason) = ([], reason.english)

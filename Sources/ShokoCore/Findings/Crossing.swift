@@ -22,8 +22,10 @@ public struct Crossing: Hashable, Sendable {
   public var persons: Int
   /// The number of the track in its recording.
   public var track: Int
-  /// A frame close to that moment in which the subject is seen large.
+  /// A frame close to that moment in which the subject is seen large, or its own still nearest to it.
   public var still: StillCandidate?
+  /// The path of that still's cut-out in the bundle, where it was taken.
+  @Rare public var picture: String?
 
   /// Makes a crossing.
   public init(

@@ -32,6 +32,8 @@ public struct SubjectTrack: Hashable, Sendable {
   public var box: PixelBox
   /// Where it went, in time order; a bounded number of places.
   public var path: [TrackPoint]
+  /// Pictures in which it is seen by itself, in time order; a bounded number, and none where nobody asks.
+  public var sights: [TrackSight] = []
 
   /// Makes a track.
   public init(number: Int, range: TickRange, peak: Double, box: PixelBox, path: [TrackPoint]) {
@@ -40,5 +42,19 @@ public struct SubjectTrack: Hashable, Sendable {
     self.peak = peak
     self.box = box
     self.path = path
+  }
+
+  /// Where it was at a tick, half way between two places of its path; `nil` while it was not there.
+  public func place(at tick: Int64) -> PixelBox? {
+    guard range.contains(tick), let first = path.first, let last = path.last else { return nil }
+    if tick <= first.pts { return first.box }
+    if tick >= last.pts { return last.box }
+    var (low, high) = (0, path.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if path[middle].pts <= tick { low = middle } else { high = middle }
+    }
+    return path[low].box.between(
+      path[high].box, at: tick - path[low].pts, of: path[high].pts - path[low].pts)
   }
 }

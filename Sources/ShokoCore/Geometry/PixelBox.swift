@@ -45,6 +45,24 @@ public struct PixelBox: Hashable, Sendable {
       height: min(limitY, y + height) - top)
   }
 
+  /// The part that lies in another rectangle; empty where they do not meet.
+  public func intersection(_ other: PixelBox) -> PixelBox {
+    let (left, top) = (max(x, other.x), max(y, other.y))
+    return PixelBox(
+      x: left, y: top, width: min(x + width, other.x + other.width) - left,
+      height: min(y + height, other.y + other.height) - top)
+  }
+
+  /// The rectangle on the way to another one after `part` of `whole`, rounded towards this one.
+  public func between(_ other: PixelBox, at part: Int64, of whole: Int64) -> PixelBox {
+    func place(_ from: Int, _ to: Int) -> Int {
+      from + Int(Int128(to - from) * Int128(part) / Int128(max(1, whole)))
+    }
+    return PixelBox(
+      x: place(x, other.x), y: place(y, other.y), width: place(width, other.width),
+      height: place(height, other.height))
+  }
+
   /// The rectangle grown by a margin on each side; may reach outside the picture.
   public func grown(by margin: Int) -> PixelBox {
     PixelBox(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)

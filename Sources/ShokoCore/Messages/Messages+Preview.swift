@@ -66,8 +66,9 @@ extension Message {
 
   /// The step `stills`.
   package static func willKeepStills(
-    _ count: Int, zoom: Int, kernel: String, filter: String?, stack: Int?
+    _ count: Int, perTrack: Int, zoom: Int, kernel: String, filter: String?, stack: Int?
   ) -> Message {
+    let kept = stillsKept(count, perTrack: perTrack)
     let (english, japanese) = (
       (filter.map { ", with copies through \($0)" } ?? "")
         + (stack.map { ", and stacked from up to \($0) pictures" } ?? ""),
@@ -75,8 +76,16 @@ extension Message {
         + (stack.map { "、最大 \($0) 枚の画像からの合成も" } ?? "")
     )
     return Message(
-      en: "up to \(count) of each window, enlarged \(zoom) times (\(kernel))\(english)",
-      ja: "区間ごとに最大 \(count) 枚、\(zoom) 倍に拡大（\(kernel)）\(japanese)")
+      en: "\(kept.english), enlarged \(zoom) times (\(kernel))\(english)",
+      ja: "\(kept.japanese)、\(zoom) 倍に拡大（\(kernel)）\(japanese)")
+  }
+
+  private static func stillsKept(_ count: Int, perTrack: Int) -> Message {
+    perTrack == 0
+      ? Message(en: "up to \(count) of each window", ja: "区間ごとに最大 \(count) 枚")
+      : Message(
+        en: "up to \(count) of each window and \(perTrack) of each subject in it",
+        ja: "区間ごとに最大 \(count) 枚と対象ごとに \(perTrack) 枚")
   }
 
   /// The step `clips`.

@@ -59,6 +59,7 @@ struct DescribingTests {
     (7, "    files: a.mp4\n    zones: [{name: z, box: [0, 0, 1.2, 1]}]"),
     (9, "  - scam"),
     (10, "  - stills: {per_window: 99}"),
+    (10, "  - stills: {per_track: -1}"),
     (12, "  - bundle: {to: out}"),
     (13, "  - verify\n  - expect: {coverage: {at_least: 99}}"),
   ]

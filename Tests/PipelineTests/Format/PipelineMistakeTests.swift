@@ -153,6 +153,12 @@ struct PipelineMistakeTests {
       ]
     ),
     (
+      10, "  - stills: {per_window: 2, per_track: 6}",
+      [
+        "10:40: 'per_track' must be a whole number from 0 to 5, not '6'"
+      ]
+    ),
+    (
       10, "  - stills: {zoom: 1.5}",
       [
         "10:20: 'zoom' must be a whole number from 1 to 8, not '1.5'"

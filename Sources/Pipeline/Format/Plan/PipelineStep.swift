@@ -78,6 +78,8 @@ public struct StillsStep: Hashable, Sendable {
 
   /// How many pictures of each window, 1 to 20.
   public var perWindow: Int
+  /// How many pictures more of each subject that those of its window do not show well, 0 to 5.
+  public var perTrack = 0
   /// How many times the subject is enlarged, 1 to 8.
   public var zoom: Int
   /// How pixels are interpolated.

@@ -55,7 +55,8 @@ extension PlanBuilder {
     case "stills":
       return .stills(
         StillsStep(
-          perWindow: map["per_window"]?.integer ?? 1, zoom: map["zoom"]?.integer ?? 1,
+          perWindow: map["per_window"]?.integer ?? 1, perTrack: map["per_track"]?.integer ?? 0,
+          zoom: map["zoom"]?.integer ?? 1,
           kernel: map["kernel"]?.text.flatMap(StillsStep.Kernel.init(rawValue:)) ?? .bicubic,
           prefer: map["prefer"]?.text.flatMap(StillsStep.Preference.init(rawValue:)) ?? .sharpest,
           deinterlace: map["deinterlace"]?.text.flatMap(StillsStep.Deinterlacing.init(rawValue:))

@@ -53,6 +53,12 @@ extension PipelineSchema {
         "per_window", .integer(1...20), standard: "3",
         en: "How many pictures of each window.", ja: "区間ごとの静止画の枚数。"),
       KeyDefinition(
+        "per_track", .integer(0...5), standard: "0",
+        en: "How many pictures each subject of a window gets, where the window's do not show it as"
+          + " well; at most \(StillPlan.mostTrackStills) more in a window.",
+        ja: "区間の静止画によく写っていない対象ごとに、さらに何枚残すか。区間ごとに"
+          + "最大 \(StillPlan.mostTrackStills) 枚まで追加する。"),
+      KeyDefinition(
         "prefer", .choice(StillsStep.Preference.allCases.map(\.rawValue)), standard: "sharpest",
         en:
           "Which pictures are the best: those with the sharpest subject, weighed with its size and"

@@ -5,8 +5,10 @@ extension StreamAlignment {
   /// The tracks and crossings of the small stream in the recording.
   ///
   /// A crossing is as much less certain as the offset is; its still names the small stream's picture, which
-  /// the recording does not have, and is left out.
-  func subjects(of sub: RecordingResult) -> MotionFindings {
+  /// the recording does not have, and is left out. `sights` are the tracks' pictures in the recording.
+  func subjects(
+    of sub: RecordingResult, sights: [Int: [TrackSight]] = [:]
+  ) -> MotionFindings {
     var found = MotionFindings()
     found.tracks = sub.tracks.compactMap { track in
       var track = track
@@ -14,6 +16,7 @@ extension StreamAlignment {
       track.box = box(track.box)
       track.path = track.path.map { TrackPoint(pts: tick($0.pts), box: box($0.box)) }
         .filter { track.range.contains($0.pts) }
+      track.sights = (sights[track.number] ?? []).filter { track.range.contains($0.tick) }
       return track.range.isEmpty || track.path.isEmpty ? nil : track
     }
     found.crossings = sub.crossings.map { crossing in

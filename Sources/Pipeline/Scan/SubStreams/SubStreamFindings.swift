@@ -10,7 +10,7 @@ struct SubStreamFindings {
   /// Adds what the ends showed to what the small stream did, whose windows are placed already.
   init(
     _ sub: RecordingResult, _ alignment: StreamAlignment, windows: [MotionWindow],
-    edges: EdgeScan.Found, joinGap: Rational
+    sights: [Int: [TrackSight]] = [:], edges: EdgeScan.Found, joinGap: Rational
   ) {
     var ledger = CoverageLedger(alignment.whole, initial: .notExamined)
     ledger.mark(alignment.covered, .approximate)
@@ -20,7 +20,7 @@ struct SubStreamFindings {
       (windows + edges.windows).sorted {
         ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end)
       }, joinGap: alignment.ticks(joinGap))
-    findings.addSubjects(of: alignment.subjects(of: sub))
+    findings.addSubjects(of: alignment.subjects(of: sub, sights: sights))
     findings.addSubjects(of: edges.subjects)
     findings.doubtful = edges.doubtful
     let suppressed = sub.suppressed.map {

@@ -115,9 +115,10 @@ struct SubStreamScan {
     let finder = PictureFinder(windows.ticks)
     let atEdges = try EdgeScan(scanner: scanner, mark: mark, survey: survey)
       .scan(scanned.source, edges: edges, finder)
+    let frames = finder.found()
     let findings = SubStreamFindings(
-      sub.result, alignment, windows: windows.placed(finder.found()), edges: atEdges,
-      joinGap: scanner.settings.joinGap)
+      sub.result, alignment, windows: windows.placed(frames), sights: windows.sights(frames),
+      edges: atEdges, joinGap: scanner.settings.joinGap)
     var summary = survey.summary
     summary.census = []
     summary.coverage = findings.coverage
