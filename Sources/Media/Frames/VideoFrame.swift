@@ -90,6 +90,16 @@ public final class VideoFrame: @unchecked Sendable {
       ?? "unknown"
   }
 
+  /// How many pixels a chroma sample stands for, across and down, as powers of two: 1 and 1 in 4:2:0.
+  ///
+  /// Calls `av_pix_fmt_desc_get`.
+  public var chromaShift: (x: Int, y: Int) {
+    guard let format = av_pix_fmt_desc_get(AVPixelFormat(pointer.pointee.format)) else {
+      return (1, 1)
+    }
+    return (Int(format.pointee.log2_chroma_w), Int(format.pointee.log2_chroma_h))
+  }
+
   /// Lends the luma plane; `stride` counts samples and padding must not be read.
   public func withLuma<R>(
     bytes: (_ samples: Span<UInt8>, _ stride: Int) -> R,

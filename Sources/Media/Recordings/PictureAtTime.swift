@@ -5,6 +5,8 @@ public import ShokoCore
 public struct PictureAtTime: Sendable {
   /// The picture; its place in decode order is not counted from the recording's start.
   public let frame: VideoFrame
+  /// The pictures that are shown before and after it; not known unless they were asked for.
+  public let neighbours: Neighbours
   /// Its PTS.
   public let pts: Int64
   /// The PTS at which the recording begins, as its container or its first packets say.
@@ -19,9 +21,12 @@ public struct PictureAtTime: Sendable {
   /// Decodes from the last place before it at which a fresh decoder gives the right pictures: on intact
   /// streams the same picture as decoding from the start.
   ///
-  /// - Parameter time: seconds from the recording's first PTS.
+  /// - Parameters:
+  ///   - time: seconds from the recording's first PTS.
+  ///   - findsNeighbours: whether the pictures before and after it are wanted, too, if it is interlaced.
   public init(
-    _ file: MediaFile, at time: Rational, isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ file: MediaFile, at time: Rational, findsNeighbours: Bool = false,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(MediaError) {
     let reading = try VideoReading(file)
     guard let first = reading.stream.startTime ?? reading.firstTime() else {
@@ -30,8 +35,10 @@ public struct PictureAtTime: Sendable {
     let (moment, overflow) = first.addingReportingOverflow(reading.timeBase.ticks(time))
     guard !overflow, moment >= first else { throw Self.outside }
     var search = PictureSearch(file, reading, moment: moment, isCancelled: isCancelled)
+    search.findsNeighbours = findsNeighbours
     guard let found = try search.run(from: first) else { throw Self.outside }
     (frame, pts) = found
+    neighbours = findsNeighbours ? search.neighbours : Neighbours()
     firstPTS = first
     stream = reading.stream
     timeBase = reading.timeBase
@@ -51,6 +58,7 @@ public struct PictureAtTime: Sendable {
       throw MediaError("no_picture", .noPictureDecoded)
     }
     (frame, pts) = found
+    neighbours = Neighbours()
     firstPTS = first ?? pts
     stream = reading.stream
     timeBase = reading.timeBase
@@ -88,6 +96,12 @@ private struct PictureSearch {
   private var isPast = false
   /// Whether the first picture is wanted, whatever its time.
   var takesFirst = false
+  /// Whether the picture before an interlaced one is worth another search.
+  var findsNeighbours = false
+  /// What was shown before and after the picture that was found.
+  private(set) var neighbours = Neighbours()
+  /// From this time on a picture is what a decode from the start gives.
+  private var soundFrom = Int64.min
 
   init(
     _ file: MediaFile, _ reading: VideoReading, moment: Int64,
@@ -109,15 +123,25 @@ private struct PictureSearch {
       } else {
         reading.demuxer.seek(to: start, stream: reading.stream.index)
       }
-      if try decode(isFirst: start == first), let found { return (found.frame, found.pts) }
+      if try decode(isFirst: start == first), let found, start == first || isEnough(found.frame) {
+        return (found.frame, found.pts)
+      }
       if start == first { return nil }
       back = max(2 * second, 2 * back)
     }
   }
 
+  private func isEnough(_ frame: VideoFrame) -> Bool {
+    guard findsNeighbours, frame.isInterlaced, case .unknown = neighbours.before else {
+      return true
+    }
+    return false
+  }
+
   /// Decodes from the first place at which a decoder can start; gives `false` when that is too late.
   private mutating func decode(isFirst: Bool) throws(MediaError) -> Bool {
     (found, lastEnd, isPast) = (nil, .min, false)
+    (neighbours, soundFrom) = (Neighbours(before: isFirst ? .none : .unknown, after: .none), .min)
     let judge = reading.makeJudge()
     var decoder: ChunkDecoder?
     while let packet = try reading.demuxer.nextPacket() {
@@ -126,6 +150,8 @@ private struct PictureSearch {
         // From the very start everything decodes that ever will.
         if judge.judge(packet) == .none, !isFirst { continue }
         if let pts = packet.soundPTS, pts > moment, !isFirst { return false }
+        // Pictures that follow it in the file and are shown before it may need older ones.
+        if !isFirst { soundFrom = packet.soundPTS ?? .max }
         decoder = try ChunkDecoder(
           reading.parameters, extradata: reading.extradata, store: PictureStore(),
           shortcuts: DecoderShortcuts(tellsQuantisers: true))
@@ -153,7 +179,11 @@ private struct PictureSearch {
     if pts > moment {
       // Of a moment before the first picture that can be decoded there is none.
       isPast = true
+      neighbours.after = .picture(frame)
       return
+    }
+    if let found {
+      neighbours.before = found.pts >= soundFrom ? .picture(found.frame) : .unknown
     }
     found = (frame, pts)
     lastEnd = pts &+ (time.duration ?? reading.nominal)

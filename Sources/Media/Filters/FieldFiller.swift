@@ -1,0 +1,125 @@
+internal import CFFmpeg
+internal import ShokoCore
+
+/// Computes the rows of the field that was taken later, so that a picture of two fields becomes a whole
+/// one of the moment of the first: FFmpeg's filter `bwdif`, with one picture for each picture.
+///
+/// A graph is made, used and freed in one call, on one thread.
+public enum FieldFiller {
+  /// As `ffmpeg -vf` takes it; the order of the fields is the picture's own.
+  static let options = "mode=send_frame:parity=auto:deint=all"
+
+  /// Of the rows above and below in the same plane, the filter reads so many.
+  private static let reach = 4
+
+  /// What fills the rows, for whoever does it again.
+  public static var method: String {
+    "bwdif=\(options) by libavfilter \(MediaLibrary.filterVersion)"
+  }
+
+  /// How many rows above and below a pixel may have gone into it, as luma counts them.
+  public static func reach(in frame: VideoFrame) -> Int {
+    reach << frame.chromaShift.y
+  }
+
+  /// Whether this build of FFmpeg can do it.
+  static var isPossible: Bool { FilterGraph.has("bwdif") }
+
+  /// Fills the rows with the help of the pictures that are shown before and after.
+  ///
+  /// Where there is none, or one of another size or format, the filter takes the picture itself for it.
+  ///
+  /// Throws `no_neighbour` where one is not known, or more damaged than the picture, and `no_filter` for a
+  /// format or a size that the filter does not take.
+  ///
+  /// Calls `avfilter_graph_config`, `av_buffersrc_add_frame` and `av_buffersink_get_frame`.
+  public static func fill(
+    _ frame: VideoFrame, between neighbours: Neighbours
+  ) throws(MediaError) -> VideoFrame {
+    guard isPossible else {
+      throw MediaError("no_filter", .filterFails("No such filter: 'bwdif'"))
+    }
+    let before = try usable(neighbours.before, beside: frame)
+    let after = try usable(neighbours.after, beside: frame)
+    var graph = avfilter_graph_alloc()
+    defer { avfilter_graph_free(&graph) }
+    var output = av_frame_alloc()
+    guard let graph, let made = output else { throw MediaError("no_memory", .mediaOutOfMemory) }
+    graph.pointee.nb_threads = 1
+    // What the filter does not take as it is, is refused rather than converted.
+    avfilter_graph_set_auto_convert(graph, UInt32(bitPattern: Int32(AVFILTER_AUTO_CONVERT_NONE)))
+    let (status, said) = FFmpegLog.capture {
+      push(
+        [before, frame, after].compactMap(\.self), place: before == nil ? 0 : 1, graph, into: made)
+    }
+    if status.isError {
+      av_frame_free(&output)
+      throw MediaError("no_filter", .filterFails(said.firstError ?? status.message))
+    }
+    return VideoFrame(
+      made, luma: nil, decodeIndex: frame.decodeIndex, pts: frame.pts, position: frame.position,
+      trust: frame.trust)
+  }
+
+  /// A neighbour, or `nil` where the picture stands for it itself.
+  private static func usable(
+    _ side: Neighbours.Side, beside frame: VideoFrame
+  ) throws(MediaError) -> VideoFrame? {
+    switch side {
+    case .none: return nil
+    case .unknown: throw MediaError("no_neighbour", .neighbourIsUnknown)
+    case .picture(let picture):
+      if picture.trust == .concealed || picture.trust == .dependent && frame.trust == .clean {
+        throw MediaError("no_neighbour", .neighbourIsDamaged)
+      }
+      return picture.isLike(frame) ? picture : nil
+    }
+  }
+
+  /// Gives what comes out for the picture at a place.
+  private static func push(
+    _ frames: [VideoFrame], place: Int, _ graph: UnsafeMutablePointer<AVFilterGraph>,
+    into output: UnsafeMutablePointer<AVFrame>
+  ) -> FFmpegStatus {
+    let raw = frames[place].pointer.pointee
+    // Times only tell the order here.
+    let source =
+      "video_size=\(raw.width)x\(raw.height):pix_fmt=\(raw.format):time_base=1/25:pixel_aspect=1/1"
+    var first: UnsafeMutablePointer<AVFilterContext>?
+    var last: UnsafeMutablePointer<AVFilterContext>?
+    for (name, options) in [("buffer", source), ("bwdif", options), ("buffersink", "")] {
+      var made: UnsafeMutablePointer<AVFilterContext>?
+      var status = avfilter_graph_create_filter(
+        &made, avfilter_get_by_name(name), name, options.isEmpty ? nil : options, nil, graph)
+      if status >= 0, let last { status = avfilter_link(last, 0, made, 0) }
+      if status < 0 { return FFmpegStatus(rawValue: status) }
+      first = first ?? made
+      last = made
+    }
+    var status = avfilter_graph_config(graph, nil)
+    for (index, frame) in frames.enumerated() where status >= 0 {
+      // Shared with other threads: times are set in a reference of our own.
+      var reference = av_frame_clone(frame.pointer)
+      guard reference != nil else { return FFmpegStatus(rawValue: shoko_averror_nomem()) }
+      reference?.pointee.pts = Int64(index)
+      status = av_buffersrc_add_frame_flags(first, reference, 0)
+      av_frame_free(&reference)
+    }
+    // The end, after which the filter gives the last picture, too.
+    if status >= 0 { status = av_buffersrc_add_frame_flags(first, nil, 0) }
+    // One picture comes out for each that goes in, in their order.
+    for _ in 0...place where status >= 0 {
+      av_frame_unref(output)
+      status = av_buffersink_get_frame(last, output)
+    }
+    return FFmpegStatus(rawValue: status)
+  }
+}
+
+extension VideoFrame {
+  /// Whether it has the size and the format of another one.
+  fileprivate func isLike(_ other: VideoFrame) -> Bool {
+    let (own, others) = (pointer.pointee, other.pointer.pointee)
+    return own.width == others.width && own.height == others.height && own.format == others.format
+  }
+}
