@@ -123,7 +123,7 @@ import Testing
     let map = try map()
     #expect(try ground(covers: covers(0.1)).visible(map) == map)
     #expect(try ground().visible(map) == map)
-    let left = try #require(try ground(covers: covers(40.5 / 320)).visible(map))
+    let left = try #require(try ground(covers: covers(38.5 / 320)).visible(map))
     #expect(left.longest == 1 && left.columns == 11..<12)
   }
 }

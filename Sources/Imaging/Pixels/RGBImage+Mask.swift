@@ -1,14 +1,16 @@
-public import ShokoCore
+package import ShokoCore
 
 extension RGBImage {
   /// The picture with an area covered by black.
   ///
   /// The corners are in shares of this picture's width and height, at least three; the area is closed
   /// by itself, its inside told by the even-odd rule. Every pixel of which any part may lie in the area
-  /// is covered, rounded outwards to blocks of 2×2 and one block more on each side: chroma is coded for
-  /// such blocks, and its interpolation carries the covered colours that far.
-  public func covered(_ corners: [UnitPoint]) -> RGBImage {
-    let area = CoveredBlocks(corners, width: width, height: height)
+  /// is covered, rounded outwards to blocks of 2×2 and a margin on each side: chroma is coded for several
+  /// pixels together, and its interpolation carries the covered colours that far.
+  package func covered(
+    _ corners: [UnitPoint], margin: CoveredBlocks.Margin = .usual
+  ) -> RGBImage {
+    let area = CoveredBlocks(corners, width: width, height: height, margin: margin)
     switch samples {
     case .eight(let values):
       return RGBImage(

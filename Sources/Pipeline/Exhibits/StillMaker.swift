@@ -201,8 +201,10 @@ struct StillMaker: Sendable {
     let stated = source.stream.geometry
     return SheetPicture(
       frame: moment.id, picture: converted.picture,
-      covers: privacy.map { $0.polygon.map(stated.coded) }, rotation: converted.geometry.rotation,
-      shown: converted.geometry.displayedSize, provenance: converted.provenance)
+      covers: privacy.map { $0.polygon.map(stated.coded) },
+      margin: CoveredBlocks.Margin(chromaShift: moment.frame.chromaShift),
+      rotation: converted.geometry.rotation, shown: converted.geometry.displayedSize,
+      provenance: converted.provenance)
   }
 
   func convert(
@@ -217,8 +219,7 @@ struct StillMaker: Sendable {
       // A field's rows are twice as far apart.
       pixelAspect: field == nil ? stated.pixelAspect : stated.pixelAspect.halved,
       rotation: stated.rotation)
-    var picture = try RGBImage(samples)
-    for zone in privacy { picture = picture.covered(zone.polygon.map(stated.coded)) }
+    let picture = masked(try RGBImage(samples), frame, isField: field != nil)
     var provenance = source.provenance(frame, id, samples.colour, geometry)
     if frame.isInterlaced {
       provenance.deinterlacing =
@@ -230,6 +231,18 @@ struct StillMaker: Sendable {
     }
     return Converted(
       picture: picture, geometry: geometry, rowsEach: field == nil ? 1 : 2, provenance: provenance)
+  }
+
+  /// Covers privacy zones in a converted picture.
+  func masked(_ picture: RGBImage, _ frame: VideoFrame, isField: Bool) -> RGBImage {
+    var picture = picture
+    var margin = CoveredBlocks.Margin(chromaShift: frame.chromaShift)
+    // A row of chroma stands for rows of one field, which lie among those of the other.
+    if frame.isInterlaced, !isField { margin.down += 1 }
+    for zone in privacy {
+      picture = picture.covered(zone.polygon.map(source.stream.geometry.coded), margin: margin)
+    }
+    return picture
   }
 
   private func encode(

@@ -9,6 +9,8 @@ struct SheetPicture: Sendable {
   var picture: RGBImage
   /// What is covered, in shares of it.
   var covers: [[UnitPoint]]
+  /// How far beyond.
+  var margin = CoveredBlocks.Margin.usual
   var rotation: PictureGeometry.Rotation
   /// The proportions in which it is shown, once it is turned.
   var shown: (width: Int, height: Int)
@@ -17,7 +19,9 @@ struct SheetPicture: Sendable {
   /// What moved outside of what is covered: cells of which any pixel is covered tell nothing.
   func visible(_ map: ActivityMap) -> ActivityMap? {
     if covers.isEmpty { return map }
-    let areas = covers.map { CoveredBlocks($0, width: picture.width, height: picture.height) }
+    let areas = covers.map {
+      CoveredBlocks($0, width: picture.width, height: picture.height, margin: margin)
+    }
     return map.without(
       { box in
         // Even a cell of less than a pixel lies in one.
@@ -80,7 +84,7 @@ enum HeatPainter {
     }
     var image = canvas.image
     // Between cells and rounded blocks no colour may be left in a privacy zone.
-    for cover in ground.covers { image = image.covered(cover) }
+    for cover in ground.covers { image = image.covered(cover, margin: ground.margin) }
     let upright = try ground.upright(image, longest: side)
     return try scale(below: upright, longest: longest, words)
   }

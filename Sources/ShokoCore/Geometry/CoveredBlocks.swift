@@ -1,8 +1,8 @@
 /// The blocks of 2×2 pixels of a picture that an area covers.
 ///
-/// Every pixel of which any part may lie in the area is covered, rounded outwards to blocks and one block
-/// more on each side: chroma is coded for such blocks, and its interpolation carries the covered colours
-/// that far.
+/// Every pixel of which any part may lie in the area is covered, rounded outwards to blocks and some blocks
+/// more on each side: chroma is coded for several pixels together, and its interpolation, which reads two
+/// samples on each side, carries the covered colours that far.
 package struct CoveredBlocks: Sendable {
   private let width: Int
   private let height: Int
@@ -13,11 +13,27 @@ package struct CoveredBlocks: Sendable {
   package let rows: Int
   private var isCovered: [Bool]
 
+  /// How many blocks are covered beyond an area, across and down.
+  package struct Margin: Hashable, Sendable {
+    package var across: Int
+    package var down: Int
+
+    /// What 4:2:0 needs, by far the most common.
+    package static let usual = Margin(chromaShift: (1, 1))
+
+    /// What pictures need whose chroma samples stand for so many pixels across and down, as powers of
+    /// two; never less than 4:2:0 needs.
+    package init(chromaShift: (x: Int, y: Int)) {
+      across = 1 << max(1, chromaShift.x)
+      down = 1 << max(1, chromaShift.y)
+    }
+  }
+
   /// Finds them.
   ///
   /// - Parameter corners: at least three, in shares of the picture's width and height; the area is closed
   ///   by itself, its inside told by the even-odd rule.
-  package init(_ corners: [UnitPoint], width: Int, height: Int) {
+  package init(_ corners: [UnitPoint], width: Int, height: Int, margin: Margin = .usual) {
     self.width = width
     self.height = height
     self.corners = corners.map { ($0.x * Double(width), $0.y * Double(height)) }
@@ -25,9 +41,9 @@ package struct CoveredBlocks: Sendable {
     isCovered = [Bool](repeating: false, count: columns * rows)
     for row in 0..<rows {
       for span in spans(row) {
-        let first = min(max(0, span.lowerBound / 2 - 1), columns - 1)
-        let last = min(max(0, span.upperBound / 2 + 1), columns - 1)
-        for near in max(0, row - 1)...min(rows - 1, row + 1) {
+        let first = min(max(0, span.lowerBound / 2 - margin.across), columns - 1)
+        let last = min(max(0, span.upperBound / 2 + margin.across), columns - 1)
+        for near in max(0, row - margin.down)...min(rows - 1, row + margin.down) {
           for column in first...last { isCovered[near * columns + column] = true }
         }
       }
