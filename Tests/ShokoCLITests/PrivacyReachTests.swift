@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Two recordings that differ behind a privacy zone alone must give the same pictures.
-@Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
+@Suite(.enabled(if: InterlacedScene.isPossible, Comment(rawValue: InterlacedScene.absence)))
 struct PrivacyReachTests {
   /// A board runs past flickering noise that must not be shown; nothing is lost in coding.
   private static func draw(_ scratch: Scratch, _ format: String, _ order: String, seed: Int) throws
@@ -26,7 +26,7 @@ struct PrivacyReachTests {
 
   @Test(arguments: [
     ("yuv420p", "", "field"), ("yuv420p", "tff", "field"), ("yuv420p", "bff", "none"),
-    ("yuv422p", "tff", "none"),
+    ("yuv420p", "bff", "bwdif"), ("yuv422p", "tff", "bwdif"), ("yuv444p", "tff", "bwdif"),
   ])
   func nothingOfWhatIsCoveredGoesIntoAPicture(format: String, order: String, way: String) throws {
     let scratch = try Scratch()

@@ -45,6 +45,22 @@ struct ProvokedMessagesStillTests {
       en: ["it has no time stamps"], ja: ["タイムスタンプがなく"]
     ) { try $0.ffmpeg("-i \(try Clips.path("moving.mp4")) -an -c copy a.h264") },
     .init(
+      "a still beside a damaged picture",
+      ["still", "a.mkv", "--at", "1.53s", "--deinterlace", "bwdif", "-o", "s.png"], 0,
+      en: [
+        "s.png shows one field alone, and its other rows were not computed: the picture before or"
+          + " after it is damaged."
+      ], ja: ["s.png は一つのフィールドだけで、残りの行は計算していません: 直前または直後の画像が壊れています。"]
+    ) { scratch in
+      try scratch.ffmpeg(
+        "-f lavfi -i testsrc2=s=160x120:r=25:d=3 -vf setfield=tff -c:v ffv1 -level 3 -slicecrc 1"
+          + " -flags +ildct+ilme -threads 1 a.mkv")
+      var bytes = try contents(scratch.path("a.mkv"))
+      // Inside the picture at 1.56 seconds.
+      bytes[bytes.count * 77 / 150] ^= 0x5a
+      try scratch.write(bytes, to: "a.mkv")
+    },
+    .init(
       "a still of a damaged picture", ["still", "a.ts", "--at", "2s", "-o", "s.png"], 0,
       en: ["s.png was decoded with errors"], ja: ["s.png は復号エラーを含みます"]
     ) { scratch in

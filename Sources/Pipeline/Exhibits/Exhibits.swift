@@ -58,7 +58,9 @@ struct Exhibits {
     progress.tell()
     let pool = DecoderPool(
       jobs: control.jobs, memory: control.memory,
-      spread: SharedDecoders.readings(of: parts.map { scanned[$0.index] }, control))
+      spread: SharedDecoders.readings(
+        of: parts.map { scanned[$0.index] }, keepsNeighbours: stills?.deinterlace == .bwdif,
+        control))
     defer { pool.close() }
     let (settings, control, writer) = (settings, control, writer)
     let results = try ScanCrew(pool: pool).results(of: parts.count) {

@@ -44,6 +44,7 @@ final class StillList {
       still.subject = WindowExhibits.Subject(
         track: made.track, candidate: made.candidate, isChosenForTrack: made.isOfTrack)
       still.filtered = try filtered(stem, files)
+      still.fields = files.fields
       byWindow[window].stills.append(still)
     }
     guard let strip = taken.strip else { return }

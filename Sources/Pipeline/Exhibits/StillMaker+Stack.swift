@@ -55,22 +55,21 @@ extension StillMaker {
       frames.append(StackedFrame(frame: candidate.frame, shift: .none))
       frames.sort { ($0.frame.pts, $0.frame.decodeIndex) < ($1.frame.pts, $1.frame.decodeIndex) }
       return .made(
-        try files(
-          try masked(image, crop, in: picture, frame, isField: converted.rowsEach > 1), crop,
-          converted, frames))
+        try files(try masked(image, crop, in: converted, frame), crop, converted, frames))
     }
   }
 
   /// Covers privacy zones once more: where the single frame is covered, so is the stack, whatever other
   /// frames show of the subject there.
   private func masked(
-    _ image: RGBImage, _ crop: PixelBox, in picture: RGBImage, _ frame: VideoFrame, isField: Bool
+    _ image: RGBImage, _ crop: PixelBox, in converted: Converted, _ frame: VideoFrame
   ) throws -> RGBImage {
     if privacy.isEmpty { return image }
+    let picture = converted.picture
     let mask = try RGBImage(
       width: picture.width, height: picture.height,
       samples: .eight(Array(repeating: .max, count: picture.samples.count)))
-    return image.blackened(where: try masked(mask, frame, isField: isField).cropped(to: crop))
+    return image.blackened(where: try masked(mask, frame, converted.fields).cropped(to: crop))
   }
 
   private func files(

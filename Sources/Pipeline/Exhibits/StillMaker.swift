@@ -27,6 +27,8 @@ struct StillMaker: Sendable {
     var geometry: PictureGeometry
     /// The rows of the coded picture of which this is one.
     var rowsEach: Int
+    /// What became of two fields; `nil` for a picture that is not interlaced.
+    var fields: FieldTreatment?
     var provenance: Provenance
 
     var pixelAspect: Rational {
@@ -40,10 +42,11 @@ struct StillMaker: Sendable {
   ///
   /// Where the step asks for it, a stack is made with the best fitting pictures of `groups`.
   func make(
-    _ frame: VideoFrame, _ candidate: StillCandidate, stacking groups: [[StackView]] = []
+    _ frame: VideoFrame, _ candidate: StillCandidate, between neighbours: Neighbours,
+    stacking groups: [[StackView]] = []
   ) throws -> StillTaker.Files {
     let subject = candidate.box
-    var made = try make(frame, candidate.frame) { width, height, rowsEach in
+    var made = try make(frame, candidate.frame, between: neighbours) { width, height, rowsEach in
       StillFraming.cropBox(
         for: subject.rows(each: rowsEach), pictureWidth: width, pictureHeight: height)
     }
@@ -55,10 +58,10 @@ struct StillMaker: Sendable {
   ///
   /// `crop` is also told how many rows of the coded picture one row stands for; `nil` means the whole.
   func make(
-    _ frame: VideoFrame, _ id: FrameID,
+    _ frame: VideoFrame, _ id: FrameID, between neighbours: Neighbours,
     crop: (_ width: Int, _ height: Int, _ rowsEach: Int) -> PixelBox?
   ) throws -> StillTaker.Files {
-    let converted = try convert(frame, id)
+    let converted = try convert(frame, id, between: neighbours)
     let (picture, rotation) = (converted.picture, converted.geometry.rotation)
     let whole = PixelBox(x: 0, y: 0, width: picture.width, height: picture.height)
     let box = crop(picture.width, picture.height, converted.rowsEach) ?? whole
@@ -79,6 +82,7 @@ struct StillMaker: Sendable {
     return StillTaker.Files(
       full: fullBytes, crop: cropBytes, zoom: zoomBytes, fullSize: shown(full, converted),
       cropSize: shown(part, converted), zoomSize: shown(zoom, converted), zoomFactor: factor,
+      fields: converted.fields?.record,
       filtered: try step.filter.map {
         try makeFiltered(part, by: $0, factor, converted, provenance)
       })
@@ -111,14 +115,24 @@ struct StillMaker: Sendable {
 
   // MARK: Single exhibits
 
+  /// One picture's file, encoded, and what was done for it.
+  struct SingleFile {
+    var bytes: [UInt8]
+    var crop: PixelBox?
+    var factor: Int
+    var width: Int
+    var height: Int
+    var fields: FieldTreatment?
+  }
+
   /// Makes one file: the whole picture or a part of it, as it is or enlarged.
   ///
   /// - Parameters:
   ///   - part: the part in pixels of the displayed picture, or `nil` for the whole; it must lie inside.
   func makeSingle(
-    _ frame: VideoFrame, _ id: FrameID, part: PixelBox?
-  ) throws -> (bytes: [UInt8], crop: PixelBox?, factor: Int, width: Int, height: Int) {
-    let converted = try convert(frame, id)
+    _ frame: VideoFrame, _ id: FrameID, between neighbours: Neighbours, part: PixelBox?
+  ) throws -> SingleFile {
+    let converted = try convert(frame, id, between: neighbours)
     let picture = converted.picture
     let whole = PixelBox(x: 0, y: 0, width: picture.width, height: picture.height)
     let box = part.map { converted.geometry.coded($0) } ?? whole
@@ -133,10 +147,9 @@ struct StillMaker: Sendable {
     if factor > 1 {
       provenance.enlargement = Provenance.Enlargement(factor: factor, kernel: step.imagingKernel)
     }
-    return (
-      try encode(image, provenance, converted), part == nil ? nil : box, factor, image.width,
-      image.height
-    )
+    return SingleFile(
+      bytes: try encode(image, provenance, converted), crop: part == nil ? nil : box,
+      factor: factor, width: image.width, height: image.height, fields: converted.fields)
   }
 
   /// Makes a file of the whole picture with something drawn on it, which is no exhibit and says so.
@@ -207,11 +220,15 @@ struct StillMaker: Sendable {
       provenance: converted.provenance)
   }
 
+  /// Converts a picture; without its neighbours, rows are computed for none.
   func convert(
-    _ frame: VideoFrame, _ id: FrameID, reducedBy factor: Int = 1
+    _ frame: VideoFrame, _ id: FrameID, between neighbours: Neighbours? = nil,
+    reducedBy factor: Int = 1
   ) throws -> Converted {
-    let field = step.deinterlace == .field && frame.height > 1 ? frame.firstField : nil
-    let samples = try PictureConverter().convert(frame, field: field, reducedBy: factor)
+    let fields = FieldTreatment(frame, step, between: neighbours)
+    let field = fields?.field
+    let samples = try PictureConverter().convert(
+      fields?.picture ?? frame, field: field, reducedBy: factor)
     let stated = source.stream.geometry
     // The picture's own size, which may have changed since the stream began.
     let geometry = PictureGeometry(
@@ -219,30 +236,15 @@ struct StillMaker: Sendable {
       // A field's rows are twice as far apart.
       pixelAspect: field == nil ? stated.pixelAspect : stated.pixelAspect.halved,
       rotation: stated.rotation)
-    let picture = masked(try RGBImage(samples), frame, isField: field != nil)
+    let picture = masked(try RGBImage(samples), frame, fields)
     var provenance = source.provenance(frame, id, samples.colour, geometry)
-    if frame.isInterlaced {
-      provenance.deinterlacing =
-        field.map { "field: the \($0.rawValue) field, which was taken first, alone" }
-        ?? "none: both fields woven as coded"
-    }
+    provenance.deinterlacing = fields?.text
     if !privacy.isEmpty {
       provenance.masks = "\(privacy.count) privacy zone\(privacy.count == 1 ? "" : "s") covered"
     }
     return Converted(
-      picture: picture, geometry: geometry, rowsEach: field == nil ? 1 : 2, provenance: provenance)
-  }
-
-  /// Covers privacy zones in a converted picture.
-  func masked(_ picture: RGBImage, _ frame: VideoFrame, isField: Bool) -> RGBImage {
-    var picture = picture
-    var margin = CoveredBlocks.Margin(chromaShift: frame.chromaShift)
-    // A row of chroma stands for rows of one field, which lie among those of the other.
-    if frame.isInterlaced, !isField { margin.down += 1 }
-    for zone in privacy {
-      picture = picture.covered(zone.polygon.map(source.stream.geometry.coded), margin: margin)
-    }
-    return picture
+      picture: picture, geometry: geometry, rowsEach: field == nil ? 1 : 2, fields: fields,
+      provenance: provenance)
   }
 
   private func encode(

@@ -51,6 +51,11 @@ struct StillPlan: Sendable {
   let parts: [Int: [Part]]
   /// The stretch that was asked for, outside which nothing is stacked; `nil` for all of the recording.
   let stackable: TickRange?
+  /// The places of pictures that may be shown right before or after one that may become a still, where
+  /// the step needs these; they may lie outside the stretch that was asked for.
+  let beside: Set<Int>
+  /// How neighbours are told, where the step needs these.
+  let neighbours: NeighbourNotes?
   /// Of each still's share of a window so many places are looked at closely; a longer window is not
   /// decoded as a whole.
   private static let placesPerStill = 3
@@ -106,6 +111,9 @@ struct StillPlan: Sendable {
     self.windows = windows
     self.parts = parts
     stackable = recording.result.wanted
+    neighbours = step.deinterlace == .bwdif ? NeighbourNotes(reading) : nil
+    beside =
+      neighbours?.places(beside: parts.filter { $1.contains { $0.subject != nil } }.keys) ?? []
   }
 
   // MARK: Stills

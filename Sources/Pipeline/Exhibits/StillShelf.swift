@@ -11,6 +11,8 @@ final class StillShelf {
   struct Held {
     var evaluated: EvaluatedCandidate
     var frame: VideoFrame
+    /// The pictures that are shown before and after it, where the step asks for these.
+    var neighbours = Neighbours()
     /// What its stack may be made of, by groups of pictures; found when the window is over.
     var stack: [[StackView]] = []
     /// The number of the track that it shows, where one is known to be there.
@@ -66,6 +68,8 @@ final class StillShelf {
   private var keys = KeyPictures()
   /// Windows that were handed over while pictures for their stacks were still to come.
   private var finished: Set<Int> = []
+  /// The picture of this pass that was shown last, and the one before it.
+  private var latest: (last: NeighbourNotes.Shown?, before: NeighbourNotes.Shown?)
 
   init(_ plan: StillPlan, step: StillsStep) {
     self.plan = plan
@@ -75,6 +79,21 @@ final class StillShelf {
   /// Notes that the next picture begins a group of pictures.
   func noteKey(_ mark: FrameMark) {
     if step.stack != nil { keys.note(mark.decodeIndex, at: mark.range.start) }
+  }
+
+  /// Notes the next picture, before anything else is done with it.
+  func noteNeighbour(_ mark: FrameMark, _ frame: VideoFrame?) {
+    guard let notes = plan.neighbours else { return }
+    let shown = NeighbourNotes.Shown(mark: mark, frame: frame)
+    if let last = latest.last?.mark {
+      for window in slots.keys {
+        for place in slots[window]?.held.indices ?? 0..<0
+        where slots[window]?.held[place].place == last.displayIndex {
+          slots[window]?.held[place].neighbours.after = notes.side(shown, of: last)
+        }
+      }
+    }
+    latest = (shown, latest.last)
   }
 
   /// Takes the next picture with all its parts.
@@ -189,7 +208,10 @@ final class StillShelf {
           ?? FrameID(decodeIndex: mark.decodeIndex, pts: mark.range.start),
         box: subject.box, activePixels: subject.activePixels),
       sharpness: look.sharpness, codedWeight: look.codedWeight, touchesBorder: look.isCut)
-    let held = Held(evaluated: evaluated, frame: look.frame, place: mark.displayIndex)
+    var held = Held(evaluated: evaluated, frame: look.frame, place: mark.displayIndex)
+    if let notes = plan.neighbours {
+      held.neighbours = notes.both(of: mark, before: latest.before)
+    }
     if mark.trust == .clean, slot.areDependent {
       slot.areDependent = false
       slot.held = []

@@ -1,5 +1,6 @@
 internal import Imaging
 internal import Media
+internal import Report
 internal import ShokoCore
 
 /// Takes the stills and strips of one recording from the original again, at full resolution.
@@ -16,6 +17,8 @@ struct StillTaker {
     var cropSize: (width: Int, height: Int)
     var zoomSize: (width: Int, height: Int)
     var zoomFactor: Int
+    /// What became of the picture's two fields, where it has them.
+    var fields: WindowExhibits.Fields?
     /// What became of the stack, where one was asked for.
     var stack: StillStack?
     /// What became of copies of the cut-out that go through the user's filters, where they are asked for.
@@ -67,6 +70,8 @@ struct StillTaker {
     var looks: [StillLook]
     var isKey: Bool
     var hashed: HashedPicture?
+    /// The picture, where it may be shown next to a still's.
+    var beside: VideoFrame?
   }
 
   private enum File: Sendable {
@@ -121,7 +126,8 @@ struct StillTaker {
     var options = decoders.options(control)
     options.tellsQuantisers = true
     let hashed = table?.pictures
-    let chunks = reading.chunks(holding: (hashed?.places ?? []).union(plan.parts.keys))
+    let chunks = reading.chunks(
+      holding: (hashed?.places ?? []).union(plan.parts.keys).union(plan.beside))
     options.chunks = Set(chunks.keys)
     // Hashes need times that tell pictures apart; without such, pictures are known by counting them.
     if table != nil { options.lastPictures = chunks }
@@ -132,11 +138,16 @@ struct StillTaker {
         return Findings(
           looks: (plan.parts[frame.decodeIndex] ?? []).map { StillLook($0, frame, maker) },
           isKey: frame.isKey,
-          hashed: hashed?.hash(frame))
+          hashed: hashed?.hash(frame),
+          beside: plan.beside.contains(frame.decodeIndex) ? frame : nil)
       },
-      bytes: { found in Self.bytes(of: found.looks) + HashedPicture.bytes },
+      bytes: { found in
+        (found.looks.isEmpty ? found.beside?.byteCount ?? 0 : Self.bytes(of: found.looks))
+          + HashedPicture.bytes
+      },
       fold: { mark, found in
         if found.isKey { folding.noteKey(mark) }
+        folding.noteNeighbour(mark, found.beside)
         try folding.take(mark, found.looks)
         table?.add(mark, found.hashed)
       })
@@ -149,13 +160,13 @@ struct StillTaker {
   ) -> [StillWork<File>.Job] {
     var jobs: [StillWork<File>.Job] = stills.map { still in
       let (frame, candidate) = (still.frame, still.evaluated.candidate)
-      let groups = still.stack
+      let (neighbours, groups) = (still.neighbours, still.stack)
       let (track, isOfTrack) = (still.track, still.isOfTrack)
       return {
         .still(
           Still(
             candidate: candidate, track: track, isOfTrack: isOfTrack,
-            files: try maker.make(frame, candidate, stacking: groups)))
+            files: try maker.make(frame, candidate, between: neighbours, stacking: groups)))
       }
     }
     if !strip.isEmpty { jobs.append { .strip(try maker.makeStrip(strip)) } }
@@ -213,6 +224,10 @@ struct StillTaker {
     }
 
     func noteKey(_ mark: FrameMark) { shelf.noteKey(mark) }
+
+    func noteNeighbour(_ mark: FrameMark, _ frame: VideoFrame?) {
+      shelf.noteNeighbour(mark, frame)
+    }
 
     func take(_ mark: FrameMark, _ looks: [StillLook]) throws {
       let over = open.filter { plan.windows[$0].range.end <= mark.range.start }

@@ -1,6 +1,7 @@
 public import Archive
 internal import Evidence
 internal import Media
+public import Report
 public import ShokoCore
 
 /// One picture of a recording as an exhibit, made by hand.
@@ -54,13 +55,19 @@ public struct SingleStill: Hashable, Sendable {
   public var output: String
   /// Whether the picture was decoded with errors.
   public var isConcealed: Bool
+  /// What became of two fields, or `nil` for a picture that is not interlaced.
+  public var fields: WindowExhibits.Fields?
+  /// Why one field is shown where a whole picture was asked for, or `nil`.
+  public var fieldShortfall: Message? { fields?.reason }
 
   /// Decodes the picture that is shown at that time and writes it.
   public init(_ request: Request, control: RunControl) throws {
     let name = request.file.lastComponent.display
     let file = MediaFile(path: request.file.bytes, name: request.file.display)
     do {
-      let picture = try PictureAtTime(file, at: request.time, isCancelled: control.isCancelled)
+      let picture = try PictureAtTime(
+        file, at: request.time, findsNeighbours: request.step.deinterlace == .bwdif,
+        isCancelled: control.isCancelled)
       let geometry = picture.stream.geometry ?? PictureGeometry(codedWidth: 1, codedHeight: 1)
       try Self.check(request.part, of: picture.frame, geometry)
       let digest = try FileDigest(
@@ -74,7 +81,8 @@ public struct SingleStill: Hashable, Sendable {
         stream: StreamSummary(picture.stream, geometry: geometry, timeBase: picture.timeBase),
         firstPTS: picture.firstPTS, zone: ClockZone.utc)
       let made = try StillMaker(step: request.step, source: source).makeSingle(
-        picture.frame, FrameID(decodeIndex: 0, pts: picture.pts), part: request.part)
+        picture.frame, FrameID(decodeIndex: 0, pts: picture.pts), between: picture.neighbours,
+        part: request.part)
       output =
         request.output
         ?? Self.name(name, picture.timeBase.decimalSeconds(picture.pts - picture.firstPTS))
@@ -83,6 +91,7 @@ public struct SingleStill: Hashable, Sendable {
       (pts, firstPTS, timeBase) = (picture.pts, picture.firstPTS, picture.timeBase)
       (crop, factor, width, height) = (made.crop, made.factor, made.width, made.height)
       isConcealed = picture.frame.trust == .concealed
+      fields = made.fields?.record
     } catch let error as MediaError {
       if error.code == "cancelled" { throw RecordingScanner.interrupted }
       throw ShokoError(.failure, .noStill(of: request.file.display, error.reason))
@@ -102,7 +111,8 @@ public struct SingleStill: Hashable, Sendable {
         ]
       } ?? .null,
       "zoom": JSONValue(factor), "width": JSONValue(width), "height": JSONValue(height),
-      "concealed": .bool(isConcealed), "output": .string(output),
+      "concealed": .bool(isConcealed), "deinterlacing": fields?.json ?? .null,
+      "output": .string(output),
     ]
   }
 

@@ -50,6 +50,8 @@ public struct WindowExhibits: Hashable, Sendable {
     public var zoomFactor: Int
     /// Whom it shows, where that was kept.
     public var subject: Subject?
+    /// What became of the picture's two fields, where it has them.
+    public var fields: Fields?
     /// What became of copies that go through the user's filters, where they are asked for.
     public var filtered: Filtered?
     /// What became of its stack, where one was asked for.
@@ -248,6 +250,7 @@ public struct WindowExhibits: Hashable, Sendable {
         members.append(.init("zoom", .string(zoom.path)))
         members.append(.init("zoom_factor", JSONValue(still.zoomFactor)))
       }
+      if let fields = still.fields { members.append(.init("deinterlacing", fields.json)) }
       if let filtered = still.filtered { members.append(.init("filtered", filtered.json)) }
       if let stack = still.stack { members.append(.init("stack", stack.json(in: recording))) }
       return .object(members)

@@ -194,7 +194,8 @@ enum PageTemplate {
     <li><figure>
     <a class="frame" href="{{fullLink}}"><img class="{{shape}}" src="{{thumbnail}}" alt="{{spokenStill}}" loading="lazy" decoding="async" style="aspect-ratio:{{aspect}}"></a>
     <figcaption><span class="when">{{stillTime}}</span>{{#subjectWords}} <span class="quietly">{{subjectWords}}</span>{{/subjectWords}}
-    <span class="links"><a href="{{fullLink}}">Whole</a>{{#cropLink}} <a href="{{cropLink}}">Cut-out</a>{{/cropLink}}{{#zoomLink}} <a href="{{zoomLink}}">{{zoomLabel}}</a>{{/zoomLink}}</span>{{#filterReason}}
+    <span class="links"><a href="{{fullLink}}">Whole</a>{{#cropLink}} <a href="{{cropLink}}">Cut-out</a>{{/cropLink}}{{#zoomLink}} <a href="{{zoomLink}}">{{zoomLabel}}</a>{{/zoomLink}}</span>{{#fieldRemark}}
+    <span class="quietly">{{fieldRemark}}</span>{{/fieldRemark}}{{#filterReason}}
     <span class="quietly">No copy went through the filters: {{filterReason}}.</span>{{/filterReason}}{{#stackReason}}
     <span class="quietly">No picture was computed from several: {{stackReason}}.</span>{{/stackReason}}</figcaption>
     </figure></li>

@@ -13,6 +13,7 @@ struct WindowView {
     let spokenStill: String
     let stillTime: String
     let subjectWords: String?
+    let fieldRemark: String?
     let filteredViews: [FilteredView]
     let filterReason: String?
     let stackViews: [StackView]
@@ -172,6 +173,7 @@ extension WindowView.StillView {
     let track = window.track(of: still)
     let isOwn = still.subject?.isChosenForTrack ?? false
     subjectWords = track.map { isOwn ? "Best of subject \($0)" : "Subject \($0)" }
+    fieldRemark = still.fields?.remark
     spokenStill =
       (still.crop == nil ? "Whole picture" : "Cut-out") + " at \(time) in \(window.id), "
       + window.recording.path + (track.map { ", subject \($0)" } ?? "")

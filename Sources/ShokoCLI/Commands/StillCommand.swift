@@ -39,7 +39,12 @@ struct StillCommand: ReportingCommand {
   @Option(help: "How pixels are interpolated in an enlarged picture.")
   var kernel: KernelChoice = .bicubic
 
-  @Option(help: "How a picture of two fields becomes one of a single moment.")
+  @Option(
+    help: ArgumentHelp(
+      """
+      How a picture of two fields becomes one: by its first field alone, by that with the rows \
+      between computed (bwdif), or not at all.
+      """))
   var deinterlace: FieldChoice = .field
 
   @Option(
@@ -65,6 +70,9 @@ struct StillCommand: ReportingCommand {
         deinterlace: deinterlace.setting, output: outputFile),
       control: session.control(jobs: 1))
     if still.isConcealed { session.log(.warning, .stillIsConcealed(still.output)) }
+    if let reason = still.fieldShortfall {
+      session.log(.warning, .stillIsOneField(still.output, reason))
+    }
     if output.json {
       session.show(still.json())
     } else {
@@ -87,7 +95,7 @@ enum KernelChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// What becomes of fields, by name.
 enum FieldChoice: String, ExpressibleByArgument, CaseIterable {
-  case field, none
+  case field, bwdif, none
 
   var setting: StillsStep.Deinterlacing { StillsStep.Deinterlacing(rawValue: rawValue) ?? .field }
 }

@@ -66,6 +66,11 @@ enum UnprovokedMessages {
       ]
     ),
     (
+      "a still at the end of what was examined of a file that is being written, or one that a codec shows"
+        + " next to a picture from further away than any encoder puts it; a document alone says so",
+      ["the picture before or after it was not decoded"]
+    ),
+    (
       "a guard of the report page against its caller, and against its own template",
       [
         "The page cannot link to \"…\": it is no path in the bundle.",

@@ -72,6 +72,8 @@ public struct StillsStep: Hashable, Sendable {
   public enum Deinterlacing: String, Hashable, Sendable, CaseIterable {
     /// By the field alone that was taken first.
     case field
+    /// By that field, with the rows between computed by FFmpeg's filter `bwdif`.
+    case bwdif
     /// Not at all: both fields woven as coded.
     case none
   }

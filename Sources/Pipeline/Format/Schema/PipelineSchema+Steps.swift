@@ -79,8 +79,10 @@ extension PipelineSchema {
         "deinterlace", .choice(StillsStep.Deinterlacing.allCases.map(\.rawValue)),
         standard: "field",
         en: "How a picture of two fields of different times becomes a still: by the first field"
-          + " alone, or not at all, with both fields woven.",
-        ja: "時刻の異なる二つのフィールドからなる画像の扱い。field は先のフィールドだけ、none は両方を"
+          + " alone; by that with the rows between computed by FFmpeg's bwdif, also from the pictures"
+          + " before and after; or not at all, with both fields woven.",
+        ja: "時刻の異なる二つのフィールドからなる画像の扱い。field は先のフィールドだけ、bwdif は先の"
+          + "フィールドに、前後の画像も使って FFmpeg の bwdif で計算した間の行を加えたもの、none は両方を"
           + "組み合わせたまま。"),
       KeyDefinition(
         "filter", .line,
