@@ -219,7 +219,7 @@ enum PageTemplate {
     {{/hasStills}}
     {{#strips}}
     <figure class="strip">
-    <a href="{{stripLink}}"><img src="{{stripLink}}" alt="{{spokenStrip}}" loading="lazy" decoding="async"></a>
+    <a href="{{stripLink}}"><img src="{{stripLink}}" alt="{{spokenStrip}}" loading="lazy" decoding="async" style="aspect-ratio:{{stripAspect}}"></a>
     <figcaption>{{stripNote}}</figcaption>
     </figure>
     {{/strips}}

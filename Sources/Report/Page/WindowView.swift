@@ -40,6 +40,7 @@ struct WindowView {
 
   struct StripView {
     let stripLink: String
+    let stripAspect: String
     let spokenStrip: String
     let stripNote: String
   }
@@ -122,6 +123,7 @@ struct WindowView {
     return [
       StripView(
         stripLink: try BundleLink.href(strip.picture.path),
+        stripAspect: "\(max(1, strip.picture.width))/\(max(1, strip.picture.height))",
         spokenStrip: "Evenly spaced pictures of \(window.id), \(window.recording.path)",
         stripNote: "Evenly spaced, not selected: " + times.joined(separator: ", "))
     ]
