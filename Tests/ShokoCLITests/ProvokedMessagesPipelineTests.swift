@@ -68,6 +68,15 @@ import Testing
         source: ", privacy: [{polygon: [[0, 0], [1, 0], [1, 1]], fill: blur}]"),
       en: ["'fill' cannot be 'blur'", "it can only be solid"], ja: ["指定できる値は次だけです: solid"]),
     .check(
+      "a codec for copied clips", steps("  - scan\n  - clips: {audio: drop, codec: h264}"),
+      en: [
+        "p.yaml:7:26: error: copied clips keep the recording's own codec, so 'codec' has no use here",
+        "add cut: exact, or take it away",
+      ],
+      ja: [
+        "p.yaml:7:26", "コピーしたクリップは録画のコーデックのままなので", "cut: exact を加えるか、codec を消してください",
+      ]),
+    .check(
       "a step twice", steps("  - scan\n  - scan"), en: ["'scan' is there twice"], ja: ["「scan」が二度"]),
     .check(
       "a step without its need", steps("  - stills"), en: ["'stills'", "'scan'"],

@@ -55,6 +55,17 @@ extension Message {
     en: "cut them with cut: exact, or accept that with allow_unmasked: true",
     ja: "cut: exact で切り出すか、承知のうえで allow_unmasked: true と書いてください")
 
+  // MARK: Clips
+
+  /// A codec for clips that are copied.
+  package static let copiesHaveNoCodec = Message(
+    en: "copied clips keep the recording's own codec, so 'codec' has no use here",
+    ja: "コピーしたクリップは録画のコーデックのままなので、ここでは「codec」に意味がありません")
+
+  /// What to do about it.
+  package static let orCutExact = Message(
+    en: "add cut: exact, or take it away", ja: "cut: exact を加えるか、codec を消してください")
+
   // MARK: The order of steps
 
   /// A step occurs twice.

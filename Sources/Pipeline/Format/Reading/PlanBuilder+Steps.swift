@@ -41,6 +41,9 @@ extension PlanBuilder {
       {
         mistakes.add(step.place, .clipsShowPrivacy, .orAllowUnmasked)
       }
+      if step.name == "clips", step.map.has("codec"), step.map["cut"]?.text == "copy" {
+        mistakes.add(step.map.place("codec"), .copiesHaveNoCodec, .orCutExact)
+      }
       places[step.name] = step.place
     }
     return steps.compactMap { step($0.name, $0.map, cameras) }

@@ -114,9 +114,9 @@ extension PipelineSchema {
       KeyDefinition(
         "codec", .choice(ClipsStep.Codec.allCases.map(\.rawValue)), standard: "ffv1",
         en:
-          "For exact: FFV1 in Matroska, which loses nothing of samples that it takes as they are, or H.264"
-          + " in MP4 with a small loss.",
-        ja: "cut が exact のとき、ffv1 は FFV1（Matroska、そのまま扱える画素形式なら損失なし）、h264 はわずかな損失がある"
+          "For exact alone: FFV1 in Matroska, which loses nothing of samples that it takes as they are,"
+          + " or H.264 in MP4 with a small loss.",
+        ja: "cut が exact のときだけ書ける。ffv1 は FFV1（Matroska、そのまま扱える画素形式なら損失なし）、h264 はわずかな損失がある"
           + " H.264（MP4）。"),
       KeyDefinition(
         "audio", .choice(["keep", "drop"]), standard: "keep",
