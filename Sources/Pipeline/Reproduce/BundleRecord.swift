@@ -158,6 +158,8 @@ struct EventsRecord: Decodable {
   struct Window: Decodable {
     var id: String
     var recording: String
+    var kind: String?
+    var zone: String?
     var start: Mark
     var end: Mark
     var tracks: [String]?

@@ -9,14 +9,18 @@ struct ExhibitComparison {
   /// The ids of the recordings whose originals were found.
   let found: Set<String>
 
-  /// A window by what is the same in every run of the same original.
+  /// A window by what is the same in every run of the same original; windows of two kinds may have the
+  /// same start and end.
   private struct Key: Hashable {
     var recording: String
+    var kind: String?
+    var zone: String?
     var start: EventsRecord.Mark
     var end: EventsRecord.Mark
 
     init(_ window: EventsRecord.Window) {
       (recording, start, end) = (window.recording, window.start, window.end)
+      (kind, zone) = (window.kind, window.zone)
     }
   }
 
