@@ -12,10 +12,11 @@ extension FieldModel {
     for cell in now.indices {
       let change = abs(Int32(now[unchecked: cell]) - Int32(then[unchecked: cell]))
       // No threshold is below its base, so that most cells need no more than this.
-      guard change > Int32(bases[unchecked: cell]), noises[unchecked: cell] > typical else { continue }
+      let base = Int32(bases[unchecked: cell])
+      guard change > base, noises[unchecked: cell] > typical else { continue }
       let factor = sensitivities.tuning(of: cell).noiseFactor
-      let plain = shoko_cell_threshold(Int32(bases[unchecked: cell]), typical, factor)
-      let own = shoko_cell_threshold(Int32(bases[unchecked: cell]), noises[unchecked: cell], factor)
+      let plain = shoko_cell_threshold(base, typical, factor)
+      let own = shoko_cell_threshold(base, noises[unchecked: cell], factor)
       if change > plain, own * 2 > plain * 3 { body(cell) }
     }
   }
