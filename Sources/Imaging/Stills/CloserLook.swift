@@ -64,20 +64,20 @@ public enum CloserLook {
     _ first: SubjectView, rivals: [SubjectView], others: [SubjectView]
   ) -> Int {
     let views = [first] + rivals
-    let sharpness = alike(views)
-    guard let most = sharpness.compactMap(\.self).max() else { return 0 }
+    let found = alike(views)
+    guard let most = found.compactMap({ $0?.sharpness }).max() else { return 0 }
     let near = views.indices.filter { index in
-      sharpness[index].map { $0 >= most / 100 * nearly } ?? false
+      found[index].map { $0.sharpness >= most / 100 * nearly } ?? false
     }
     let errors = near.map { index in
       Surroundings.error(
-        of: views[index],
+        of: views[index], at: found[index]?.box ?? views[index].box,
         among: views.indices.filter { $0 != index }.map { views[$0] } + others)
     }
     let areKnown = !errors.contains(nil)
     let lowest = near.map { views[$0].codedWeight.own }.min() ?? 0
     let scores = zip(near, errors).map { index, error in
-      let own = Int64(clamping: sharpness[index] ?? 0)
+      let own = Int64(clamping: found[index]?.sharpness ?? 0)
       let gain = max(0, (views[index].codedWeight.intra ?? 0) - lowest)
       // A sharpness is below 2⁵⁰, so there is room for a weight.
       return own + own * Int64(gain) / intraShare - (areKnown ? codingWeight * (error ?? 0) : 0)
@@ -86,11 +86,15 @@ public enum CloserLook {
     return near[place]
   }
 
-  /// The focus measure of the same part of the subject in each view that shows it as the first does.
-  private static func alike(_ views: [SubjectView]) -> [UInt64?] {
+  /// Where a view shows a subject, by the box of the view that it is compared with, and the focus measure
+  /// of its inner part.
+  private typealias Found = (box: PixelBox, sharpness: UInt64)
+
+  /// The same part of the subject in each view that shows it as the first does.
+  private static func alike(_ views: [SubjectView]) -> [Found?] {
     let tight = tightest(views)
-    let sharpness = alike(views, as: tight)
-    return tight == 0 || sharpness[0] != nil ? sharpness : alike(views, as: 0)
+    let found = alike(views, as: tight)
+    return tight == 0 || found[0] != nil ? found : alike(views, as: 0)
   }
 
   /// The view with the smallest box that is not much smaller than the first's: a detector's box may also
@@ -101,22 +105,25 @@ public enum CloserLook {
   }
 
   /// The same by the part that one of the views shows.
-  private static func alike(_ views: [SubjectView], as model: Int) -> [UInt64?] {
-    var sharpness = [UInt64?](repeating: nil, count: views.count)
+  private static func alike(_ views: [SubjectView], as model: Int) -> [Found?] {
+    var all = [Found?](repeating: nil, count: views.count)
     let box = views[model].box
     let part = box.grown(by: -(min(box.width, box.height) / inset))
-    guard min(part.width, part.height) >= leastSide else { return sharpness }
+    guard min(part.width, part.height) >= leastSide else { return all }
     let template = views[model].luma(part)
-    guard template.box == part else { return sharpness }
-    sharpness[model] = template.sharpness(of: part)
+    guard template.box == part else { return all }
+    all[model] = (box, template.sharpness(of: part))
     let spread = template.spread
     for index in views.indices where index != model {
       guard let (found, area) = find(template, of: box, in: views[index]),
         found.difference < spread / likeness
       else { continue }
-      sharpness[index] = area.sharpness(of: found.box)
+      let place = PixelBox(
+        x: box.x + found.box.x - part.x, y: box.y + found.box.y - part.y, width: box.width,
+        height: box.height)
+      all[index] = (place, area.sharpness(of: found.box))
     }
-    return sharpness
+    return all
   }
 
   /// Where a view shows a part of a subject that has another box in its own picture.

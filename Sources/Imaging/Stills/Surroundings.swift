@@ -15,12 +15,14 @@ enum Surroundings {
   /// With fewer samples nothing is said.
   private static let leastSamples = 64
 
-  /// 256 times the variance of the differences from the median of the other pictures, on the scale of 8
-  /// bits; `nil` where they show too little of that place.
+  /// 256 times the variance of the differences from the median of the other pictures around a box, on the
+  /// scale of 8 bits; `nil` where they show too little of that place.
   ///
   /// The variance, not the mean square: a change of the light is not the coding's either.
-  static func error(of view: SubjectView, among others: [SubjectView]) -> Int64? {
-    let (inner, outer) = (view.box.grown(by: near), view.box.grown(by: far))
+  static func error(
+    of view: SubjectView, at box: PixelBox, among others: [SubjectView]
+  ) -> Int64? {
+    let (inner, outer) = (box.grown(by: near), box.grown(by: far))
     let side = far - near
     let strips = [
       PixelBox(x: outer.x, y: outer.y, width: outer.width, height: side),
