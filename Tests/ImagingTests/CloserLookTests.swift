@@ -162,10 +162,10 @@ private let size = (width: 40, height: 60)
       let samples = (0..<32 * 16).map { UInt16((100 + $0 % 2 * levels) << (depth - 8)) }
       return LumaPatch(luma: samples.span, bitDepth: depth, stride: 32, box: box)
     }
-    #expect(patch(0).isNearly(patch(2)))
-    #expect(!patch(0).isNearly(patch(3)))
-    #expect(patch(0, depth: 10).isNearly(patch(2, depth: 10)))
-    #expect(!patch(0, depth: 10).isNearly(patch(3, depth: 10)))
-    #expect(!patch(0).isNearly(patch(0, depth: 10)))
+    #expect(patch(0).isNearly(patch(2), within: 2))
+    #expect(!patch(0).isNearly(patch(3), within: 2))
+    #expect(patch(0, depth: 10).isNearly(patch(2, depth: 10), within: 2))
+    #expect(!patch(0, depth: 10).isNearly(patch(3, depth: 10), within: 2))
+    #expect(!patch(0).isNearly(patch(0, depth: 10), within: 2))
   }
 }

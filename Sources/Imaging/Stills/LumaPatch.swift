@@ -46,12 +46,12 @@ public struct LumaPatch: Hashable, Sendable {
         x: part.x - box.x, y: part.y - box.y, width: part.width, height: part.height))
   }
 
-  /// Whether another picture shows nearly the same in the same place: two levels' mean squared difference,
-  /// on the scale of 8 bits.
-  public func isNearly(_ other: LumaPatch) -> Bool {
+  /// Whether another picture shows nearly the same in the same place: so many levels' mean squared
+  /// difference at most, on the scale of 8 bits.
+  public func isNearly(_ other: LumaPatch, within levels: Int) -> Bool {
     guard box == other.box, bitDepth == other.bitDepth, !samples.isEmpty else { return false }
     let (own, others) = (samples.span, other.samples.span)
-    let most = Int64(2 * samples.count) << Int64(2 * excessBits)
+    let most = Int64(levels * samples.count) << Int64(2 * excessBits)
     var sum: Int64 = 0
     for row in 0..<box.height {
       for index in row * box.width..<(row + 1) * box.width {

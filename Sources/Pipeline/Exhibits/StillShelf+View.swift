@@ -11,8 +11,11 @@ extension StillShelf.Held {
     ) { frame.patch($0) }
   }
 
-  /// Whether an older picture shows nearly the same where this one's subject is.
-  func isStill(in older: VideoFrame) -> Bool { frame.patch(box).isNearly(older.patch(box)) }
+  /// Whether another picture shows nearly the same where this one's subject is: with that mean squared
+  /// difference at most, in levels.
+  func isStill(in other: VideoFrame, within levels: Int = 2) -> Bool {
+    frame.patch(box).isNearly(other.patch(box), within: levels)
+  }
 
   var box: PixelBox {
     evaluated.candidate.box.clipped(width: frame.width, height: frame.height)

@@ -20,13 +20,15 @@ final class StillShelf {
     /// Whether it was chosen for that track alone, and not for the window.
     var isOfTrack = false
     /// The place among the pictures of this pass.
-    fileprivate var place: Int
+    var place: Int
     /// The coded weight of the I picture whose subject it still shows.
     var intraWeight: Int?
+    /// The place of the I picture right before it, where it is kept for that one's sake.
+    var follows: Int?
   }
 
   /// The last I picture that was looked at, and how well it was coded.
-  fileprivate struct Intra {
+  struct Intra {
     var frame: VideoFrame
     var weight: Int
   }
@@ -47,7 +49,7 @@ final class StillShelf {
     var finalists = mostFinalists
     /// The last picture that did not repeat one before it.
     var head: BlockPrint?
-    fileprivate var intra: Intra?
+    var intra: Intra?
     var strip: [Moment?]
     var stacks = StackShelf()
     /// Whether the stills are chosen already, and only their stacks go on.
@@ -56,9 +58,8 @@ final class StillShelf {
     var known: [(place: Int, displayIndex: Int)] = []
   }
 
-  /// What the finalists of a window may take, in bytes, and how many there are of a still at most.
-  private static let finalistBytes = 96 << 20
-  private static let mostFinalists = 8
+  /// How many finalists a still has at most.
+  static let mostFinalists = 8
   /// What the parts for the stacks of all windows may take, in bytes.
   private static let mostStackBytes = 64 << 20
 
@@ -217,28 +218,7 @@ final class StillShelf {
       slot.held = []
     }
     if (mark.trust == .clean) == slot.areDependent { return }
-    let count = plan.track(share)?.count ?? step.perWindow
-    slot.finalists = min(slot.finalists, finalists(look.frame, of: share))
-    slot.held.append(held)
-    slot.held = Self.only(
-      choose(count * slot.finalists, from: slot.held, in: share), of: slot.held)
-    // Only for a finalist, and only now: of many pictures the I picture would have to be kept.
-    if slot.finalists > 1, let last = slot.held.indices.last,
-      slot.held[last].place == held.place, let intra = slot.intra, held.isStill(in: intra.frame)
-    {
-      slot.held[last].intraWeight = intra.weight
-    }
-  }
-
-  /// As many as the budget allows of pictures of this size; all subjects of a window have as much
-  /// together as the window itself.
-  private func finalists(_ frame: VideoFrame, of share: StillPlan.Share) -> Int {
-    guard step.prefer == .sharpest else { return 1 }
-    let stills =
-      share.track == nil
-      ? step.perWindow : plan.windows[share.window].tracks.reduce(0) { $0 + $1.count }
-    let each = Self.finalistBytes / max(1, frame.byteCount) / max(1, stills)
-    return min(max(1, each), Self.mostFinalists)
+    keep(held, in: share, &slot)
   }
 
   /// The stills of a share out of the finalists: the best of each part, or one that shows the same and
@@ -262,7 +242,7 @@ final class StillShelf {
       frames.remove(first.evaluated.candidate.frame)
       frames.insert(rivals[best - 1].evaluated.candidate.frame)
     }
-    return Self.only(frames, of: held)
+    return settled(Self.only(frames, of: held), among: held)
   }
 
   static func only(_ frames: Set<FrameID>, of held: [Held]) -> [Held] {
