@@ -146,6 +146,19 @@ import Testing
     #expect(findings.suppressed.contains { $0.kind == "ir_switch" }, "\(findings.suppressed)")
   }
 
+  /// A picture is looked at every 240 ms, and the filter covers the lens for 200.
+  @Test(arguments: 0..<8) func aFilterIsSeenWheneverItMoves(phase: Int) {
+    let begin = 10 + Double(phase) / 25
+    let frames = Self.scene { view, column, row, seconds in
+      let level = view(column, row)
+      if seconds < begin - 0.001 { return level / 3 + 10 * 64 }
+      return seconds < begin + 0.199 ? 16 * 64 : Self.infrared(level, column, row)
+    }
+    let findings = detect(frames)
+    #expect(findings.windows.isEmpty, "\(findings.windows.map(\.kind))")
+    #expect(findings.suppressed.contains { $0.kind == "ir_switch" }, "\(findings.suppressed)")
+  }
+
   @Test func whoeverWalksWhileAFilterMovesIsFound() throws {
     let frames = Self.scene { view, column, row, seconds in
       let way = Int((seconds - 8) * 12)

@@ -74,6 +74,8 @@ struct ViewWatch {
   private var renewed: Int64 = 0
   private var last: ViewLook?
   private var lastLight: Int64 = 0
+  /// Whether the light has changed much since the last look.
+  private var hasJumped = false
   /// The last look at which all was well.
   private var healthy: ViewLook?
   /// The first look after that at which a part of the view was gone.
@@ -102,11 +104,12 @@ struct ViewWatch {
   /// Whether it is time to look, in microseconds, or the picture's light, in units of 1/64 level, has
   /// changed much.
   mutating func isDue(at time: Int64, light: Int64) -> Bool {
-    defer { lastLight = light }
+    // What jumps right after a look may be over before the next one is due: a filter moves in 0.2 s.
+    hasJumped = hasJumped || abs(light - lastLight) > Self.jump
+    lastLight = light
     guard let last, time >= last.time else { return true }
     let elapsed = time - last.time
-    return elapsed >= Self.interval
-      || elapsed >= Self.leastInterval && abs(light - lastLight) > Self.jump
+    return elapsed >= Self.interval || elapsed >= Self.leastInterval && hasJumped
   }
 
   /// Looks at a picture at a time in microseconds, and tells whether a new view begins with it.
@@ -117,6 +120,7 @@ struct ViewWatch {
     at frame: GridFrame, background: [Int32], time: Int64, windows: inout WindowBuilder
   ) -> Bool {
     let look = view.look(at: frame, time: time)
+    hasJumped = false
     defer { last = look }
     guard look.likeness.isTelling else {
       renew(from: background, at: time)
