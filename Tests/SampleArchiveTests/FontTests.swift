@@ -15,7 +15,7 @@ import Testing
 
   @Test func clockCharactersDiffer() {
     let text =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_:./()%+±# "
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_:./()%+±#? "
     let shapes = text.map { DotFont.dots($0)?.map { $0.y * DotFont.width + $0.x } }
     #expect(Set(shapes).count == text.count && !shapes.contains(nil))
   }
