@@ -60,6 +60,12 @@ struct ProvokedMessagesDocumentsTests {
         "Privacy zones are covered.",
       ]),
     page(
+      "a clip with a caption below its pictures", "a.mp4", "-c copy",
+      clips: "{clips: {cut: exact, caption: burned}}",
+      en: [
+        "A caption is burned in below the picture, in 16 rows of its own that cover nothing of it."
+      ]),
+    page(
       "a still that is not stacked, for want of groups of pictures", "a.mp4",
       "-c:v libx264 -threads 1 -g 250 -an", clips: "{stills: {stack: 4}}",
       en: [

@@ -77,6 +77,16 @@ import Testing
         "p.yaml:7:26", "コピーしたクリップは録画のコーデックのままなので", "cut: exact を加えるか、codec を消してください",
       ]),
     .check(
+      "a caption burned into copied clips", steps("  - scan\n  - clips: {caption: burned}"),
+      en: [
+        "p.yaml:7:13: error: copied clips keep the camera's own pictures, so no caption can be burned in",
+        "add cut: exact, or write caption: subtitle",
+      ],
+      ja: [
+        "p.yaml:7:13", "コピーしたクリップはカメラの画像のままなので、時刻を焼き込めません",
+        "cut: exact を加えるか、caption: subtitle と書いてください",
+      ]),
+    .check(
       "a step twice", steps("  - scan\n  - scan"), en: ["'scan' is there twice"], ja: ["「scan」が二度"]),
     .check(
       "a step without its need", steps("  - stills"), en: ["'stills'", "'scan'"],

@@ -72,6 +72,11 @@ struct ProvokedMessagesPlansTests {
       en: ["encodes each window's pictures anew (h264)"], ja: ["符号化し直します（h264）"],
       prepare: pipeline("scan, clips: {cut: exact, codec: h264}, \(bundle)")),
     .init(
+      "a plan of clips with a burned-in caption", ["run", "p.yaml", "--dry-run"], 0,
+      en: ["encodes each window's pictures anew (ffv1), with the time in a band below"],
+      ja: ["区間ごとに画像の下に足した帯に時刻を焼き込み、画像を符号化し直します（ffv1）"],
+      prepare: pipeline("scan, clips: {cut: exact, caption: burned}, \(bundle)")),
+    .init(
       "a plan of a fast scan", ["run", "p.yaml", "--dry-run"], 0,
       en: [
         "decoded without the loop filter", "from 2026-11-19T10:00:00.000+09:00 to 2026-11-19T10",

@@ -23,10 +23,12 @@ public struct ClipResult: Hashable, Sendable {
   public var omittedSoundPackets = 0
   /// Pictures that were decoded with errors, where pictures are encoded anew.
   public var concealed = 0
-  /// By how much pictures were turned because the container cannot tell players to.
+  /// By how much pictures were turned because the container cannot tell players to, or a caption is to be upright.
   public var turn = PictureGeometry.Rotation.none
   /// Whether subtitles carry the wall clock.
   public var hasCaptions = false
+  /// Where the pictures stand above a caption that was burned in, or `nil` without one.
+  public var band: ClipBand?
   /// The copy for viewing, or `nil` when none was asked for or its container refused the pictures.
   public var view: ClipView?
 }
@@ -109,11 +111,16 @@ public struct ClipExtras: Sendable {
   public var keepsSound: Bool
   /// What the subtitles say, or `nil` for none.
   public var captions: ClipCaptions?
+  /// What is burned in below pictures that are encoded anew, or `nil` for nothing.
+  public var burned: BurnedCaption?
 
   /// Names it.
-  public init(keepsSound: Bool = true, captions: ClipCaptions? = nil) {
+  public init(
+    keepsSound: Bool = true, captions: ClipCaptions? = nil, burned: BurnedCaption? = nil
+  ) {
     self.keepsSound = keepsSound
     self.captions = captions
+    self.burned = burned
   }
 }
 

@@ -23,9 +23,13 @@ final class ClipMuxer {
   ///   - streams: the source's streams that the clip carries, the video first.
   ///   - hasCaptions: whether subtitles will come, which the container must be able to hold.
   ///   - encoder: what encodes the pictures, where they are no copies.
+  ///   - band: where a caption was burned in, which the file says of itself; subtitles are then not marked
+  ///     to be shown unasked, though FFmpeg's MP4 marks the only track of a kind in any case.
+  ///   - isTurned: whether pictures were turned, so that players must not be told to.
   init(
     path: String, container: ClipContainer, source: Demuxer, streams: [Int], hasCaptions: Bool,
-    encoder: UnsafeMutablePointer<AVCodecContext>? = nil
+    encoder: UnsafeMutablePointer<AVCodecContext>? = nil, band: ClipBand? = nil,
+    isTurned: Bool = false
   ) throws(MediaError) {
     var fresh: UnsafeMutablePointer<AVFormatContext>?
     avformat_alloc_output_context2(&fresh, nil, container.muxer, nil)
@@ -43,9 +47,17 @@ final class ClipMuxer {
     context.pointee.pb = io
     context.pointee.flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT
     for index in streams {
-      try addStream(index, source, container, index == streams.first ? encoder : nil)
+      try addStream(
+        index, source, container, index == streams.first ? encoder : nil,
+        holdsRotation: container.holdsRotation && !isTurned)
     }
-    if hasCaptions { try addCaptions() }
+    if hasCaptions { try addCaptions(isShown: band == nil) }
+    if let band {
+      av_dict_set(
+        &context.pointee.metadata, "comment",
+        "Derivative with a burned-in caption: the recording's picture is the upper"
+          + " \(band.width)x\(band.height) pixels, the caption the \(band.rows) rows below it", 0)
+    }
     try writeHeader(source, video: streams.first ?? 0)
   }
 
@@ -165,7 +177,7 @@ final class ClipMuxer {
 
   private func addStream(
     _ index: Int, _ source: Demuxer, _ container: ClipContainer,
-    _ encoder: UnsafeMutablePointer<AVCodecContext>?
+    _ encoder: UnsafeMutablePointer<AVCodecContext>?, holdsRotation: Bool
   ) throws(MediaError) {
     guard let from = shoko_stream(source.context, Int32(index)),
       let to = avformat_new_stream(context, nil),
@@ -185,7 +197,7 @@ final class ClipMuxer {
       to.pointee.codecpar.pointee.codec_tag = 0
       to.pointee.sample_aspect_ratio = encoder.pointee.sample_aspect_ratio
     }
-    if encoder == nil || container.holdsRotation { copyDisplayMatrix(from, to) }
+    if encoder == nil || holdsRotation { copyDisplayMatrix(from, to) }
     outputs[index] = to.pointee.index
     sourceBases[index] = from.pointee.time_base
   }
@@ -200,14 +212,14 @@ final class ClipMuxer {
     + [0, 0, 0, 0, 0, 1, 0, 18, 0xff, 0xff, 0xff, 0xff]
     + [0, 0, 0, 18] + Array("ftab".utf8) + [0, 1, 0, 1, 5] + Array("Serif".utf8)
 
-  private func addCaptions() throws(MediaError) {
+  private func addCaptions(isShown: Bool) throws(MediaError) {
     guard let stream = avformat_new_stream(context, nil) else {
       throw MediaError("no_memory", .mediaOutOfMemory)
     }
     let parameters = stream.pointee.codecpar
     parameters?.pointee.codec_type = AVMEDIA_TYPE_SUBTITLE
     stream.pointee.time_base = Self.captionBase
-    stream.pointee.disposition = AV_DISPOSITION_DEFAULT
+    stream.pointee.disposition = isShown ? AV_DISPOSITION_DEFAULT : 0
     av_dict_set(&stream.pointee.metadata, "title", "Wall clock", 0)
     av_dict_set(&stream.pointee.metadata, "handler_name", "Wall clock", 0)
     if String(cString: context.pointee.oformat.pointee.name) == "matroska" {

@@ -22,7 +22,7 @@ public enum ClipCoding: String, Hashable, Sendable, CaseIterable {
 /// Cuts stretches of a recording to the picture, which means decoding and encoding anew.
 ///
 /// Pictures are decoded as by the scan and not deinterlaced. They are turned where the container cannot
-/// tell players to, which moves samples and changes none.
+/// tell players to, or where a caption is burned in below them, which moves samples and changes none.
 public struct ExactCutter {
   private let file: MediaFile
   private let summary: ReadingSummary
@@ -53,14 +53,15 @@ public struct ExactCutter {
       VideoReading(again: file, after: summary), container: coding.container,
       presentation: presentation, isKept: extras.keepsSound, isCancelled: options.isCancelled)
     let outputs = requests.map {
-      ExactOutput($0, coding: coding, sound: sound, captions: extras.captions)
+      ExactOutput($0, coding: coding, sound: sound, extras: extras)
     }
     // Both know each other; an output that is dropped with an error must not stay, and its file open.
     defer { for output in outputs { sound.remove(output) } }
     let places = try places(requests.map(\.range))
     let reading = try VideoReading(again: file, after: summary)
-    let turn =
-      coding.container.holdsRotation ? .none : reading.stream.geometry?.rotation ?? .none
+    // A caption is upright in the picture that is shown.
+    let isTold = coding.container.holdsRotation && extras.burned == nil
+    let turn = isTold ? .none : reading.stream.geometry?.rotation ?? .none
     var options = options
     // Pictures without times are timed by counting them, for which all must be decoded.
     if presentation == nil {

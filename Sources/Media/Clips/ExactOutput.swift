@@ -10,19 +10,20 @@ final class ExactOutput {
   private let request: ClipRequest
   private let coding: ClipCoding
   private let sound: SoundFeed
-  private let clock: ClipCaptions?
+  private let extras: ClipExtras
   private var encoder: UnsafeMutablePointer<AVCodecContext>?
   private var muxer: ClipMuxer?
   private var captions: CaptionTrack?
+  private var band: CaptionBand?
   private var first: Int64 = 0
   private var last: Int64 = -1
   private var timeBase: TimeBase?
   private var lengths: [Int64: Int64] = [:]
   private var stream = 0
 
-  init(_ request: ClipRequest, coding: ClipCoding, sound: SoundFeed, captions: ClipCaptions?) {
+  init(_ request: ClipRequest, coding: ClipCoding, sound: SoundFeed, extras: ClipExtras) {
     (self.request, self.coding, self.sound) = (request, coding, sound)
-    (range, clock) = (request.range, captions)
+    (range, self.extras) = (request.range, extras)
     result = ClipResult(
       range: request.range, firstPacket: 0, lastPacket: -1, pictures: 0, omittedLeading: 0,
       startsAtKey: true, audioStreams: sound.streams, omittedAudio: sound.omitted)
@@ -36,7 +37,7 @@ final class ExactOutput {
   func add(_ picture: CoveredPicture, _ mark: FrameMark, _ reading: VideoReading) throws {
     if encoder == nil { try open(picture, mark, reading) }
     guard let encoder else { return }
-    let frame = try conformed(picture, encoder.pointee)
+    let frame = try conformed(picture, encoder.pointee, at: mark.range.start)
     var release: UnsafeMutablePointer<AVFrame>? = frame
     defer { av_frame_free(&release) }
     // Encoders want times that advance.
@@ -93,13 +94,21 @@ final class ExactOutput {
     }
     encoder = context
     configure(context, picture.pointer, reading)
+    if let burned = extras.burned {
+      let band = CaptionBand(
+        burned, below: picture.pointer, aspect: context.pointee.sample_aspect_ratio, range: range,
+        reading.timeBase)
+      context.pointee.height += Int32(band.place.rows)
+      (self.band, result.band) = (band, band.place)
+    }
     var options = Options(coding.options)
     try check { avcodec_open2(context, codec, &options.dictionary) }
-    captions = clock.flatMap { CaptionTrack($0, from: first, reading.timeBase) }
+    captions = extras.captions.flatMap { CaptionTrack($0, from: first, reading.timeBase) }
     result.hasCaptions = captions != nil
     muxer = try ClipMuxer(
       path: request.path, container: coding.container, source: reading.demuxer,
-      streams: [stream] + sound.streams, hasCaptions: captions != nil, encoder: context)
+      streams: [stream] + sound.streams, hasCaptions: captions != nil, encoder: context,
+      band: result.band, isTurned: picture.turn != .none)
     try sound.add(self)
   }
 
@@ -135,10 +144,23 @@ final class ExactOutput {
 
   /// The picture as the encoder was opened for: a stream may change its size or format on the way.
   private func conformed(
-    _ picture: CoveredPicture, _ wanted: AVCodecContext
+    _ picture: CoveredPicture, _ wanted: AVCodecContext, at ticks: Int64
+  ) throws(MediaError) -> UnsafeMutablePointer<AVFrame> {
+    guard let band else { return try scaled(picture, wanted, height: wanted.height) }
+    var plain: UnsafeMutablePointer<AVFrame>? = try scaled(
+      picture, wanted, height: Int32(band.place.height))
+    defer { av_frame_free(&plain) }
+    guard let plain, let frame = band.extended(plain, at: ticks, wanted.color_range) else {
+      throw MediaError("encode_error", .pictureCannotBeEncoded)
+    }
+    return frame
+  }
+
+  private func scaled(
+    _ picture: CoveredPicture, _ wanted: AVCodecContext, height: Int32
   ) throws(MediaError) -> UnsafeMutablePointer<AVFrame> {
     let source = picture.pointer
-    if source.pointee.width == wanted.width, source.pointee.height == wanted.height,
+    if source.pointee.width == wanted.width, source.pointee.height == height,
       source.pointee.format == wanted.pix_fmt.rawValue
     {
       guard let clone = av_frame_clone(source) else { throw Self.noMemory }
@@ -146,12 +168,12 @@ final class ExactOutput {
     }
     let context = sws_getContext(
       source.pointee.width, source.pointee.height, AVPixelFormat(source.pointee.format),
-      wanted.width, wanted.height, wanted.pix_fmt, SWS_BICUBIC | SWS_ACCURATE_RND | SWS_BITEXACT,
+      wanted.width, height, wanted.pix_fmt, SWS_BICUBIC | SWS_ACCURATE_RND | SWS_BITEXACT,
       nil, nil, nil)
     defer { sws_freeContext(context) }
     guard let context,
       let frame = scaledFrame(
-        source, to: wanted.pix_fmt, size: (wanted.width, wanted.height), by: context)
+        source, to: wanted.pix_fmt, size: (wanted.width, height), by: context)
     else { throw Self.noMemory }
     return frame
   }

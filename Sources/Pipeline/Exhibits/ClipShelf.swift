@@ -42,6 +42,10 @@ struct ClipShelf {
     clip.turned = result.turn.rawValue
     clip.isMute = !taker.step.keepsSound
     clip.hasCaptions = result.hasCaptions
+    clip.burnedCaption = result.band.map {
+      WindowExhibits.BurnedCaption(
+        showsWallClock: taker.wallClock != nil, width: $0.width, height: $0.height, rows: $0.rows)
+    }
     guard let path = files.view else { return clip }
     guard let view = result.view else {
       writer.withdraw(path)
@@ -60,7 +64,8 @@ struct ClipShelf {
   private func note(_ clip: ClipResult) -> Message {
     if taker.step.cut == .exact {
       return .exactClipNote(
-        isLossless: taker.step.codec == .ffv1, concealed: clip.concealed, zones: taker.masks,
+        isLossless: taker.step.codec == .ffv1, captionRows: clip.band?.rows ?? 0,
+        concealed: clip.concealed, zones: taker.masks,
         omittedSoundPackets: clip.omittedSoundPackets, losesSound: !clip.omittedAudio.isEmpty,
         dropsSound: !taker.step.keepsSound)
     }

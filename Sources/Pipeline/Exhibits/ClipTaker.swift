@@ -50,7 +50,7 @@ struct ClipTaker {
       ClipRequest(range: range(of: window), path: files.clip, viewPath: files.view)
     }
     let presentation = try presentation(summary)
-    let extras = ClipExtras(keepsSound: step.keepsSound, captions: captions)
+    let extras = ClipExtras(keepsSound: step.keepsSound, captions: captions, burned: burned)
     switch step.cut {
     case .copy:
       return try ClipCutter(

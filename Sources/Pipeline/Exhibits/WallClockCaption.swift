@@ -1,4 +1,5 @@
 internal import Archive
+internal import ShokoCore
 
 /// A moment of the wall clock as subtitles show it; the same in every language.
 enum WallClockCaption {
@@ -9,6 +10,13 @@ enum WallClockCaption {
     let offset = text.dropFirst(23)
     return text.prefix(10) + " " + text.dropFirst(11).prefix(8) + " "
       + (offset == "Z" ? "UTC" : offset)
+  }
+
+  /// A place in a recording, such as `00:04:12`, rounded down to the second.
+  static func place(_ microseconds: Int64) -> String {
+    let seconds = Int(max(0, microseconds) / 1_000_000)
+    return CivilTime.padded(seconds / 3600, 2) + ":" + CivilTime.padded(seconds / 60 % 60, 2) + ":"
+      + CivilTime.padded(seconds % 60, 2)
   }
 
   /// How far that may be off: ` ± 2 s`, or ` ± ?` where nobody knows.

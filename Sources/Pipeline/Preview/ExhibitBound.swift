@@ -19,6 +19,8 @@ struct ExhibitBound {
   let clipShare: Double
   /// The same of clips that are encoded anew.
   private let exactShare: Double
+  /// What a burned-in caption adds to a coded picture; words on black are coded in a few bytes a row.
+  private let captionBytes: Double
 
   init(_ plan: PipelinePlan) {
     let settings =
@@ -28,8 +30,10 @@ struct ExhibitBound {
     spacing = max(0.04, settings.minimumLength.approximate + settings.joinGap.approximate)
     stills =
       plan.steps.lazy.compactMap { if case .stills(let step) = $0 { step } else { nil } }.first
-    let cut = plan.steps.lazy.compactMap { if case .clips(let step) = $0 { step.cut } else { nil } }
+    let clips = plan.steps.lazy.compactMap { if case .clips(let step) = $0 { step } else { nil } }
       .first
+    let cut = clips?.cut
+    captionBytes = clips?.caption == .burned ? 16384 : 0
     hasSheets = plan.steps.contains { $0.name == "sheets" }
     let pad = settings.pad.approximate
     let around =
@@ -46,7 +50,8 @@ struct ExhibitBound {
   func bytes(seconds: Double, rate: Double, pixels: Double, isDeep: Bool) -> Double {
     let windows = Self.kindsAtOnce * ((seconds / spacing).rounded(.down) + 1)
     // Three samples a pixel are the most, and noise cannot be compressed.
-    let films = exactShare * seconds * rate * (pixels * (isDeep ? 6 : 3) * 1.01 + 4096)
+    let film = pixels * (isDeep ? 6 : 3) * 1.01 + 4096 + captionBytes
+    let films = exactShare * seconds * rate * film
     guard let stills else { return windows * Self.bytesPerWindow + films }
     // The whole picture, a subject that fills it, and that enlarged; noise cannot be compressed.
     let zoom = Double(stills.zoom)

@@ -81,7 +81,8 @@ extension PipelineStep {
     case .sheets(let step): .willMakeSheets(step.columns, perPage: step.perPage)
     case .clips(let step):
       .willCutClips(
-        encodingAs: step.cut == .exact ? step.codec.rawValue : nil, keepsSound: step.keepsSound)
+        encodingAs: step.cut == .exact ? step.codec.rawValue : nil,
+        burnsCaption: step.caption == .burned, keepsSound: step.keepsSound)
     case .summary: .willSummarise
     case .bundle(let step): .willPack(includingOriginals: step.originals == .include)
     case .verify: .willVerify

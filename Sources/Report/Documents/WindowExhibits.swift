@@ -120,6 +120,8 @@ public struct WindowExhibits: Hashable, Sendable {
     public var isMute = false
     /// Whether subtitles carry the wall clock.
     public var hasCaptions = false
+    /// The caption that was burned in, if one was.
+    public var burnedCaption: BurnedCaption?
     /// The same pictures in a file for viewing, if one was made.
     public var view: ClipView?
 
@@ -281,6 +283,7 @@ extension WindowExhibits.Clip {
     }
     if isMute { members.append(.init("audio", "dropped")) }
     if hasCaptions { members.append(.init("subtitles", "wall_clock")) }
+    if let burnedCaption { members.append(.init("burned_caption", burnedCaption.json)) }
     if let view { members.append(.init("view", view.json)) }
     return .object(members)
   }

@@ -66,6 +66,16 @@ extension Message {
   package static let orCutExact = Message(
     en: "add cut: exact, or take it away", ja: "cut: exact を加えるか、codec を消してください")
 
+  /// A burned-in caption for clips that are copied.
+  package static let copiesHaveNoBurnedCaption = Message(
+    en: "copied clips keep the camera's own pictures, so no caption can be burned in",
+    ja: "コピーしたクリップはカメラの画像のままなので、時刻を焼き込めません")
+
+  /// What to do about it.
+  package static let orCaptionSubtitle = Message(
+    en: "add cut: exact, or write caption: subtitle",
+    ja: "cut: exact を加えるか、caption: subtitle と書いてください")
+
   // MARK: The order of steps
 
   /// A step occurs twice.

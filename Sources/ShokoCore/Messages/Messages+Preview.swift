@@ -89,16 +89,22 @@ extension Message {
   }
 
   /// The step `clips`.
-  package static func willCutClips(encodingAs codec: String?, keepsSound: Bool) -> Message {
+  package static func willCutClips(
+    encodingAs codec: String?, burnsCaption: Bool, keepsSound: Bool
+  ) -> Message {
     guard let codec else {
       return Message(
         en:
           "copies each window's coded pictures into a clip\(keepsSound ? "" : ", without sound")",
         ja: "区間ごとに符号化された画像をそのままクリップへ写します\(keepsSound ? "" : "（音声を除く）")")
     }
+    let caption = Message(
+      en: burnsCaption ? ", with the time in a band below" : "",
+      ja: burnsCaption ? "画像の下に足した帯に時刻を焼き込み、" : "")
     return Message(
-      en: "encodes each window's pictures anew (\(codec))\(keepsSound ? "" : ", without sound")",
-      ja: "区間ごとに画像を符号化し直します（\(codec)）\(keepsSound ? "" : "（音声を除く）")")
+      en: "encodes each window's pictures anew (\(codec))\(caption.english)"
+        + (keepsSound ? "" : ", without sound"),
+      ja: "区間ごとに\(caption.japanese)画像を符号化し直します（\(codec)）\(keepsSound ? "" : "（音声を除く）")")
   }
 
   /// The step `summary`.

@@ -159,10 +159,11 @@ extension Message {
 
   /// How a clip was encoded anew; figures that are zero are left out.
   package static func exactClipNote(
-    isLossless: Bool, concealed: Int, zones: Int, omittedSoundPackets: Int, losesSound: Bool,
-    dropsSound: Bool
+    isLossless: Bool, captionRows: Int, concealed: Int, zones: Int, omittedSoundPackets: Int,
+    losesSound: Bool, dropsSound: Bool
   ) -> Message {
     var parts = [isLossless ? clipIsLossless : clipIsLossy]
+    if captionRows > 0 { parts.append(clipHasCaption(captionRows)) }
     if zones > 0 { parts.append(clipIsCovered) }
     if concealed > 0 { parts.append(clipHasConcealed(concealed)) }
     if omittedSoundPackets > 0 { parts.append(clipOmitsSound(omittedSoundPackets)) }
@@ -181,6 +182,13 @@ extension Message {
     en:
       "A derivative: decoded and encoded anew with a small loss (H.264), from the very picture on.",
     ja: "派生物です。復号した画像を、ちょうどの画像からわずかな損失で（H.264）符号化し直しています。")
+
+  private static func clipHasCaption(_ rows: Int) -> Message {
+    Message(
+      en:
+        "A caption is burned in below the picture, in \(rows) rows of its own that cover nothing of it.",
+      ja: "画像の下に足した \(rows) 行の帯に、カメラ名と時刻を焼き込んでいます（画像は隠していません）。")
+  }
 
   private static let clipIsCovered = Message(
     en: "Privacy zones are covered.", ja: "privacy の部分は覆い隠しています。")

@@ -123,6 +123,14 @@ public struct ClipsStep: Hashable, Sendable {
     case h264
   }
 
+  /// Where the time of each picture is told.
+  public enum Caption: String, Hashable, Sendable, CaseIterable {
+    /// In a track of subtitles alone.
+    case subtitle
+    /// In a band below the picture, too.
+    case burned
+  }
+
   /// How clips are made.
   public var cut: Cut
   /// Whether copied clips may show what `privacy` covers elsewhere.
@@ -131,6 +139,8 @@ public struct ClipsStep: Hashable, Sendable {
   public var keepsSound = true
   /// How pictures are encoded where they are no copies.
   public var codec: Codec = .ffv1
+  /// Where the time of each picture is told.
+  public var caption: Caption = .subtitle
 }
 
 /// The settings of the bundle.

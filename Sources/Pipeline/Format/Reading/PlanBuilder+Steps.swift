@@ -44,6 +44,11 @@ extension PlanBuilder {
       if step.name == "clips", step.map.has("codec"), step.map["cut"]?.text == "copy" {
         mistakes.add(step.map.place("codec"), .copiesHaveNoCodec, .orCutExact)
       }
+      if step.name == "clips", step.map["caption"]?.text == "burned",
+        step.map["cut"]?.text == "copy"
+      {
+        mistakes.add(step.map.place("caption"), .copiesHaveNoBurnedCaption, .orCaptionSubtitle)
+      }
       places[step.name] = step.place
     }
     return steps.compactMap { step($0.name, $0.map, cameras) }
@@ -75,7 +80,8 @@ extension PlanBuilder {
           cut: map["cut"]?.text.flatMap(ClipsStep.Cut.init(rawValue:)) ?? .copy,
           allowsUnmasked: map["allow_unmasked"]?.flag ?? false,
           keepsSound: map["audio"]?.text != "drop",
-          codec: map["codec"]?.text.flatMap(ClipsStep.Codec.init(rawValue:)) ?? .ffv1))
+          codec: map["codec"]?.text.flatMap(ClipsStep.Codec.init(rawValue:)) ?? .ffv1,
+          caption: map["caption"]?.text.flatMap(ClipsStep.Caption.init(rawValue:)) ?? .subtitle))
     case "bundle":
       return .bundle(
         BundleStep(

@@ -119,6 +119,13 @@ extension PipelineSchema {
         ja: "cut が exact のときだけ書ける。ffv1 は FFV1（Matroska、そのまま扱える画素形式なら損失なし）、h264 はわずかな損失がある"
           + " H.264（MP4）。"),
       KeyDefinition(
+        "caption", .choice(ClipsStep.Caption.allCases.map(\.rawValue)), standard: "subtitle",
+        en:
+          "Where clips tell the time: in a track of subtitles where the recording has a clock; or, for"
+          + " exact alone, burned into a band below the picture as well, with the camera.",
+        ja: "クリップで時刻を示す場所。subtitle は録画に時計があるときの字幕トラック。burned は cut が exact のときだけ書け、"
+          + "さらに画像の下に足した帯にカメラ名と時刻を焼き込む。"),
+      KeyDefinition(
         "audio", .choice(["keep", "drop"]), standard: "keep",
         en: "Whether clips have the recording's sound, too.", ja: "クリップに録画の音声も入れるか。"),
       KeyDefinition(
