@@ -26,7 +26,8 @@ struct NeighbourNotes: Sendable {
   /// The places whose pictures may be shown right before or after those at others.
   func places(beside places: some Sequence<Int>) -> Set<Int> {
     places.reduce(into: []) { beside, place in
-      beside.formUnion(max(0, place - Self.reach)..<min(packets, place + Self.reach + 1))
+      let (start, end) = (max(0, place - Self.reach), min(packets, place + Self.reach + 1))
+      if start < end { beside.formUnion(start..<end) }
     }
   }
 

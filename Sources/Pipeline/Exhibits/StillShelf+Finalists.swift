@@ -40,21 +40,27 @@ extension StillShelf {
     }
   }
 
-  /// Keeps the picture right after an I picture with it, until the next one shows whether the subject stays.
+  /// Keeps the picture right after an I picture with it, where it shows the same; the next one tells whether
+  /// the subject is at rest, and whether that picture counts for itself after all.
   private func keepFollower(_ held: Held, atMost most: Int, _ slot: inout Slot) -> Bool {
-    guard let last = slot.held.last else { return false }
-    if let first = last.follows {
-      if held.place == last.place + 1, let intra = slot.held.first(where: { $0.place == first }),
-        !intra.isStill(in: held.frame, within: Self.restLevels)
-      {
-        slot.held.removeLast()
+    guard let index = slot.held.indices.last else { return false }
+    let last = slot.held[index]
+    if let first = last.follows, !last.isAtRest {
+      let intra = slot.held.first { $0.place == first }
+      if intra?.isStill(in: held.frame, within: Self.restLevels) == true {
+        slot.held[index].isAtRest = true
+      } else {
+        slot.held[index].follows = nil
       }
       return false
     }
-    guard last.frame.pictureType == "I", held.place == last.place + 1, slot.held.count < most
+    guard last.follows == nil, last.frame.pictureType == "I", held.frame.pictureType != "I",
+      held.place == last.place + 1, slot.held.count < most,
+      last.isStill(in: held.frame, within: Self.restLevels)
     else { return false }
     var follower = held
-    (follower.follows, follower.intraWeight) = (last.place, last.intraWeight)
+    follower.follows = last.place
+    if held.isStill(in: last.frame) { follower.intraWeight = last.intraWeight }
     slot.held.append(follower)
     return true
   }
@@ -66,9 +72,8 @@ extension StillShelf {
   func settled(_ chosen: [Held], among held: [Held]) -> [Held] {
     let places = Set(chosen.map(\.place))
     return chosen.map { own in
-      guard own.follows == nil, let next = held.first(where: { $0.follows == own.place }),
-        !places.contains(next.place), own.isStill(in: next.frame, within: Self.restLevels)
-      else { return own }
+      let next = held.first { $0.follows == own.place && $0.isAtRest }
+      guard let next, !places.contains(next.place) else { return own }
       return next
     }
   }

@@ -34,11 +34,13 @@ extension StillShelf {
     let shown = taken.filter { shows($0, track, best, in: share.window) }
     let rest = track.count - shown.count
     if rest <= 0 { return [] }
-    let free = chosen(slot, in: share, count: track.count).filter { own in
-      !shown.contains {
-        let (a, b) = ($0.evaluated.candidate.frame.pts, own.evaluated.candidate.frame.pts)
-        return track.part(of: a) == track.part(of: b)
-      }
+    let all = chosen(slot, in: share, count: track.count).filter { own in
+      hasOutline(own, besides: taken) && !taken.contains { $0.isAlike(own) }
+    }
+    let free = (0..<track.count).flatMap { part in
+      if shown.contains(where: { track.part(of: $0.tick) == part }) { return [Held]() }
+      let own = all.filter { track.part(of: $0.tick) == part }
+      return Self.only(choose(1, from: own, in: share), of: own)
     }
     return Self.only(choose(rest, from: free, in: share), of: free)
   }
@@ -92,6 +94,17 @@ extension StillShelf {
       best = (track.number, common, all)
     }
     return best?.number
+  }
+}
+
+extension StillShelf.Held {
+  /// When its picture is shown, in ticks.
+  fileprivate var tick: Int64 { evaluated.candidate.frame.pts }
+
+  /// Whether another still shows most of the same part of the same picture.
+  fileprivate func isAlike(_ other: StillShelf.Held) -> Bool {
+    place == other.place
+      && box.intersection(other.box).area * 2 >= min(box.area, other.box.area)
   }
 }
 

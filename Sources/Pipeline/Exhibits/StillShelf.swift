@@ -25,6 +25,8 @@ final class StillShelf {
     var intraWeight: Int?
     /// The place of the I picture right before it, where it is kept for that one's sake.
     var follows: Int?
+    /// Whether the picture after it shows that the subject is at rest from that I picture on.
+    var isAtRest = false
   }
 
   /// The last I picture that was looked at, and how well it was coded.
