@@ -21,6 +21,7 @@ enum UnprovokedMessages {
     "A derivative: decoded and encoded anew from the very picture on, in FFV1, which loses nothing of"
       + " samples that it takes as they are.",
     "A derivative: decoded and encoded anew with a small loss (H.264), from the very picture on.",
+    "A caption is burned in below the picture, in … rows of its own that cover nothing of it.",
     "Privacy zones are covered.", "Pictures that were decoded with errors: ….",
     "fewer than … … in other groups of pictures show the subject in the same way: …",
     "it does not beat the single frame: noise estimate … against …, and … % of its sharpness",
