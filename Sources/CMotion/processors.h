@@ -3,7 +3,8 @@
 #define SHOKO_PROCESSORS_H
 
 #if defined(__x86_64__) && defined(__linux__)
-#define SHOKO_FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "avx2", "sse4.2", "default")))
+#define SHOKO_FOR_EACH_PROCESSOR \
+  __attribute__((target_clones("arch=x86-64-v4", "avx2", "sse4.2", "default")))
 #else
 // What other processors offer is the same on all of them.
 #define SHOKO_FOR_EACH_PROCESSOR

@@ -41,20 +41,13 @@ public enum FieldFiller {
     }
     let before = try usable(neighbours.before, beside: frame)
     let after = try usable(neighbours.after, beside: frame)
-    var graph = avfilter_graph_alloc()
-    defer { avfilter_graph_free(&graph) }
-    var output = av_frame_alloc()
-    guard let graph, let made = output else { throw MediaError("no_memory", .mediaOutOfMemory) }
-    graph.pointee.nb_threads = 1
-    // What the filter does not take as it is, is refused rather than converted.
-    avfilter_graph_set_auto_convert(graph, UInt32(bitPattern: Int32(AVFILTER_AUTO_CONVERT_NONE)))
-    let (status, said) = FFmpegLog.capture {
-      push(
-        [before, frame, after].compactMap(\.self), place: before == nil ? 0 : 1, graph, into: made)
-    }
-    if status.isError {
-      av_frame_free(&output)
-      throw MediaError("no_filter", .filterFails(said.firstError ?? status.message))
+    let frames = [before, frame, after].compactMap(\.self)
+    let made = try FilterGraph.output(of: [("bwdif", options)], for: frame.pointer) { graph in
+      // What the filter does not take as it is, is refused rather than converted.
+      avfilter_graph_set_auto_convert(
+        graph, UInt32(bitPattern: Int32(AVFILTER_AUTO_CONVERT_NONE)))
+    } feed: { source, sink, output in
+      push(frames, place: before == nil ? 0 : 1, from: source, to: sink, into: output)
     }
     return VideoFrame(
       made, luma: nil, decodeIndex: frame.decodeIndex, pts: frame.pts, position: frame.position,
@@ -78,41 +71,26 @@ public enum FieldFiller {
 
   /// Gives what comes out for the picture at a place.
   private static func push(
-    _ frames: [VideoFrame], place: Int, _ graph: UnsafeMutablePointer<AVFilterGraph>,
-    into output: UnsafeMutablePointer<AVFrame>
-  ) -> FFmpegStatus {
-    let raw = frames[place].pointer.pointee
-    // Times only tell the order here.
-    let source =
-      "video_size=\(raw.width)x\(raw.height):pix_fmt=\(raw.format):time_base=1/25:pixel_aspect=1/1"
-    var first: UnsafeMutablePointer<AVFilterContext>?
-    var last: UnsafeMutablePointer<AVFilterContext>?
-    for (name, options) in [("buffer", source), ("bwdif", options), ("buffersink", "")] {
-      var made: UnsafeMutablePointer<AVFilterContext>?
-      var status = avfilter_graph_create_filter(
-        &made, avfilter_get_by_name(name), name, options.isEmpty ? nil : options, nil, graph)
-      if status >= 0, let last { status = avfilter_link(last, 0, made, 0) }
-      if status < 0 { return FFmpegStatus(rawValue: status) }
-      first = first ?? made
-      last = made
-    }
-    var status = avfilter_graph_config(graph, nil)
-    for (index, frame) in frames.enumerated() where status >= 0 {
+    _ frames: [VideoFrame], place: Int, from source: UnsafeMutablePointer<AVFilterContext>?,
+    to sink: UnsafeMutablePointer<AVFilterContext>?, into output: UnsafeMutablePointer<AVFrame>
+  ) -> Int32 {
+    for (index, frame) in frames.enumerated() {
       // Shared with other threads: times are set in a reference of our own.
       var reference = av_frame_clone(frame.pointer)
-      guard reference != nil else { return FFmpegStatus(rawValue: shoko_averror_nomem()) }
+      guard reference != nil else { return shoko_averror_nomem() }
       reference?.pointee.pts = Int64(index)
-      status = av_buffersrc_add_frame_flags(first, reference, 0)
+      let status = av_buffersrc_add_frame_flags(source, reference, 0)
       av_frame_free(&reference)
+      if status < 0 { return status }
     }
     // The end, after which the filter gives the last picture, too.
-    if status >= 0 { status = av_buffersrc_add_frame_flags(first, nil, 0) }
+    var status = av_buffersrc_add_frame_flags(source, nil, 0)
     // One picture comes out for each that goes in, in their order.
     for _ in 0...place where status >= 0 {
       av_frame_unref(output)
-      status = av_buffersink_get_frame(last, output)
+      status = av_buffersink_get_frame(sink, output)
     }
-    return FFmpegStatus(rawValue: status)
+    return status
   }
 }
 

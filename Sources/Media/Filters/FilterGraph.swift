@@ -24,9 +24,9 @@ enum FilterGraph {
     var frame = try picture(values, width: width, height: height)
     defer { av_frame_free(&frame) }
     guard let input = frame else { throw MediaError("no_memory", .mediaOutOfMemory) }
-    var output = try run(filters, on: input)
-    defer { av_frame_free(&output) }
-    guard let output else { throw MediaError("no_memory", .mediaOutOfMemory) }
+    let output = try run(filters, on: input)
+    var owned: UnsafeMutablePointer<AVFrame>? = output
+    defer { av_frame_free(&owned) }
     let size = (output.pointee.width, output.pointee.height)
     // No filter of the list does that, and what reads the samples relies on it.
     guard size == (input.pointee.width, input.pointee.height) else {
@@ -42,52 +42,74 @@ enum FilterGraph {
 
   private static func run(
     _ filters: ArraySlice<FilterChain.Filter>, on frame: UnsafeMutablePointer<AVFrame>
-  ) throws(MediaError) -> UnsafeMutablePointer<AVFrame>? {
+  ) throws(MediaError) -> UnsafeMutablePointer<AVFrame> {
+    let format =
+      av_get_pix_fmt_name(AVPixelFormat(frame.pointee.format)).map { String(cString: $0) } ?? ""
+    let steps = filters.map { ($0.name, $0.options) } + [("format", "pix_fmts=\(format)")]
+    return try output(of: steps, for: frame) { graph in
+      graph.pointee.scale_sws_opts = av_strdup("flags=\(scaling)")
+    } feed: { source, sink, output in
+      let keeps = Int32(AV_BUFFERSRC_FLAG_KEEP_REF)
+      var status = av_buffersrc_add_frame_flags(source, frame, keeps)
+      // The end, for filters that wait for more.
+      if status >= 0 { status = av_buffersrc_add_frame_flags(source, nil, 0) }
+      return status >= 0 ? av_buffersink_get_frame(sink, output) : status
+    }
+  }
+
+  /// Makes a graph of filters one behind the other for pictures like one of them, and gives what `feed` got
+  /// out of it; the caller frees it.
+  ///
+  /// `set` is called before the filters are made. Throws `no_filter` with what FFmpeg said.
+  static func output(
+    of filters: [(name: String, options: String)], for picture: UnsafeMutablePointer<AVFrame>,
+    set: (UnsafeMutablePointer<AVFilterGraph>) -> Void,
+    feed: (
+      _ source: UnsafeMutablePointer<AVFilterContext>?,
+      _ sink: UnsafeMutablePointer<AVFilterContext>?, _ output: UnsafeMutablePointer<AVFrame>
+    ) -> Int32
+  ) throws(MediaError) -> UnsafeMutablePointer<AVFrame> {
     var graph = avfilter_graph_alloc()
     defer { avfilter_graph_free(&graph) }
     var output = av_frame_alloc()
     guard let graph, let made = output else { throw MediaError("no_memory", .mediaOutOfMemory) }
     graph.pointee.nb_threads = 1
-    graph.pointee.scale_sws_opts = av_strdup("flags=\(scaling)")
-    let (status, said) = FFmpegLog.capture { push(frame, through: filters, of: graph, into: made) }
+    set(graph)
+    let (status, said) = FFmpegLog.capture { () -> FFmpegStatus in
+      let (source, sink, status) = chain(filters, for: picture.pointee, in: graph)
+      return FFmpegStatus(rawValue: status < 0 ? status : feed(source, sink, made))
+    }
     if status.isError {
       av_frame_free(&output)
       throw MediaError("no_filter", .filterFails(said.firstError ?? status.message))
     }
-    return output
+    return made
   }
 
-  private static func push(
-    _ frame: UnsafeMutablePointer<AVFrame>, through filters: ArraySlice<FilterChain.Filter>,
-    of graph: UnsafeMutablePointer<AVFilterGraph>, into output: UnsafeMutablePointer<AVFrame>
-  ) -> FFmpegStatus {
-    let raw = frame.pointee
-    // One picture has no time of its own.
+  /// Links filters between a source and a sink.
+  private static func chain(
+    _ filters: [(name: String, options: String)], for picture: AVFrame,
+    in graph: UnsafeMutablePointer<AVFilterGraph>
+  ) -> (
+    source: UnsafeMutablePointer<AVFilterContext>?, sink: UnsafeMutablePointer<AVFilterContext>?,
+    status: Int32
+  ) {
+    // Times only tell the order here.
     let source =
-      "video_size=\(raw.width)x\(raw.height):pix_fmt=\(raw.format):time_base=1/1"
+      "video_size=\(picture.width)x\(picture.height):pix_fmt=\(picture.format):time_base=1/1"
       + ":pixel_aspect=1/1"
-    let format = av_get_pix_fmt_name(AVPixelFormat(raw.format)).map { String(cString: $0) } ?? ""
-    let steps =
-      [("buffer", source)] + filters.map { ($0.name, $0.options) }
-      + [("format", "pix_fmts=\(format)"), ("buffersink", "")]
     var first: UnsafeMutablePointer<AVFilterContext>?
     var last: UnsafeMutablePointer<AVFilterContext>?
-    for (name, options) in steps {
+    for (name, options) in [("buffer", source)] + filters + [("buffersink", "")] {
       var made: UnsafeMutablePointer<AVFilterContext>?
       var status = avfilter_graph_create_filter(
         &made, avfilter_get_by_name(name), name, options.isEmpty ? nil : options, nil, graph)
       if status >= 0, let last { status = avfilter_link(last, 0, made, 0) }
-      if status < 0 { return FFmpegStatus(rawValue: status) }
+      if status < 0 { return (nil, nil, status) }
       first = first ?? made
       last = made
     }
-    let keeps = Int32(AV_BUFFERSRC_FLAG_KEEP_REF)
-    var status = avfilter_graph_config(graph, nil)
-    if status >= 0 { status = av_buffersrc_add_frame_flags(first, frame, keeps) }
-    // The end, for filters that wait for more.
-    if status >= 0 { status = av_buffersrc_add_frame_flags(first, nil, 0) }
-    if status >= 0 { status = av_buffersink_get_frame(last, output) }
-    return FFmpegStatus(rawValue: status)
+    return (first, last, avfilter_graph_config(graph, nil))
   }
 
   // MARK: Samples

@@ -51,16 +51,14 @@ struct TrackStore {
     placeCount = tracks.reduce(0) { $0 + $1.path.count }
   }
 
-  /// Every track keeps one at least, so that there is an end to it.
+  /// Keeps at least one of each track, of which there are never more than sights are allowed.
   private mutating func thinSights() {
     for index in tracks.indices {
       tracks[index].sights = CandidateList.halved(tracks[index].sights) {
         $1.activePixels > $0.activePixels ? $1 : $0
       }
     }
-    let count = tracks.reduce(0) { $0 + $1.sights.count }
-    // With as many tracks as are kept each has one, which is as many as are allowed.
-    sightCount = count
+    sightCount = tracks.reduce(0) { $0 + $1.sights.count }
   }
 
   /// The tracks as far as they lie in windows, in the order of their start.
