@@ -76,7 +76,7 @@ import Testing
       Thread.detachNewThread {
         // The reader is waiting by then; the order does not matter for the outcome.
         Thread.sleep(forTimeInterval: 0.05)
-        exchange.deliver(0, bytes: 1, of: 0)
+        exchange.deliver(0, bytes: 10, of: 0)
       }
       for packet in packets where !exchange.append(0, packet, self.noTime, .own) { return }
     }
@@ -107,7 +107,7 @@ import Testing
     nonisolated(unsafe) var results: [Int] = []
     let isFolding = DispatchSemaphore(value: 0)
     let mayFold = DispatchSemaphore(value: 0)
-    let exchange = ChunkExchange<Int>(packetBudget: 1 << 20, resultBudget: 1 << 20, onWork: {}) {
+    let exchange = ChunkExchange<Int>(packetBudget: 1 << 20, resultBudget: 4 << 20, onWork: {}) {
       results.append($0)
       if $0 == 0 {
         isFolding.signal()
@@ -123,7 +123,7 @@ import Testing
     let isDone = ends {
       let isFirstDone = DispatchSemaphore(value: 0)
       Thread.detachNewThread {
-        exchange.deliver(0, bytes: 1, of: 0)
+        exchange.deliver(0, bytes: 1 << 20, of: 0)
         isFirstDone.signal()
       }
       _ = isFolding.wait(timeout: .now() + 20)
@@ -138,6 +138,40 @@ import Testing
     }
     #expect(isDone)
     #expect(results == [0, 1, 2])
+  }
+
+  @Test("Small results are folded in portions, and at once when a decoder must wait or make room")
+  func portions() throws {
+    nonisolated(unsafe) var results: [Int] = []
+    let exchange = ChunkExchange<Int>(packetBudget: 1 << 20, resultBudget: 1000, onWork: {}) {
+      results.append($0)
+    }
+    for chunk in 0..<2 { exchange.open(chunk, extradata: []) }
+    _ = exchange.append(0, try packet(0, [0]), noTime, .own)
+    for result in 0..<7 { exchange.deliver(result, bytes: 1, of: 0) }
+    #expect(results.isEmpty)
+    exchange.deliver(7, bytes: 1, of: 0)
+    #expect(results == Array(0..<8))
+    exchange.deliver(8, bytes: 1, of: 0)
+    #expect(results == Array(0..<8))
+    // It has one packet and then none.
+    let isDone = ends {
+      Thread.detachNewThread {
+        Thread.sleep(forTimeInterval: 0.05)
+        exchange.close(0)
+      }
+      while case .packet = exchange.nextPacket(of: 0) {}
+    }
+    #expect(isDone)
+    #expect(results == Array(0..<9))
+    exchange.deliver(9, bytes: 501, of: 0)
+    #expect(results == Array(0..<10))
+    // What others left takes up the room, so that the next result is folded whatever its size.
+    exchange.deliver(11, bytes: 600, of: 1)
+    exchange.deliver(10, bytes: 1, of: 0)
+    #expect(results == Array(0..<11))
+    exchange.decoded(0)
+    #expect(results == Array(0..<12))
   }
 
   @Test("Whose turn it is waits for room only while another one folds", arguments: 0..<20)

@@ -5,10 +5,10 @@ internal import Synchronization
 /// results in order.
 ///
 /// The reader works ahead until the queued packets pass a budget of bytes. Decoders leave results until
-/// they pass another. Whoever leaves what comes next also folds it, and what others leave meanwhile,
-/// while those go on decoding. The decoder whose turn it is waits for room only while another one makes
-/// it by folding, and the reader never waits while that decoder lacks packets, so the whole cannot lock
-/// up; the order of results never depends on scheduling.
+/// they pass another. Whoever leaves what comes next also folds it, in portions, and what others leave
+/// meanwhile, while those go on decoding. The decoder whose turn it is waits for room only while another
+/// one makes it by folding, and the reader never waits while that decoder lacks packets, so the whole
+/// cannot lock up; the order of results never depends on scheduling.
 ///
 /// SAFETY: every stored property is read and written with `condition` locked. `fold` is called without,
 /// by the one who set `isFolding`.
@@ -29,18 +29,27 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     /// Results with their bytes, in order; those that were folded are gone.
     var results: [(Result, Int)?] = []
     var folded = 0
+    /// How many results wait for the fold, and their bytes.
+    var (ready, readyBytes) = (0, 0)
     var isDecoded = false
     /// What the chunk's own pictures come to, to tell a short chunk from a long one.
     var length = ChunkLength()
     /// Whether it is known how it is to be decoded, so that a decoder may take it.
     var isDecided = false
 
+    func add(_ result: Result, bytes: Int) {
+      results.append((result, bytes))
+      ready += 1
+      readyBytes += bytes
+    }
+
     /// Takes the next result for the fold.
     func takeResult() -> (Result, Int)? {
-      guard folded < results.count else { return nil }
-      let next = results[folded]
+      guard folded < results.count, let next = results[folded] else { return nil }
       results[folded] = nil
       folded += 1
+      ready -= 1
+      readyBytes -= next.1
       // A chunk may be a whole recording: what is folded must not pile up as empty places. Dropped by
       // halves, what is left is moved no more often than it was added.
       if folded == results.count || folded >= 64 && folded * 2 >= results.count {
@@ -69,6 +78,13 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
 
   /// How many packets a decoder that ran out of them waits for.
   private static var meal: Int { 16 }
+
+  /// How many results of the chunk whose turn it is are folded at once, unless they come to so many bytes
+  /// sooner.
+  ///
+  /// What the fold knows of the pictures before has left the processor's cache whenever a picture was
+  /// decoded in between: so it is fetched once for several.
+  private static var portion: (results: Int, bytes: Int) { (8, 1 << 20) }
 
   private let condition = NSCondition()
   private let packetBudget: Int
@@ -207,7 +223,12 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
         }
         if state.isComplete { return .end }
         state.isHungry = true
-        condition.wait()
+        // Who must wait has time to fold what is no portion yet.
+        if chunk == turn, !isFolding, state.ready > 0 {
+          foldReady()
+        } else {
+          condition.wait()
+        }
       }
     }
   }
@@ -227,9 +248,10 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
         crowd -= 1
       }
       if failure != nil { return }
-      chunks[chunk]?.results.append((result, bytes))
+      guard let state = chunks[chunk] else { return }
+      state.add(result, bytes: bytes)
       resultBytes += bytes
-      if chunk == turn { foldReady() }
+      if chunk == turn, isPortion(state) { foldReady() }
     }
   }
 
@@ -250,6 +272,12 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   }
 
   // MARK: The fold
+
+  /// Whether what waits of a chunk is worth being folded, or must make room.
+  private func isPortion(_ chunk: Chunk) -> Bool {
+    chunk.ready >= Self.portion.results || chunk.readyBytes >= Self.portion.bytes || crowd > 0
+      || resultBytes > resultBudget / 2
+  }
 
   /// Folds all results whose turn has come, unless another one is about it, who then takes these too.
   ///
