@@ -22,25 +22,16 @@ static inline int32_t tolerance(int32_t offset, int32_t step, shoko_cell_terms t
   return is_measured ? size(offset) >> 3 : size(offset) >> 1;
 }
 
-// Finds what light adds to each cell's background.
-static inline void find_offsets(
-    const int32_t *restrict background, const int16_t *restrict offsets, size_t count,
-    int16_t *restrict steps, int16_t *restrict found) {
-  for (size_t cell = 0; cell < count; cell++)
-    steps[cell] = (int16_t)step_of(background[cell]);
-  // The only loop that cannot do several cells at once, so it does nothing else.
-  for (size_t cell = 0; cell < count; cell++) found[cell] = offsets[steps[cell]];
-}
-
-// Compares the cells of a block.
-static inline void compare(
+SHOKO_FOR_EACH_PROCESSOR
+void shoko_cells_compare(
     const uint16_t *restrict values, const int32_t *restrict background,
-    const int32_t *restrict noise, const int16_t *restrict base, const int16_t *restrict steps,
-    const int16_t *restrict offsets, shoko_cell_terms terms, size_t count,
-    int16_t *restrict differences, uint8_t *restrict flags) {
-  for (size_t cell = 0; cell < count; cell++) {
-    int32_t step = steps[cell];
-    int32_t offset = offsets[cell];
+    const int32_t *restrict noise, const int16_t *restrict base, const int32_t *restrict offsets,
+    shoko_cell_terms terms, int16_t *restrict differences, uint8_t *restrict flags, size_t first,
+    size_t count) {
+  size_t end = first + count;
+  for (size_t cell = first; cell < end; cell++) {
+    int32_t step = step_of(background[cell]);
+    int32_t offset = offsets[step];
     int32_t difference = (int32_t)values[cell] - (background[cell] >> 8) - offset;
     difference = greatest(-0x7fff, least(0x7fff, difference));
     differences[cell] = (int16_t)difference;
@@ -49,23 +40,6 @@ static inline void compare(
     int32_t distance = size(difference);
     flags[cell] =
         (uint8_t)((2 * distance > limit ? terms.low : 0) | (distance > limit ? terms.high : 0));
-  }
-}
-
-SHOKO_FOR_EACH_PROCESSOR
-void shoko_cells_compare(
-    const uint16_t *values, const int32_t *background, const int32_t *noise, const int16_t *base,
-    const int16_t *offsets, shoko_cell_terms terms, int16_t *differences, uint8_t *flags,
-    size_t first, size_t count) {
-  int16_t steps[block];
-  int16_t found[block];
-  size_t end = first + count;
-  for (size_t start = first; start < end; start += block) {
-    size_t cells = end - start < block ? end - start : block;
-    find_offsets(background + start, offsets, cells, steps, found);
-    compare(
-        values + start, background + start, noise + start, base + start, steps, found, terms,
-        cells, differences + start, flags + start);
   }
 }
 
@@ -85,52 +59,72 @@ void shoko_cells_learn(
   }
 }
 
-// How far some cells differ from the background, and how far they may.
+// Some cells whose flag is 0, as the arrays of all cells hold them.
 typedef struct {
   size_t count;
-  int32_t differences[block];
-  int32_t limits[block];
+  int32_t values[block];
+  int32_t background[block];
+  int32_t noise[block];
+  int32_t base[block];
 } sample;
 
-// Takes cells whose flag is 0 until the sample is full; gives the cell after the last one looked at.
+// Takes cells until the sample is full; gives the cell after the last one looked at.
+//
+// It does nothing else: what is done to cells that lie beside each other is done to several at once.
 static inline size_t take_sample(
     const uint16_t *restrict values, const int32_t *restrict background,
-    const int32_t *restrict noise, const int16_t *restrict base, const int16_t *restrict offsets,
-    const uint8_t *restrict flags, shoko_cell_terms terms, size_t cell, size_t end, size_t distance,
-    sample *restrict found) {
-  found->count = 0;
-  for (; cell < end && found->count < block; cell += distance) {
-    int32_t step = step_of(background[cell]);
-    int32_t offset = offsets[step];
-    int32_t threshold = shoko_cell_threshold(base[cell], noise[cell], terms.noise_factor);
-    found->differences[found->count] = (int32_t)values[cell] - (background[cell] >> 8) - offset;
-    found->limits[found->count] = threshold + tolerance(offset, step, terms);
+    const int32_t *restrict noise, const int16_t *restrict base, const uint8_t *restrict flags,
+    size_t cell, size_t end, size_t distance, sample *restrict found) {
+  size_t count = 0;
+  for (; cell < end && count < block; cell += distance) {
+    found->values[count] = values[cell];
+    found->background[count] = background[cell];
+    found->noise[count] = noise[cell];
+    found->base[count] = base[cell];
     // What has a flag is written over by the next one.
-    found->count += flags[cell] == 0;
+    count += flags[cell] == 0;
   }
+  found->count = count;
   return cell;
+}
+
+// Finds how far the cells of a sample differ from the background, and how far they may.
+static inline void measure(
+    const sample *restrict found, const int32_t *restrict offsets, shoko_cell_terms terms,
+    int32_t *restrict differences, int32_t *restrict limits) {
+  for (size_t place = 0; place < found->count; place++) {
+    int32_t step = step_of(found->background[place]);
+    int32_t offset = offsets[step];
+    int32_t threshold =
+        shoko_cell_threshold(found->base[place], found->noise[place], terms.noise_factor);
+    differences[place] = found->values[place] - (found->background[place] >> 8) - offset;
+    limits[place] = threshold + tolerance(offset, step, terms);
+  }
 }
 
 SHOKO_FOR_EACH_PROCESSOR
 size_t shoko_cells_count_excess(
     const uint16_t *values, const int32_t *background, const int32_t *noise, const int16_t *base,
-    const int16_t *offsets, const uint8_t *flags, shoko_cell_terms terms, const int32_t *scales,
+    const int32_t *offsets, const uint8_t *flags, shoko_cell_terms terms, const int32_t *scales,
     size_t scale_count, size_t first, size_t end, size_t distance, int32_t *exceeding,
     int32_t *counts) {
   sample found;
+  int32_t differences[block];
+  int32_t limits[block];
   while (first < end) {
     first = take_sample(
-        values, background, noise, base, offsets, flags, terms, first, end, distance, &found);
+        values, background, noise, base, flags, first, end, distance, &found);
+    measure(&found, offsets, terms, differences, limits);
     counts[0] += (int32_t)found.count;
     for (size_t scale = 0; scale < scale_count; scale++) {
       int32_t more = 0;
       for (size_t place = 0; place < found.count; place++)
-        more += size(found.differences[place]) * 32 > found.limits[place] * scales[scale];
+        more += size(differences[place]) * 32 > limits[place] * scales[scale];
       exceeding[scale] += more;
     }
     int32_t brighter = 0;
     for (size_t place = 0; place < found.count; place++)
-      brighter += found.differences[place] * 32 > found.limits[place] * scales[0];
+      brighter += differences[place] * 32 > limits[place] * scales[0];
     counts[1] += brighter;
   }
   return first;
@@ -144,7 +138,7 @@ void shoko_cells_shift(
     size_t cells = count - start < block ? count - start : block;
     int32_t *restrict places = background + start;
     for (size_t cell = 0; cell < cells; cell++) steps[cell] = (int16_t)step_of(places[cell]);
-    for (size_t cell = 0; cell < cells; cell++) places[cell] += moves[steps[cell]];
+      for (size_t cell = 0; cell < cells; cell++) places[cell] += moves[steps[cell]];
   }
 }
 
@@ -166,6 +160,9 @@ int64_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t cou
   return total - (brighter < 0 ? -brighter : brighter);
 }
 
+// How far ahead a picture is fetched: a page, where the processor itself stops.
+enum { ahead = 4096 / sizeof(uint16_t) };
+
 // Some cells whose flag is 0: their backgrounds and differences from them, in 1/64 level.
 typedef struct {
   size_t count;
@@ -178,14 +175,17 @@ static inline size_t take_light_sample(
     const uint16_t *restrict values, const int32_t *restrict background,
     const uint8_t *restrict flags, size_t cell, size_t end, size_t distance,
     light_sample *restrict found) {
-  found->count = 0;
-  for (; cell < end && found->count < block; cell += distance) {
+  size_t count = 0;
+  for (; cell < end && count < block; cell += distance) {
+    // The picture is new, and this is the first to look at it.
+    if (cell + ahead < end) SHOKO_FETCH(values + cell + ahead);
     int32_t level = background[cell] >> 8;
-    found->levels[found->count] = level;
-    found->differences[found->count] = (int32_t)values[cell] - level;
+    found->levels[count] = level;
+    found->differences[count] = (int32_t)values[cell] - level;
     // What has a flag is written over by the next one.
-    found->count += flags[cell] == 0;
+    count += flags[cell] == 0;
   }
+  found->count = count;
   return cell;
 }
 

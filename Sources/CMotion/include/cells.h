@@ -35,11 +35,12 @@ static inline int32_t shoko_cell_threshold(int32_t base, int32_t noise, int32_t 
 // many cells from the first one on.
 //
 // `values` and `base` are in units of 1/64 level, `background` and `noise` carry eight fraction bits
-// below them. `offsets` is what light adds at each of 1024 steps of brightness, of a quarter level each.
-// Differences are limited to 16 bits.
+// below them. `offsets` is what light adds at each of 1024 steps of brightness, of a quarter level each, at
+// most 16 bits; they have 32 so that a processor that can look up several at once does. Differences are
+// limited to 16 bits.
 void shoko_cells_compare(
     const uint16_t *values, const int32_t *background, const int32_t *noise, const int16_t *base,
-    const int16_t *offsets, shoko_cell_terms terms, int16_t *differences, uint8_t *flags,
+    const int32_t *offsets, shoko_cell_terms terms, int16_t *differences, uint8_t *flags,
     size_t first, size_t count);
 
 // Lets the cells learn whose flag is 0.
@@ -57,7 +58,7 @@ void shoko_cells_learn(
 // that exceed the first scale are brighter. Gives the cell that would be next.
 size_t shoko_cells_count_excess(
     const uint16_t *values, const int32_t *background, const int32_t *noise, const int16_t *base,
-    const int16_t *offsets, const uint8_t *flags, shoko_cell_terms terms, const int32_t *scales,
+    const int32_t *offsets, const uint8_t *flags, shoko_cell_terms terms, const int32_t *scales,
     size_t scale_count, size_t first, size_t end, size_t distance, int32_t *exceeding,
     int32_t *counts);
 

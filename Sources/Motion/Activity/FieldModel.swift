@@ -201,7 +201,7 @@ struct FieldModel {
     guard untilLight >= 250_000 else { return }
     let part = CellRates.share(of: DetectorTuning.lightTime, in: untilLight)
     untilLight = 0
-    let moves = curve.offsets.map { (Int32($0) * part) >> 8 }
+    let moves = curve.offsets.map { ($0 * part) >> 8 }
     CellKernel.shift(&background, by: moves)
     lightTaken += (Int64(curve.typical) * Int64(part)) >> 8
   }

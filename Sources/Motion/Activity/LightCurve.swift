@@ -11,7 +11,7 @@ struct LightCurve {
   /// What to add to the background at each step, in units of 1/64 level.
   ///
   /// It is at most one and a half times what a histogram of differences reaches: 12288.
-  private(set) var offsets = [Int16](repeating: 0, count: count)
+  private(set) var offsets = [Int32](repeating: 0, count: count)
   /// The steps between the measured points, where the offset is known better.
   private(set) var measured: ClosedRange<Int16> = 0...Int16.max
   /// The offset at the picture's typical brightness.
@@ -19,7 +19,7 @@ struct LightCurve {
 
   /// What to add to the background at a step, in units of 1/64 level.
   @inline(__always)
-  func offset(at step: Int) -> Int32 { Int32(offsets[step]) }
+  func offset(at step: Int) -> Int32 { offsets[step] }
 
   /// A point that was measured: background brightness, offset and the number of samples.
   struct Knot {
@@ -64,7 +64,7 @@ struct LightCurve {
 
   /// Follows the straight line between two knots.
   private static func interpolate(
-    from a: Knot, to b: Knot, into table: inout MutableSpan<Int16>
+    from a: Knot, to b: Knot, into table: inout MutableSpan<Int32>
   ) {
     let steps =
       firstStep(above: a.level)..<max(firstStep(above: a.level), firstStep(above: b.level))
@@ -73,27 +73,26 @@ struct LightCurve {
       first: growth * (middle(of: steps.lowerBound) - a.level), step: growth << shift,
       divisor: max(1, b.level - a.level))
     for step in steps {
-      let value = b.offset < a.offset ? a.offset - line.next() : a.offset + line.next()
-      table[step] = Int16(truncatingIfNeeded: value)
+      table[step] = b.offset < a.offset ? a.offset - line.next() : a.offset + line.next()
     }
   }
 
   /// Follows the line from black (level 16) through the knot, for at most half its length beyond.
   private static func extrapolate(
-    from knot: Knot, over steps: Range<Int>, to table: inout MutableSpan<Int16>
+    from knot: Knot, over steps: Range<Int>, to table: inout MutableSpan<Int32>
   ) {
     let black: Int32 = 16 * 64
     let isDark = knot.level <= black + 8 * 64
     // Below black there is no light that could change.
     let bright = isDark ? steps.upperBound : max(steps.lowerBound, firstStep(above: black - 1))
     for step in steps where step < bright {
-      table[step] = isDark ? Int16(truncatingIfNeeded: knot.offset) : 0
+      table[step] = isDark ? knot.offset : 0
     }
     guard bright < steps.upperBound else { return }
     var line = EvenQuotients(
       first: (middle(of: bright) - black) << 8, step: 256 << shift, divisor: knot.level - black)
     for step in bright..<steps.upperBound {
-      table[step] = Int16(truncatingIfNeeded: knot.offset * min(384, line.next()) / 256)
+      table[step] = knot.offset * min(384, line.next()) / 256
     }
   }
 }
