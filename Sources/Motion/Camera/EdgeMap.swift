@@ -50,13 +50,17 @@ struct EdgeMap {
     guard columns > 1, rows > 1, reference.blocks.count == blocks.count else {
       return ViewLikeness()
     }
-    let (across, down) = (ViewTiles.across(columns), ViewTiles.down(rows))
+    let (stretches, down) = (ViewTiles.stretches(columns), ViewTiles.down(rows))
     for row in 0..<rows - 1 {
-      for column in 0..<columns - 1 {
-        let place = row * columns + column
-        let tile = down[row] + across[column]
-        tiles[tile].add(step(at: place, 1), reference.step(at: place, 1))
-        tiles[tile].add(step(at: place, columns), reference.step(at: place, columns))
+      for (part, stretch) in stretches.enumerated() {
+        // Summed up beside the array, which would be written to at each step.
+        var tile = tiles[down[row] + part]
+        for column in stretch.clamped(to: 0..<columns - 1) {
+          let place = row * columns + column
+          tile.add(step(at: place, 1), reference.step(at: place, 1))
+          tile.add(step(at: place, columns), reference.step(at: place, columns))
+        }
+        tiles[down[row] + part] = tile
       }
     }
     var likeness = ViewLikeness()
@@ -113,8 +117,11 @@ enum ViewTiles {
   private static let (across, down) = (6, 4)
   static let count = across * down
 
-  /// For each column of a picture, which of the parts across it lies in.
-  static func across(_ columns: Int) -> [Int] { (0..<columns).map { $0 * across / columns } }
+  /// The columns of each of the parts across a picture.
+  static func stretches(_ columns: Int) -> [Range<Int>] {
+    let ends = (0...across).map { ($0 * columns + across - 1) / across }
+    return zip(ends, ends.dropFirst()).map { $0..<$1 }
+  }
 
   /// For each row of a picture, the first part of those that it lies in.
   static func down(_ rows: Int) -> [Int] { (0..<rows).map { $0 * down / rows * across } }

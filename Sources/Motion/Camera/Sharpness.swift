@@ -1,3 +1,5 @@
+internal import CMotion
+
 /// The energy of a picture's sharp edges, to tell one that is out of focus.
 ///
 /// Contrast that is lost between neighbouring cells and not between blocks of them was lost by blur,
@@ -14,30 +16,28 @@ struct Sharpness {
 
   /// Sums up the edges of a grid's values; in each tile the contrast is a share of the usual, in squares
   /// and times 256.
+  ///
+  /// Calls `shoko_cells_edge_energy`.
   init(values: [UInt16], layout: GridLayout, contrasts: [Int64?] = []) {
     guard layout.columns > 1, layout.rows > 1, values.count == layout.cellCount else { return }
     let limits = energies.indices.map { tile in
       Self.least * Self.least * (tile < contrasts.count ? contrasts[tile] ?? 256 : 256) / 256
     }
-    let (across, down) = (ViewTiles.across(layout.columns), ViewTiles.down(layout.rows))
-    let cells = values.span
-    // Every second row is enough, and this is done several times a second.
-    for row in stride(from: 0, to: layout.rows - 1, by: 2) {
-      let start = row * layout.columns
-      var column = 0
-      while column < layout.columns - 1 {
-        let tile = down[row] + across[column]
-        let limit = limits[tile]
-        var energy: Int64 = 0
-        while column < layout.columns - 1, down[row] + across[column] == tile {
-          let here = Int64(cells[unchecked: start &+ column])
-          let beside = Int64(cells[unchecked: start &+ column &+ 1]) &- here
-          let below = Int64(cells[unchecked: start &+ column &+ layout.columns]) &- here
-          energy &+= beside &* beside > limit ? beside &* beside : 0
-          energy &+= below &* below > limit ? below &* below : 0
-          column &+= 1
+    let stretches = ViewTiles.stretches(layout.columns).map {
+      // The last column has none beside it.
+      $0.clamped(to: 0..<layout.columns - 1)
+    }
+    let down = ViewTiles.down(layout.rows)
+    values.withUnsafeBufferPointer { cells in
+      guard let cells = cells.baseAddress else { return }
+      // Every second row is enough, and this is done several times a second.
+      for row in stride(from: 0, to: layout.rows - 1, by: 2) {
+        for (part, stretch) in stretches.enumerated() {
+          let tile = down[row] + part
+          let start = cells + (row * layout.columns + stretch.lowerBound)
+          energies[tile] += shoko_cells_edge_energy(
+            start, start + layout.columns, stretch.count, limits[tile])
         }
-        energies[tile] += energy
       }
     }
   }

@@ -1,0 +1,47 @@
+import ShokoCore
+import Testing
+
+@testable import Motion
+
+/// The passes that are made now and then do what is plainer to write, too.
+@Suite struct RareKernelTests {
+  @Test(arguments: [(480, 270), (52, 36), (8, 8), (8, 40)])
+  func edgesAreSummedUpCellByCell(width: Int, height: Int) {
+    let layout = GridLayout(width: width, height: height)
+    var random = TestRandom(seed: UInt64(width))
+    // Steps of all sizes, up to that from black to white.
+    func picture(_ range: Int) -> [UInt16] {
+      (0..<layout.cellCount).map { _ in UInt16(random.next() % UInt64(range)) }
+    }
+    let contrasts: [Int64?] = (0..<24).map { [nil, 0, 100, 256, 9000, 1 << 40][$0 % 6] }
+    for (values, known) in [(picture(16_321), picture(16_321)), (picture(900), picture(3000))] {
+      let usual = Self.energies(known, layout, contrasts: [])
+      let expected = Self.energies(values, layout, contrasts: contrasts)
+      let reference = Sharpness(values: known, layout: layout)
+      let found = Sharpness(values: values, layout: layout, contrasts: contrasts)
+      for tile in 0..<24 {
+        let share = usual[tile] < 6 * 320 * 320 ? nil : expected[tile] * 256 / usual[tile]
+        #expect(found.share(in: tile, of: reference) == share)
+      }
+    }
+  }
+
+  /// The energies of six by four tiles' edges, of every second row.
+  private static func energies(
+    _ values: [UInt16], _ layout: GridLayout, contrasts: [Int64?]
+  ) -> [Int64] {
+    var energies = [Int64](repeating: 0, count: 24)
+    for row in stride(from: 0, to: layout.rows - 1, by: 2) {
+      for column in 0..<layout.columns - 1 {
+        let tile = row * 4 / layout.rows * 6 + column * 6 / layout.columns
+        let limit = 192 * 192 * (contrasts.isEmpty ? 256 : contrasts[tile] ?? 256) / 256
+        let cell = row * layout.columns + column
+        for near in [cell + 1, cell + layout.columns] {
+          let step = Int64(values[near]) - Int64(values[cell])
+          if step * step > limit { energies[tile] += step * step }
+        }
+      }
+    }
+    return energies
+  }
+}
