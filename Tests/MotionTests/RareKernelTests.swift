@@ -5,6 +5,30 @@ import Testing
 
 /// The passes that are made now and then do what is plainer to write, too.
 @Suite struct RareKernelTests {
+  @Test(arguments: [1, 2, 3, 24, 25], [1, 128, 300])
+  func mediansAreThoseOfSortedPictures(pictures: Int, count: Int) {
+    var random = TestRandom(seed: UInt64(pictures * 1000 + count))
+    // Few values, so that many are equal.
+    let grids = (0..<pictures).map { _ in
+      (0..<count).map { _ in Int32(random.next() % 40) - 20 }
+    }
+    var medians = CellMedians(pictures: pictures)
+    let stretches = CellMedians.stretches(of: count)
+    #expect(stretches.flatMap { Array($0) } == Array(0..<count))
+    for cells in stretches {
+      for (picture, grid) in grids.enumerated() { medians.take(picture, cells) { grid[$0] } }
+      let found = medians.find(cells.count)
+      medians.takeDistances()
+      let distances = medians.find(cells.count)
+      for (place, cell) in cells.enumerated() {
+        let sorted = grids.map { $0[cell] }.sorted()
+        let median = sorted[pictures / 2]
+        #expect(found[place] == median)
+        #expect(distances[place] == sorted.map { abs($0 - median) }.sorted()[pictures / 2])
+      }
+    }
+  }
+
   @Test(arguments: [(480, 270), (52, 36), (8, 8), (8, 40)])
   func edgesAreSummedUpCellByCell(width: Int, height: Int) {
     let layout = GridLayout(width: width, height: height)

@@ -1,5 +1,5 @@
 // The passes over all cells of a picture: what the motion detector does in each picture to each cell. What
-// it does now and then is in `edges.h`.
+// it does now and then is in `edges.h` and `medians.h`.
 //
 // They are in C for one reason: a Swift function is built for the oldest processor that the program may
 // run on, while here one function is built for several, and the program takes the best that its

@@ -27,12 +27,15 @@ struct BackgroundSeed {
   /// that nothing else has, would be taken for a change of light in all the others.
   private static func median(_ grids: [LumaGrid]) -> [UInt16] {
     guard let first = grids.first else { return [] }
-    var column = [UInt16](repeating: 0, count: grids.count)
-    return first.values.indices.map { cell in
-      for (index, grid) in grids.enumerated() { column[index] = grid.values[cell] }
-      column.sort()
-      return column[column.count / 2]
+    var found = [UInt16](repeating: 0, count: first.values.count)
+    var medians = CellMedians(pictures: grids.count)
+    for cells in CellMedians.stretches(of: found.count) {
+      for (picture, grid) in grids.enumerated() {
+        medians.take(picture, cells) { Int32(grid.values[$0]) }
+      }
+      for (cell, median) in zip(cells, medians.find(cells.count)) { found[cell] = UInt16(median) }
     }
+    return found
   }
 
   private mutating func refine(_ grids: [LumaGrid]) {
@@ -43,18 +46,22 @@ struct BackgroundSeed {
     let curves = grids.map {
       fitter.fit(values: $0.values, background: background, mask: mask) ?? LightCurve()
     }
-    var column = [Int32](repeating: 0, count: grids.count)
-    for cell in values.indices {
-      let step = Int(values[cell] >> UInt16(LightCurve.shift))
-      for (index, grid) in grids.enumerated() {
-        column[index] = Int32(grid.values[cell]) - curves[index].offset(at: step)
+    let before = values
+    var medians = CellMedians(pictures: grids.count)
+    for cells in CellMedians.stretches(of: values.count) {
+      for (picture, grid) in grids.enumerated() {
+        let curve = curves[picture]
+        medians.take(picture, cells) {
+          Int32(grid.values[$0]) - curve.offset(at: Int(before[$0] >> UInt16(LightCurve.shift)))
+        }
       }
-      column.sort()
-      let median = column[column.count / 2]
-      for index in column.indices { column[index] = abs(column[index] - median) }
-      column.sort()
-      values[cell] = UInt16(max(0, min(Int32(LumaGrid.maximum), median)))
-      deviations[cell] = UInt16(clamping: column[column.count / 2])
+      for (cell, median) in zip(cells, medians.find(cells.count)) {
+        values[cell] = UInt16(max(0, min(Int32(LumaGrid.maximum), median)))
+      }
+      medians.takeDistances()
+      for (cell, median) in zip(cells, medians.find(cells.count)) {
+        deviations[cell] = UInt16(clamping: median)
+      }
     }
   }
 }
