@@ -143,6 +143,14 @@ void shoko_cells_shift(
 }
 
 SHOKO_FOR_EACH_PROCESSOR
+void shoko_cells_changed(
+    const int16_t *restrict before, const int16_t *restrict now, const int16_t *restrict limits,
+    size_t count, uint8_t *restrict marks) {
+  for (size_t cell = 0; cell < count; cell++)
+    marks[cell] = size((int32_t)now[cell] - (int32_t)before[cell]) > limits[cell];
+}
+
+SHOKO_FOR_EACH_PROCESSOR
 int64_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t count) {
   int64_t total = 0, brighter = 0;
   for (size_t start = 0; start < count; start += block) {

@@ -262,7 +262,6 @@ struct Scene {
     }
     standing.observe(&model, by: maker, at: now, windows: &windows)
     noteSway(model, beside: confirmed + subjects, frame, at: now)
-    for blob in confirmed { model.occupy(blob.members, at: moment) }
     if self.moment.wants(frame) {
       let fleeting = rain.isRaining ? stirring.count - rain.count(ofLasting: stirring) : 0
       var seen = MomentView(
@@ -273,6 +272,9 @@ struct Scene {
       seen.subjects = identities.traces(by: maker, at: now)
       self.moment.keep(seen)
     }
+    // As long as something describes blobs by where subjects were, marking that anew would copy it first.
+    _ = consume maker
+    for blob in confirmed { model.occupy(blob.members, at: moment) }
     if lightField == frame.field, !frame.isDoubtful {
       objects.observe(model, frame: frame, at: now, moment: moment, windows: &windows)
     }

@@ -152,10 +152,12 @@ private struct PlainCell {
     #expect(occupied == [0, 0, 8, 8])
   }
 
-  @Test(arguments: [1, 15, 16, 17, 100])
-  func differingCellsAreFoundInOrder(count: Int) {
+  @Test(arguments: [1, 63, 64, 65, 100, 2000], [3, 100])
+  func differingCellsAreFoundInOrder(count: Int, oneOf: UInt64) {
     var random = TestRandom(seed: UInt64(count))
-    let flags = (0..<count).map { _ in UInt8(random.next() % 3 == 0 ? 1 + random.next() % 3 : 0) }
+    let flags = (0..<count).map { _ in
+      UInt8(random.next() % oneOf == 0 ? 1 + random.next() % 3 : 0)
+    }
     var found: [Int32] = [4]
     CellKernel.differing(flags, into: &found)
     #expect(found == flags.indices.filter { flags[$0] != 0 }.map { Int32($0) })

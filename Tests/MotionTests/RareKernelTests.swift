@@ -68,4 +68,51 @@ import Testing
     }
     return energies
   }
+
+  @Test(arguments: [1, 63, 64, 65, 1000])
+  func changedCellsAreFoundInOrder(count: Int) {
+    var random = TestRandom(seed: UInt64(count))
+    func numbers() -> [Int16] {
+      (0..<count).map { _ in
+        random.next() % 9 == 0
+          ? [Int16.min, .max, 0][Int(random.next() % 3)] : Int16(random.noise(60))
+      }
+    }
+    let (before, now) = (numbers(), numbers())
+    let limits = (0..<count).map { _ in Int16(random.next() % 9 == 0 ? 0x7fff : 90) }
+    let expected = before.indices.filter {
+      abs(Int32(now[$0]) - Int32(before[$0])) > Int32(limits[$0])
+    }
+    let found = CellKernel.changed(from: before, to: now, by: limits)
+    #expect(found == expected.map { Int32($0) })
+  }
+
+  @Test("What hangs together of a blob is the same whatever order its cells are in")
+  func coresAreOfCellsInAnyOrder() {
+    let layout = GridLayout(width: 160, height: 120)
+    var random = TestRandom(seed: 4)
+    // Two who stand beside each other, with holes.
+    let members = (0..<layout.cellCount).filter { cell in
+      let (row, column) = (cell / layout.columns, cell % layout.columns)
+      return (4..<26).contains(row) && ((5..<12).contains(column) || (20..<30).contains(column))
+        && random.next() % 4 != 0
+    }.map { Int32($0) }
+    var flags = [UInt8](repeating: 0, count: layout.cellCount)
+    for cell in members { flags[Int(cell)] = CellFlags.low | CellFlags.high }
+    let finder = CoreFinder(layout: layout, flags: flags, expected: [])
+    let inOrder = finder.cores(of: Blob(members: members, flags: flags, layout: layout))
+    #expect(inOrder.count == 2 && inOrder.allSatisfy { $0.cells.count > 80 })
+    for round in 1...5 {
+      let shuffled = members.enumerated().sorted {
+        ($0.offset * 7919 * round % 1009) < ($1.offset * 7919 * round % 1009)
+      }.map(\.element)
+      let cores = finder.cores(of: Blob(members: shuffled, flags: flags, layout: layout))
+      #expect(cores.map(\.cells) == inOrder.map(\.cells))
+      #expect(cores.map(Self.sides) == inOrder.map(Self.sides))
+    }
+  }
+
+  private static func sides(of core: Core) -> [Int64] {
+    [core.box.left, core.box.top, core.box.right, core.box.bottom]
+  }
 }

@@ -66,6 +66,10 @@ size_t shoko_cells_count_excess(
 // Moves each cell's background by what its step of brightness, of 1024, asks for.
 void shoko_cells_shift(int32_t *background, const int32_t *moves, size_t count);
 
+// Marks with 1 the cells whose numbers differ by more than their limits, and all others with 0.
+void shoko_cells_changed(
+    const int16_t *before, const int16_t *now, const int16_t *limits, size_t count, uint8_t *marks);
+
 // Gives by how much some cells changed from one picture to the next, beyond what all of them became
 // brighter or darker together.
 int64_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t count);

@@ -6,25 +6,27 @@ extension Array where Element: Comparable {
   mutating func select(_ place: Int) -> Element {
     precondition(indices.contains(place))
     var (first, last) = (0, count - 1)
+    // Whether somebody else holds the array is asked once, not at each exchange.
+    var elements = mutableSpan
     while first < last {
-      let pivot = median(first, (first + last) / 2, last)
+      let pivot = Self.median(
+        elements[first], elements[(first + last) / 2], elements[last])
       var (low, high) = (first, last)
       while low <= high {
-        while self[low] < pivot { low += 1 }
-        while pivot < self[high] { high -= 1 }
+        while elements[low] < pivot { low += 1 }
+        while pivot < elements[high] { high -= 1 }
         guard low <= high else { break }
-        swapAt(low, high)
+        elements.swapAt(low, high)
         low += 1
         high -= 1
       }
       // What lies between them equals the pivot.
       if place <= high { last = high } else if place >= low { first = low } else { break }
     }
-    return self[place]
+    return elements[place]
   }
 
-  private func median(_ a: Int, _ b: Int, _ c: Int) -> Element {
-    let (low, high) = (Swift.min(self[a], self[b]), Swift.max(self[a], self[b]))
-    return Swift.max(low, Swift.min(high, self[c]))
+  private static func median(_ a: Element, _ b: Element, _ c: Element) -> Element {
+    Swift.max(Swift.min(a, b), Swift.min(Swift.max(a, b), c))
   }
 }

@@ -93,6 +93,17 @@ enum CellKernel {
     shoko_cells_shift(&background, moves, background.count)
   }
 
+  /// The cells whose numbers differ from those before by more than their limits, in order; calls
+  /// `shoko_cells_changed`.
+  static func changed(from before: [Int16], to now: [Int16], by limits: [Int16]) -> [Int32] {
+    precondition(before.count == now.count && limits.count == now.count)
+    var marks = [UInt8](repeating: 0, count: now.count)
+    shoko_cells_changed(before, now, limits, now.count, &marks)
+    var cells: [Int32] = []
+    differing(marks, into: &cells)
+    return cells
+  }
+
   /// The cells with any flag set, in order.
   static func differing(_ flags: [UInt8], into cells: inout [Int32]) {
     cells.removeAll(keepingCapacity: true)
@@ -100,12 +111,14 @@ enum CellKernel {
     let bytes = marks.bytes
     var start = 0
     while start < marks.count {
-      // Most of a picture is background: sixteen cells are passed over at once.
-      let end = min(start &+ 16, marks.count)
-      if end &- start == 16 {
-        let first = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
-        let last = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 8, as: UInt64.self)
-        if first | last == 0 {
+      let end = min(start &+ 64, marks.count)
+      if end &- start == 64 {
+        // Most of a picture is background: many cells are passed over at once.
+        let all = bytes.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: start, as: SIMD8<UInt64>.self)
+        let half = all.lowHalf | all.highHalf
+        let quarter = half.lowHalf | half.highHalf
+        if quarter.x | quarter.y == 0 {
           start = end
           continue
         }

@@ -4,19 +4,24 @@ extension FieldModel {
   /// Gives each cell that changed since an earlier look by more than its threshold would be with the noise of
   /// most cells, where its own noise raises that threshold by half and more.
   ///
-  /// `before` holds what the cells differed by at that look.
-  func forEachMasked(changedSince before: [Int16], _ body: (_ cell: Int) -> Void) {
-    let typical = typicalNoise
-    let (now, then, noises, bases) = (residuals.span, before.span, noise.span, base.span)
-    precondition(then.count == now.count && noises.count == now.count && bases.count == now.count)
-    for cell in now.indices {
-      let change = abs(Int32(now[unchecked: cell]) - Int32(then[unchecked: cell]))
-      // No threshold is below its base, so that most cells need no more than this.
-      let base = Int32(bases[unchecked: cell])
-      guard change > base, noises[unchecked: cell] > typical else { continue }
+  /// `before` holds what the cells differed by at that look, and only some cells may be asked for.
+  func forEachMasked(
+    changedSince before: [Int16], where isAskedFor: (_ cell: Int) -> Bool,
+    _ body: (_ cell: Int) -> Void
+  ) {
+    var known: Int32?
+    // No threshold is below its base, so that most cells need no more than this.
+    for place in CellKernel.changed(from: before, to: residuals, by: base) {
+      let cell = Int(place)
+      guard isAskedFor(cell) else { continue }
+      // The median takes longer to find than all else here, and mostly nobody needs it.
+      let typical = known ?? typicalNoise
+      known = typical
+      guard noise[cell] > typical else { continue }
       let factor = sensitivities.tuning(of: cell).noiseFactor
-      let plain = shoko_cell_threshold(base, typical, factor)
-      let own = shoko_cell_threshold(base, noises[unchecked: cell], factor)
+      let plain = shoko_cell_threshold(Int32(base[cell]), typical, factor)
+      let own = shoko_cell_threshold(Int32(base[cell]), noise[cell], factor)
+      let change = abs(Int32(residuals[cell]) - Int32(before[cell]))
       if change > plain, own * 2 > plain * 3 { body(cell) }
     }
   }

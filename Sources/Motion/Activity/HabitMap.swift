@@ -34,8 +34,9 @@ struct HabitMap {
   private var novel: [Int32]
   private var share: [Int32]
   private var last: [Int32]
-  /// When each cell became restless, or 0.
+  /// When each block became restless, or 0, and how many are.
   private var since: [Int32]
+  private var restlessBlocks = 0
 
   /// Since when, and until when, each cell was brighter than its background, or darker, and which.
   private var (sideSince, lastSide): ([Int32], [Int32])
@@ -80,8 +81,14 @@ struct HabitMap {
     } else {
       share[block] = Self.faded(share[block], gap)
     }
-    if share[block] < Self.quiet { since[block] = 0 }
-    if share[block] >= Self.restless, since[block] == 0 { since[block] = moment }
+    if share[block] < Self.quiet, since[block] != 0 {
+      since[block] = 0
+      restlessBlocks -= 1
+    }
+    if share[block] >= Self.restless, since[block] == 0 {
+      since[block] = moment
+      restlessBlocks += 1
+    }
   }
 
   private mutating func noteSide(_ cell: Int, isBrighter: Bool, at moment: Int32) {
@@ -122,7 +129,8 @@ struct HabitMap {
 
   /// Whether the places around a cell were restless already before a moment, and are it still now.
   func isRestless(_ cell: Int, before moment: Int32, now: Int32) -> Bool {
-    isNear(cell) { since[$0] < moment && isRestless($0, now: now) }
+    // Before most cameras nothing sways, and the blocks around a cell are many.
+    restlessBlocks > 0 && isNear(cell) { since[$0] < moment && isRestless($0, now: now) }
   }
 
   private func isRestless(_ block: Int, now: Int32) -> Bool {

@@ -41,13 +41,15 @@ struct StirSearch {
     noise: inout [Int32], rest: inout [Int32], flags: inout [UInt8]
   ) -> [Int32] {
     let learner = SlowLearner(elapsed: pictures.elapsed)
-    let watched = watched
+    // Held once, not at each cell.
+    let (watched, sensitivities) = (watched, sensitivities)
     var places = background.mutableSpan
     var noises = noise.mutableSpan
     var rests = rest.mutableSpan
     var marks = flags.mutableSpan
     let (base, residuals) = (pictures.base.span, pictures.residuals.span)
     var stirring: [Int32] = []
+    stirring.reserveCapacity(cells.count)
     glare.removeAll(keepingCapacity: true)
     var row = CellRow(columns: layout.columns)
     var index = 0

@@ -64,9 +64,11 @@ struct SwayWatch {
     let columns = (layout.columns + Self.side - 1) / Self.side
     let rows = (layout.rows + Self.side - 1) / Self.side
     var blocks = [Int](repeating: 0, count: columns * rows)
-    model.forEachMasked(changedSince: before) { cell in
-      // What counts is looked at by others.
-      guard watched[cell], (counted[cell] | model.flags[cell]) & CellFlags.low == 0 else { return }
+    // What counts is looked at by others.
+    let isUnseen = { cell in
+      watched[cell] && (counted[cell] | model.flags[cell]) & CellFlags.low == 0
+    }
+    model.forEachMasked(changedSince: before, where: isUnseen) { cell in
       let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns)
       if subjects.contains(where: { $0.holds(column, row, margin: 4) }) { return }
       blocks[row / Self.side * columns + column / Self.side] += 1
