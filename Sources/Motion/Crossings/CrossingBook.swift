@@ -26,12 +26,14 @@ struct CrossingBook {
     var gate: Int
     /// When it was complete, in microseconds of clean time.
     var time: Int64
-    var shape: Int64?
-    var heads: Int
+    /// What was seen on this side of the line and, a second later, on the other.
+    var looks: [PersonLook]
+    /// How high the subject was.
+    var height: Int64
     /// Whether each of its people is followed by himself.
     var isSingle: Bool
-    /// Whether the subject was back at once, so that it never went.
-    var isVoid = false
+    /// When the subject was back at once, so that it never went.
+    var voided: Int64?
   }
 
   private let map: PassageMap
@@ -57,7 +59,8 @@ struct CrossingBook {
       visitors.removeValue(forKey: subject.number)
       ?? Visitor(watches: Array(repeating: PassageWatch(), count: map.gates.count))
     if let sight { look(sight, &visitor, by: maker, at: time) }
-    visitor.stance.take(subject.box, size: subject.size, in: map, at: time)
+    visitor.stance.take(
+      subject.box, size: subject.size, hasFeet: subject.hasFeet, in: map, at: time)
     let height = map.displayed(subject.size).y
     let clearance = max(CellBox.cell * 3 / 2, height / 6)
     (visitor.height, visitor.time) = (height, time)
@@ -72,13 +75,10 @@ struct CrossingBook {
     visitors[subject.number] = visitor
   }
 
-  /// Looks once more a second after a crossing: what joined somebody before it, as a door, is gone then.
+  /// Looks once more a second after a crossing.
   private mutating func settle(_ visitor: inout Visitor, at time: Int64) {
     for index in visitor.pending where time - notes[index].time >= PersonCount.age {
-      if let shape = visitor.count.shape, !hasCompany(visitor) {
-        notes[index].heads = max(notes[index].heads, visitor.count.heads)
-        notes[index].shape = max(notes[index].shape ?? 0, shape)
-      }
+      if let look = visitor.count.look, !hasCompany(visitor) { notes[index].looks.append(look) }
     }
     visitor.pending.removeAll { time - notes[$0].time >= PersonCount.age }
   }
@@ -128,11 +128,15 @@ struct CrossingBook {
   mutating func finish(tracks: [SubjectTrack]) -> [Crossing] {
     let known = Set(tracks.map(\.number))
     let singles = map.gates.indices.map(single)
+    let heights = map.gates.indices.map(height)
     defer { notes = [] }
-    return notes.filter { !$0.isVoid && known.contains($0.crossing.track) }.map { note in
+    return notes.filter { $0.voided == nil && known.contains($0.crossing.track) }.map { note in
       var crossing = note.crossing
-      crossing.persons = PersonCount.persons(
-        shape: note.isSingle ? nil : note.shape, heads: note.heads, single: singles[note.gate])
+      // Of somebody in a coat of the wall's colour two legs are left, which are not two people.
+      let isPart = note.height * 20 < heights[note.gate] * 11
+      crossing.persons =
+        note.isSingle || isPart
+        ? 1 : PersonCount.persons(note.looks, single: singles[note.gate])
       return crossing
     }
     .sorted { ($0.pts, $0.track, $0.passage) < ($1.pts, $1.track, $1.passage) }
@@ -141,12 +145,18 @@ struct CrossingBook {
   /// How wide for their height single people are at a passage: the middle of those that show one head and
   /// are no wider than one person can be.
   private func single(at gate: Int) -> Int64 {
-    let shapes = notes.filter { $0.gate == gate && $0.heads == 1 && !$0.isSingle }.compactMap(
-      \.shape
-    )
-    .filter { $0 <= PersonCount.usual * 3 / 2 }.sorted()
+    let shapes = notes.filter { $0.gate == gate && !$0.isSingle }
+      .map { PersonCount.withoutDoor($0.looks) }
+      .filter { $0.allSatisfy { $0.heads == 1 } }.compactMap { $0.map(\.shape).max() }
+      .filter { $0 <= PersonCount.usual * 3 / 2 }.sorted()
     if shapes.count < 3 { return PersonCount.usual }
     return max(PersonCount.usual * 3 / 4, shapes[shapes.count / 2])
+  }
+
+  /// How high those are that go through a passage, or 0 where too few did.
+  private func height(at gate: Int) -> Int64 {
+    let heights = notes.filter { $0.gate == gate }.map(\.height).sorted()
+    return heights.count < 3 ? 0 : heights[heights.count / 2]
   }
 
   private func look(
@@ -162,11 +172,11 @@ struct CrossingBook {
     _ passing: PassageWatch.Passing, at index: Int, of subject: Int, _ visitor: inout Visitor
   ) {
     guard notes.count < Self.limit else { return }
-    // Nobody goes over a line and clearly back in a second: the outline jumped.
     if let last = notes.lastIndex(where: { $0.crossing.track == subject && $0.gate == index }),
-      visitor.time - notes[last].time <= 1_000_000, !notes[last].isVoid
+      visitor.time - (notes[last].voided ?? notes[last].time) <= 1_000_000
     {
-      notes[last].isVoid = true
+      // Nobody goes over a line and clearly back in a second: the outline jumped, perhaps only for a moment.
+      notes[last].voided = notes[last].voided == nil ? visitor.time : nil
       return
     }
     let passage = map.gates[index].passage
@@ -185,7 +195,7 @@ struct CrossingBook {
           passage: passage.name, kind: passage.kind, pts: passing.pts,
           uncertainty: passing.uncertainty, direction: isInwards ? .inwards : .outwards,
           track: subject, still: still),
-        gate: index, time: visitor.time, shape: visitor.count.shape,
-        heads: visitor.count.heads, isSingle: hasCompany(visitor)))
+        gate: index, time: visitor.time, looks: visitor.count.look.map { [$0] } ?? [],
+        height: visitor.height, isSingle: hasCompany(visitor)))
   }
 }

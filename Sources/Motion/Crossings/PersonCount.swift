@@ -1,57 +1,61 @@
 internal import ShokoCore
 
+/// What is seen of people who walk as one subject.
+struct PersonLook {
+  var heads: Int
+  /// Width over height, in 1/256.
+  var shape: Int64
+}
+
 /// How many people walk side by side as one subject.
 ///
 /// Each look tells how many separate heads the upper part of the silhouette has and how wide the
 /// subject is for its height. People abreast show as several heads on a subject that is wider than the
 /// single ones at the same passage.
 struct PersonCount {
-  /// What one frame shows.
-  private struct Look {
-    var heads: Int
-    /// Width over height, in 1/256.
-    var shape: Int64
-    /// In microseconds of clean time.
-    var time: Int64
-  }
-
   /// For how long a look counts, in microseconds.
   static let age: Int64 = 1_000_000
-  private var looks: [Look] = []
+  private var looks: [(look: PersonLook, time: Int64)] = []
 
   /// Takes the cells of a subject that is seen by itself.
   mutating func add(_ sight: SubjectSight, in map: PassageMap, layout: GridLayout, at time: Int64) {
     let size = map.displayed(sight.box.size)
-    looks.append(
-      Look(
-        heads: Self.heads(sight, map, layout), shape: size.x * 256 / max(1, size.y), time: time))
+    let look = PersonLook(
+      heads: Self.heads(sight, map, layout), shape: size.x * 256 / max(1, size.y))
+    looks.append((look, time))
     looks.removeAll { time - $0.time > Self.age }
   }
 
-  /// The width over height that three quarters of the looks exceed, in 1/256, or `nil` where it was
-  /// never seen by itself.
+  /// What the looks together show, or `nil` where it was never seen by itself: the width over height that
+  /// three quarters of them exceed, and how many heads three quarters show at least.
   ///
-  /// A door that opens joins a subject on one side of the line; people abreast are wide on both.
-  var shape: Int64? {
-    let shapes = looks.map(\.shape).sorted()
-    return shapes.isEmpty ? nil : shapes[shapes.count / 4]
-  }
-
-  /// How many heads three quarters of the looks show at least.
-  var heads: Int {
-    let counts = looks.map(\.heads).sorted()
-    return counts.isEmpty ? 1 : max(1, counts[counts.count / 4])
+  /// A door that opens joins a subject for a part of the time.
+  var look: PersonLook? {
+    if looks.isEmpty { return nil }
+    let shapes = looks.map(\.look.shape).sorted()
+    let counts = looks.map(\.look.heads).sorted()
+    return PersonLook(heads: max(1, counts[counts.count / 4]), shape: shapes[shapes.count / 4])
   }
 
   /// A single person's width over height where none was learned, in 1/256.
   static let usual: Int64 = 108
 
-  /// How many people a shape and a number of heads are, by the single ones' shape.
-  static func persons(shape: Int64?, heads: Int, single: Int64) -> Int {
-    // Two heads on one person's width are an arm or a bag; a wide thing with one head is a door with
-    // somebody in it; what is wider than three people is a part of somebody near.
-    guard let shape, shape * 4 >= single * 5, shape * 2 <= single * 7 else { return 1 }
-    return min(3, max(1, heads))
+  /// How many people the looks on the two sides of a passage show, by the single ones' shape.
+  static func persons(_ looks: [PersonLook], single: Int64) -> Int {
+    withoutDoor(looks).map { look in
+      // Two heads on one person's width are an arm or a bag; a wide thing with one head is a door with
+      // somebody in it; what is wider than three people is a part of somebody near.
+      guard look.shape * 4 >= single * 5, look.shape * 2 <= single * 7 else { return 1 }
+      return min(3, look.heads)
+    }.max() ?? 1
+  }
+
+  /// The looks without one at a door that stands open.
+  ///
+  /// People abreast are wide on both sides of it.
+  static func withoutDoor(_ looks: [PersonLook]) -> [PersonLook] {
+    let narrowest = looks.map(\.shape).min() ?? 0
+    return looks.filter { $0.shape * 3 < narrowest * 4 }
   }
 
   /// The stretches of columns that the upper third of a silhouette is made of, by at least a column

@@ -8,20 +8,33 @@ struct Stance {
   /// How high the subject was taken to be where the upper edge told, or `nil` where the lower one did.
   private(set) var assumed: Int64?
   private var time: Int64?
+  /// The box of the last frame, and since when its upper edge has not moved.
+  private var last: CellBox?
+  private var fixedSince: Int64 = 0
 
   /// A place that is older tells nothing, in microseconds.
   private static let age: Int64 = 500_000
+  /// An upper edge that has not moved for so long is a door's, in microseconds.
+  private static let fixed: Int64 = 240_000
 
-  /// Takes where a subject is at a time in microseconds; `size` is what it has had lately.
-  mutating func take(_ box: CellBox, size: CellPoint, in map: PassageMap, at time: Int64) {
+  /// Takes where a subject is at a time in microseconds; `size` is what it has had lately, and `hasFeet` tells
+  /// that its lower edge is its feet's for certain.
+  mutating func take(
+    _ box: CellBox, size: CellPoint, hasFeet: Bool, in map: PassageMap, at time: Int64
+  ) {
     let (height, usual) = (map.displayed(box.size).y, map.displayed(size).y)
-    let last = self.time.flatMap { time - $0 <= Self.age ? foot : nil }
-    self.time = time
+    let earlier = self.time.flatMap { time - $0 <= Self.age ? foot : nil }
+    if self.last.map({ map.upperEdge(of: $0) != map.upperEdge(of: box) }) ?? true {
+      fixedSince = time
+    }
+    (self.time, self.last) = (time, box)
     foot = map.foot(of: box)
     assumed = nil
-    if height * 8 >= usual * 7, height * 7 <= usual * 8 { return }
+    if hasFeet || height * 8 >= usual * 7 && height * 7 <= usual * 8 { return }
+    // Whoever stands in a door that is open has its frame for an upper edge.
+    if height > usual, time - fixedSince >= Self.fixed { return }
     let other = map.foot(of: map.upright(box, height: usual))
-    if let last, Self.way(last, foot) <= Self.way(last, other) { return }
+    if let earlier, Self.way(earlier, foot) <= Self.way(earlier, other) { return }
     (foot, assumed) = (other, usual)
   }
 

@@ -52,6 +52,22 @@ struct CellBox {
       && width * 4 <= body.width * 3 && height * 2 <= width * 3 && body.top - top <= 2 * width
   }
 
+  /// Whether this has the shape and the place of feet below a body, with legs of the floor's colour between
+  /// them.
+  ///
+  /// Legs are no longer than what is above them, and feet, with their shadow, lie flat.
+  func isFeet(of body: CellBox) -> Bool {
+    top >= body.bottom && height * 2 <= body.height && width <= body.width * 2
+      && top - body.bottom <= body.height && centre.x >= body.left && centre.x <= body.right
+  }
+
+  /// Whether this lies above or below another one, by no more than that one's height.
+  func isStacked(with other: CellBox) -> Bool {
+    let common = min(right, other.right) - max(left, other.left)
+    let gap = max(top, other.top) - min(bottom, other.bottom)
+    return common * 3 >= 2 * min(width, other.width) && gap > -Self.cell && gap <= other.height
+  }
+
   /// The smallest rectangle that holds both.
   func union(_ other: CellBox) -> CellBox {
     var box = self

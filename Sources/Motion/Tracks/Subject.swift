@@ -18,6 +18,8 @@ struct Subject {
   private(set) var strength: Int64
   /// Whether it was ever in a blob without others.
   private(set) var hasBeenApart = false
+  /// Whether feet were seen below it the last time, so that it stands where they are.
+  private(set) var hasFeet = false
   /// Where it was before it was seen the last time.
   private var previous: CellBox
   /// Where it was seen last by itself.
@@ -32,13 +34,22 @@ struct Subject {
   private(set) var lastDoubt: Int64
   /// Whether it came to rest.
   private(set) var isResting = false
+  /// The subject above or below which it has been whenever both were seen, since it appeared.
+  private(set) var company: Int?
+  private var lastTogether: Int64
   /// What is known of it for its track.
   private(set) var record: TrackRecord
   private var trail = Trail()
 
   /// Starts where it is first seen, at a time in microseconds.
-  init(number: Int, _ sight: SubjectSight, at time: Int64, record: TrackRecord) {
+  ///
+  /// `company` is the subject above or below which that is.
+  init(
+    number: Int, _ sight: SubjectSight, at time: Int64, record: TrackRecord, company: Int? = nil
+  ) {
     self.number = number
+    self.company = company
+    lastTogether = time
     born = time
     self.time = time
     lastSeen = time
@@ -58,6 +69,8 @@ struct Subject {
   static let doubt: Int64 = 1_500_000
   /// A subject younger than this may be a piece of another one.
   private static let youth: Int64 = 600_000
+  /// Who is beside others for so long does not belong to them, in microseconds.
+  private static let parting: Int64 = 500_000
   /// How fast its size and brightness are learned, in microseconds.
   private static let learning: Int64 = 500_000
 
@@ -110,10 +123,11 @@ struct Subject {
     if isApart, time > born { hasBeenApart = true }
     let elapsed = max(0, time - self.time)
     let part = isYoung ? 256 : min(256, elapsed * 256 / Self.learning)
-    if sight.isWhole {
+    if sight.isWhole || sight.hasFeet {
       size.x += (sight.box.width - size.x) * part / 256
       size.y += (sight.box.height - size.y) * part / 256
     }
+    hasFeet = sight.hasFeet
     if !isDoubtful(at: time) { contrast += (sight.contrast - contrast) * part / 256 }
     box = sight.box
     place = sight.box
@@ -158,6 +172,12 @@ struct Subject {
     trail.clear()
   }
 
+  /// Takes whether it is seen with its company; outlines tremble, so what lasts counts.
+  mutating func note(isWithCompany: Bool, at time: Int64) {
+    if isWithCompany { lastTogether = time }
+    if time - lastTogether > Self.parting { company = nil }
+  }
+
   /// Stays at rest in the midst of others.
   mutating func wait(at time: Int64) { self.time = time }
 
@@ -177,11 +197,14 @@ struct SubjectSight {
   var blob: Int
   /// Whether it is one piece, so that its size can be trusted.
   var isWhole = true
+  /// Whether one of its pieces is feet below legs that are not seen.
+  var hasFeet = false
   /// Whether it belongs to a window.
   var isConfirmed: Bool
 
   /// Adds a piece.
   mutating func add(_ piece: SubjectSight) {
+    hasFeet = hasFeet || piece.box.isFeet(of: box)
     let (own, other) = (Int64(members.count), Int64(piece.members.count))
     contrast = (contrast * own + piece.contrast * other) / max(1, own + other)
     strength = (strength * own + piece.strength * other) / max(1, own + other)

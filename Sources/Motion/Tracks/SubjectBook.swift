@@ -56,14 +56,14 @@ struct SubjectBook {
     }
     if subjects.isEmpty, sights.isEmpty { return }
     var match = SubjectMatch(
-      subjects: subjects, sights: sights, columns: maker.layout.columns, at: time)
+      subjects: subjects, sights: sights, on: maker.layout, at: time)
     match.solve()
-    merge(&match, columns: maker.layout.columns)
+    merge(&match, on: maker.layout)
     for index in subjects.indices { update(index, match, in: model, by: maker, at: time) }
     dropLost(in: model, at: time)
     for sight in match.births(least: sensitivities.leastCells)
     where sight.members.count >= sensitivities.tuning(of: sight.members).subjectCells {
-      begin(sight, by: maker, at: time)
+      begin(sight, company: match.company(of: sight), by: maker, at: time)
     }
     if trace != nil { addTrace(by: maker, at: time) }
   }
@@ -95,13 +95,13 @@ struct SubjectBook {
   }
 
   /// Takes what is one for what it is: of those that share a blob, the young ones were pieces.
-  private mutating func merge(_ match: inout SubjectMatch, columns: Int) {
+  private mutating func merge(_ match: inout SubjectMatch, on layout: GridLayout) {
     let pieces = match.fragments()
     guard !pieces.isEmpty else { return }
     for piece in pieces { crossings.forget(subjects[piece]) }
     subjects = subjects.enumerated().filter { !pieces.contains($0.offset) }.map(\.element)
     match = SubjectMatch(
-      subjects: subjects, sights: match.sights, columns: columns, at: match.time)
+      subjects: subjects, sights: match.sights, on: layout, at: match.time)
     match.solve()
   }
 
@@ -109,6 +109,9 @@ struct SubjectBook {
     _ index: Int, _ match: SubjectMatch, in model: FieldModel, by maker: SightingMaker,
     at time: Int64
   ) {
+    if let isWithCompany = match.isWithCompany(index) {
+      subjects[index].note(isWithCompany: isWithCompany, at: time)
+    }
     switch match.fates[index] {
     case .alone(let sight):
       subjects[index].follow(sight, isApart: match.isApart(index), at: time)
@@ -152,13 +155,16 @@ struct SubjectBook {
     if kept.count < subjects.count { subjects = kept }
   }
 
-  private mutating func begin(_ sight: SubjectSight, by maker: SightingMaker, at time: Int64) {
+  private mutating func begin(
+    _ sight: SubjectSight, company: Int?, by maker: SightingMaker, at time: Int64
+  ) {
     guard subjects.count < Self.limit else { return }
     count += 1
     let parent = subjects.first { $0.hasLost(sight) }
     let record = TrackRecord(
       range: maker.range, box: maker.pixels(of: sight.box), interval: interval)
-    subjects.append(Subject(number: count, sight, at: time, record: record))
+    subjects.append(
+      Subject(number: count, sight, at: time, record: record, company: company))
     note(subjects.count - 1, sight, isConfirmed: sight.isConfirmed, by: maker, at: time)
     if let parent { crossings.inherit(count, from: parent.number) }
   }

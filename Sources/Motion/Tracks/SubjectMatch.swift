@@ -20,6 +20,7 @@ struct SubjectMatch {
   private let subjects: [Subject]
   private let boxes: [CellBox]
   private let columns: Int64
+  private let rows: Int64
   let sights: [SubjectSight]
   let time: Int64
   private(set) var fates: [Fate]
@@ -35,12 +36,12 @@ struct SubjectMatch {
 
   /// Prepares for subjects and what is seen at a time in microseconds.
   ///
-  /// `columns` is how many cells a row of the grid has.
-  init(subjects: [Subject], sights: [SubjectSight], columns: Int, at time: Int64) {
+  /// They are on a grid of that layout.
+  init(subjects: [Subject], sights: [SubjectSight], on layout: GridLayout, at time: Int64) {
     self.subjects = subjects
     self.sights = sights
     self.time = time
-    self.columns = Int64(columns)
+    (columns, rows) = (Int64(layout.columns), Int64(layout.rows))
     boxes = subjects.map { $0.predicted(at: time) }
     fates = [Fate](repeating: .unseen, count: subjects.count)
     owner = [Int?](repeating: nil, count: sights.count)
@@ -132,9 +133,19 @@ struct SubjectMatch {
       let best = sights.indices.filter { owner[$0] != nil }
         .map { (blob: $0, area: box.overlap(sights[$0].box)) }
         .max { ($0.area, $1.blob) < ($1.area, $0.blob) }
-      guard let best, best.area * 5 >= box.width * box.height * 2 else { continue }
+      guard let best, best.area * 5 >= box.width * box.height * 2,
+        !isRemnant(subject, in: best.blob)
+      else { continue }
       guests[best.blob].append(subject)
     }
+  }
+
+  /// Whether a subject rests that is small beside whoever passes over it.
+  ///
+  /// What stays behind of a door or of somebody who stood there for long must not make a stranger's way
+  /// uncertain.
+  private func isRemnant(_ subject: Int, in blob: Int) -> Bool {
+    subjects[subject].isResting && isSmall(subject, beside: blob, 4)
   }
 
   /// The subjects that turn out to be pieces of others: the young ones in another's blob, and those that were
@@ -153,10 +164,12 @@ struct SubjectMatch {
     return found.union(parts)
   }
 
-  /// The smaller ones of subjects that touch above each other and were never anywhere else.
+  /// The smaller ones of subjects that touch above each other and were never anywhere else, and the heads and
+  /// feet of those with whom they have always been.
   private var parts: Set<Int> {
     var found: Set<Int> = []
     for a in subjects.indices {
+      if isLimb(a) { found.insert(a) }
       for b in subjects.indices where b > a {
         guard let first = own[a], let second = own[b], sights[first].blob == sights[second].blob,
           areStacked(sights[first].box, sights[second].box), isPart(a, of: b)
@@ -166,6 +179,45 @@ struct SubjectMatch {
       }
     }
     return found
+  }
+
+  /// Whether a subject is the head or the feet of the one with whom it has always been.
+  private func isLimb(_ subject: Int) -> Bool {
+    guard let company = companion(of: subject), let body = own[company], let limb = own[subject]
+    else { return false }
+    return isEnd(sights[limb].box, of: sights[body].box)
+  }
+
+  /// The place of the subject above or below which one has always been.
+  private func companion(of subject: Int) -> Int? {
+    subjects[subject].company.flatMap { number in
+      subjects.firstIndex { $0.number == number }
+    }
+  }
+
+  /// Whether a subject is above or below the one with whom it has always been; `nil` while one of them is not
+  /// seen.
+  func isWithCompany(_ subject: Int) -> Bool? {
+    guard let company = companion(of: subject), let body = own[company], let limb = own[subject]
+    else { return nil }
+    return sights[limb].box.isStacked(with: sights[body].box)
+  }
+
+  /// The number of the subject above or below which something new is, if any.
+  func company(of sight: SubjectSight) -> Int? {
+    subjects.indices.first { subject in
+      own[subject].map {
+        sight.box.isStacked(with: sights[$0].box)
+          && sight.members.count < sights[$0].members.count
+      } ?? false
+    }.map { subjects[$0].number }
+  }
+
+  /// Whether a box is the head or the feet of a body.
+  ///
+  /// At the lower edge of the picture feet may be the head of somebody who comes after.
+  private func isEnd(_ box: CellBox, of body: CellBox) -> Bool {
+    box.isHead(of: body) || box.isFeet(of: body) && box.bottom < rows * CellBox.cell
   }
 
   /// Whether two boxes lie above each other with no more than a neck between them.
@@ -209,7 +261,7 @@ struct SubjectMatch {
   private mutating func joinPieces() {
     for blob in sights.indices where owner[blob] == nil && guests[blob].isEmpty {
       let near = subjects.indices.filter { subject in
-        guard let main = own[subject], guests[main].count == 1 else { return false }
+        guard let main = own[subject], isOwnersAlone(main) else { return false }
         return isPiece(blob, of: subject, beside: sights[main].box)
       }
       if let subject = near.min(by: {
@@ -224,7 +276,7 @@ struct SubjectMatch {
 
   private func isPiece(_ blob: Int, of subject: Int, beside main: CellBox) -> Bool {
     let box = sights[blob].box
-    if box.isHead(of: main) { return true }
+    if isEnd(box, of: main) { return true }
     let (area, all, size) = (box.width * box.height, main.union(box), subjects[subject].size)
     let isExpected =
       max(boxes[subject].overlap(box), subjects[subject].box.overlap(box)) * 2 >= area
@@ -257,11 +309,14 @@ struct SubjectMatch {
   private mutating func decide() {
     for blob in sights.indices {
       let list = guests[blob]
-      if list.count == 1 {
+      if isOwnersAlone(blob) {
         let subject = list[0]
         var sight = sights[blob]
         for piece in pieces[subject] { sight.add(sights[piece]) }
         fates[subject] = .alone(sight)
+        for guest in list.dropFirst() {
+          fates[guest] = .shared(blob: blob, pull: nil, isEvident: false)
+        }
       } else if list.count > 1 {
         let isEvident = isEvident(list, in: sights[blob].box)
         let pulls = pulls(list, in: blob)
@@ -272,6 +327,16 @@ struct SubjectMatch {
         }
       }
     }
+  }
+
+  /// Whether a blob is its owner's as if nobody else were in it: others that are small beside it, as an arm
+  /// that was taken for somebody, hide nothing of where it is.
+  private func isOwnersAlone(_ blob: Int) -> Bool {
+    !guests[blob].isEmpty && guests[blob].dropFirst().allSatisfy { isSmall($0, beside: blob, 8) }
+  }
+
+  private func isSmall(_ subject: Int, beside blob: Int, _ part: Int) -> Bool {
+    subjects[subject].members.count * part <= sights[blob].members.count
   }
 
   /// Whether a blob is too large for any of its subjects alone.
