@@ -11,8 +11,8 @@ private let size = (width: 40, height: 60)
     var luma: [UInt8]
     var box: PixelBox
     var margin = 0
-    /// The coded weights of the picture, and of the I picture that it still shows.
-    var weights: (own: Int, intra: Int?) = (200, nil)
+    /// The coded weights of the picture, and of the one in which the subject at rest was coded.
+    var weights: (own: Int, rest: Int?) = (200, nil)
 
     /// `blur` is how many columns the subject is spread over, `wall` the level behind it.
     init(x: Int, y: Int, seed: UInt64 = 5, blur: Int = 1, wall: UInt8 = 120) {
@@ -48,10 +48,10 @@ private let size = (width: 40, height: 60)
       return loose
     }
 
-    /// Coded with such a weight after an I picture of the same with another one.
-    func coded(_ own: Int, intra: Int?) -> Scene {
+    /// Coded with such a weight after another picture of the same rest with another one.
+    func coded(_ own: Int, rest: Int?) -> Scene {
       var coded = self
-      coded.weights = (own, intra)
+      coded.weights = (own, rest)
       return coded
     }
 
@@ -59,7 +59,7 @@ private let size = (width: 40, height: 60)
       let luma = luma
       return SubjectView(
         box: PixelBox(x: box.x, y: box.y, width: box.width + margin, height: box.height),
-        codedWeight: weights.own, intraWeight: weights.intra
+        codedWeight: weights.own, restWeight: weights.rest
       ) { part in
         LumaPatch(
           luma: luma.span, stride: width, box: part.clipped(width: width, height: height))
@@ -87,13 +87,15 @@ private let size = (width: 40, height: 60)
     #expect(best(Scene(x: 20, y: 20, blur: 3).loose(40), Scene(x: 90, y: 33)) == 1)
   }
 
-  @Test func ofEquallySharpPicturesTheOneThatStillShowsAFineIPictureWins() {
-    let predicted = Scene(x: 20, y: 20)
-    let intra = Scene(x: 50, y: 30).coded(200, intra: 220)
-    #expect(best(predicted, intra) == 1)
-    #expect(best(intra, predicted) == 0)
-    #expect(best(predicted, intra.coded(200, intra: 200)) == 0)
-    #expect(best(predicted, Scene(x: 50, y: 30, blur: 2).coded(200, intra: 256)) == 0)
+  @Test func ofEquallySharpPicturesTheOneOfASubjectAtRestThatWasCodedFinerWins() {
+    let moving = Scene(x: 20, y: 20)
+    let resting = Scene(x: 50, y: 30).coded(200, rest: 220)
+    #expect(best(moving, resting) == 1)
+    #expect(best(resting, moving) == 0)
+    #expect(best(moving.coded(200, rest: 210), resting) == 1)
+    #expect(best(moving.coded(200, rest: 230), resting) == 0)
+    #expect(best(moving, resting.coded(200, rest: 200)) == 0)
+    #expect(best(moving, Scene(x: 50, y: 30, blur: 2).coded(200, rest: 256)) == 0)
   }
 
   /// What the border cuts is looked for where it lies, and nowhere when too little of it is there.

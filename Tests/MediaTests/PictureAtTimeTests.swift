@@ -100,6 +100,16 @@ struct QuantiserTests {
     #expect(try quantisers(x264, tells: false).allSatisfy { $0 == nil })
   }
 
+  @Test func aMeanBetweenTwoQuantisersHasAStepBetweenTheirs() {
+    func step(_ scale: Quantiser.Scale, _ mean: Double) -> Int? {
+      Quantiser(scale: scale, timesTwoHundredFiftySix: Int(mean * 256)).step
+    }
+    #expect(step(.h264, 27) == 224 && step(.h264, 28) == 256)
+    #expect(step(.h264, 27.5) == 240 && step(.h264, 27.25) == 232)
+    #expect(step(.mpeg, 5) == 80 && step(.mpeg, 5.5) == 88)
+    #expect(step(.vp9, 5.5) == nil)
+  }
+
   @Test func onlyOpenChunksNeedTheOneBefore() throws {
     let folder = try Scratch()
     for (name, more, isOpen) in [

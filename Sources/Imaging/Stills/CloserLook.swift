@@ -4,19 +4,19 @@ public import ShokoCore
 public struct SubjectView {
   /// Where the detector saw the subject.
   let box: PixelBox
-  /// How well this picture was coded, and the I picture whose subject it still shows, if any: 1…256, see
-  /// `CodedWeight`.
-  let codedWeight: (own: Int, intra: Int?)
+  /// How well this picture was coded, and, where the subject is at rest, the one in which it was coded as it
+  /// is shown: 1…256, see `CodedWeight`.
+  let codedWeight: (own: Int, rest: Int?)
   /// Gives what of a rectangle lies inside the picture.
   let luma: (PixelBox) -> LumaPatch
 
   /// Makes a view of a subject at `box`; `luma` gives what of a rectangle lies inside the picture.
   public init(
-    box: PixelBox, codedWeight: Int = EvaluatedCandidate.fullWeight, intraWeight: Int? = nil,
+    box: PixelBox, codedWeight: Int = EvaluatedCandidate.fullWeight, restWeight: Int? = nil,
     luma: @escaping (PixelBox) -> LumaPatch
   ) {
     (self.box, self.luma) = (box, luma)
-    self.codedWeight = (codedWeight, intraWeight)
+    self.codedWeight = (codedWeight, restWeight)
   }
 }
 
@@ -29,9 +29,9 @@ public struct SubjectView {
 /// not compared.
 ///
 /// Coding keeps some pictures of the same sharpness nearer to the truth than others. What is around the
-/// subject tells some of it; see `Surroundings`. And an I picture of a subject at rest, with those after
-/// it that still show the same, comes nearer than one that was predicted when the subject came to rest:
-/// its residual was coded with all the bits that a whole picture gets.
+/// subject tells some of it; see `Surroundings`. And a subject at rest is coded once, in the first I or P
+/// picture that shows it there, and hardly touched by those after: the step of its quantiser in that picture
+/// decides how near to the truth all of them are.
 public enum CloserLook {
   /// The share of the box's shorter side that is left out on each side: background, and the outline.
   private static let inset = 8
@@ -48,13 +48,13 @@ public enum CloserLook {
   /// pixels of motion blur take five hundredths of a pattern of six pixels.
   private static let nearly: UInt64 = 97
   /// How many units of gradient energy one of the surroundings' variance counts against.
+  private static let codingWeight: Int64 = 500
+  /// The share of its sharpness that a picture of a subject at rest gains for each step over the lowest
+  /// weight.
   ///
-  /// Found on drawn scenes, 460 of them, of which between 100 and 350 lost about the same.
-  private static let codingWeight: Int64 = 200
-  /// The share of its sharpness that an I picture gains for each step of its weight over the lowest.
-  ///
-  /// Found on the same scenes, of which 512 lost nearly the same.
-  private static let intraShare: Int64 = 300
+  /// Found on drawn scenes, 940 of them, as was the weight of the surroundings; with 100 to 150, and 350
+  /// to 800 for that, about the same are lost.
+  private static let restShare: Int64 = 150
 
   /// The place of the best view: of the first one, which counts for the best so far, and of those of
   /// `rivals` that show the same.
@@ -78,9 +78,9 @@ public enum CloserLook {
     let lowest = near.map { views[$0].codedWeight.own }.min() ?? 0
     let scores = zip(near, errors).map { index, error in
       let own = Int64(clamping: found[index]?.sharpness ?? 0)
-      let gain = max(0, (views[index].codedWeight.intra ?? 0) - lowest)
+      let gain = max(0, (views[index].codedWeight.rest ?? 0) - lowest)
       // A sharpness is below 2⁵⁰, so there is room for a weight.
-      return own + own * Int64(gain) / intraShare - (areKnown ? codingWeight * (error ?? 0) : 0)
+      return own + own * Int64(gain) / restShare - (areKnown ? codingWeight * (error ?? 0) : 0)
     }
     guard let best = scores.max(), let place = scores.firstIndex(of: best) else { return 0 }
     return near[place]

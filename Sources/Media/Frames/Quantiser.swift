@@ -20,15 +20,21 @@ public struct Quantiser: Hashable, Sendable {
 
   /// The step between two coded levels, times 16; `nil` for VP9, whose index means a table's entry.
   ///
-  /// With flat matrices. H.264's step is 1 at QP 4 and doubles with every six.
+  /// With flat matrices. H.264's step is 1 at QP 4 and doubles with every six; between two QPs it is
+  /// taken to grow evenly.
   public var step: Int? {
-    let whole = max(0, timesTwoHundredFiftySix >> 8)
+    let mean = max(0, timesTwoHundredFiftySix)
     switch scale {
-    case .h264: return min(Self.h264Steps[whole % 6] << (whole / 6), 1 << 20)
-    case .mpeg: return min(16 * whole, 1 << 20)
+    case .h264:
+      let (step, next) = (Self.h264Step(mean >> 8), Self.h264Step((mean >> 8) + 1))
+      return min(step + ((next - step) * (mean & 255)) >> 8, 1 << 20)
+    case .mpeg: return min(mean >> 4, 1 << 20)
     case .vp9: return nil
     }
   }
+
+  /// Sixteen times the step of a whole QP.
+  private static func h264Step(_ whole: Int) -> Int { h264Steps[whole % 6] << (whole / 6) }
 
   /// The number with two decimals and its scale, such as `27.50 (h264)`.
   public var text: String {

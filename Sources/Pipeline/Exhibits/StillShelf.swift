@@ -21,18 +21,8 @@ final class StillShelf {
     var isOfTrack = false
     /// The place among the pictures of this pass.
     var place: Int
-    /// The coded weight of the I picture whose subject it still shows.
-    var intraWeight: Int?
-    /// The place of the I picture right before it, where it is kept for that one's sake.
-    var follows: Int?
-    /// Whether the picture after it shows that the subject is at rest from that I picture on.
-    var isAtRest = false
-  }
-
-  /// The last I picture that was looked at, and how well it was coded.
-  struct Intra {
-    var frame: VideoFrame
-    var weight: Int
+    /// The rest that it belongs to.
+    var rest: RestMark?
   }
 
   /// A picture of a strip.
@@ -51,7 +41,8 @@ final class StillShelf {
     var finalists = mostFinalists
     /// The last picture that did not repeat one before it.
     var head: BlockPrint?
-    var intra: Intra?
+    /// The rest that goes on, if any.
+    var rest: Rest?
     var strip: [Moment?]
     var stacks = StackShelf()
     /// Whether the stills are chosen already, and only their stacks go on.
@@ -93,6 +84,10 @@ final class StillShelf {
         for place in slots[window]?.held.indices ?? 0..<0
         where slots[window]?.held[place].place == last.displayIndex {
           slots[window]?.held[place].neighbours.after = notes.side(shown, of: last)
+        }
+        let latest = slots[window]?.rest?.latest.indices ?? 0..<0
+        for place in latest where slots[window]?.rest?.latest[place]?.place == last.displayIndex {
+          slots[window]?.rest?.latest[place]?.neighbours.after = notes.side(shown, of: last)
         }
       }
     }
@@ -197,12 +192,12 @@ final class StillShelf {
   ) {
     if let id = subject.frame { slot.known.append((mark.displayIndex, id.displayIndex)) }
     guard plan.range(of: share).contains(mark.range.start), mark.trust != .concealed else { return }
-    if look.frame.pictureType == "I" {
-      slot.intra = Intra(frame: look.frame, weight: look.codedWeight)
-    }
     // What repeats an older picture is that picture, at a time that is not its own.
     if let print = look.print {
-      if let head = slot.head, Self.repeats(print, head) { return }
+      if let head = slot.head, Self.repeats(print, head) {
+        if continues(slot.rest, look, subject) { follow(nil, in: share, &slot) }
+        return
+      }
       slot.head = print
     }
     let evaluated = EvaluatedCandidate(
@@ -218,14 +213,24 @@ final class StillShelf {
     if mark.trust == .clean, slot.areDependent {
       slot.areDependent = false
       slot.held = []
+      slot.rest = nil
     }
     if (mark.trust == .clean) == slot.areDependent { return }
-    keep(held, in: share, &slot)
+    if continues(slot.rest, look, subject) {
+      keep(held, in: share, &slot)
+      follow(held, in: share, &slot)
+    } else {
+      begin(look, subject, mark, in: share, &slot)
+      keep(held, in: share, &slot)
+      markOrigin(&slot)
+    }
   }
 
   /// The stills of a share out of the finalists: the best of each part, or one that shows the same and
   /// turns out to be better.
   func chosen(_ slot: Slot, in share: StillPlan.Share, count: Int) -> [Held] {
+    var slot = slot
+    endRest(in: share, &slot)
     let held = slot.held
     var frames = choose(count, from: held, in: share)
     if slot.finalists == 1 { return Self.only(frames, of: held) }
@@ -244,7 +249,7 @@ final class StillShelf {
       frames.remove(first.evaluated.candidate.frame)
       frames.insert(rivals[best - 1].evaluated.candidate.frame)
     }
-    return settled(Self.only(frames, of: held), among: held)
+    return Self.only(frames, of: held)
   }
 
   static func only(_ frames: Set<FrameID>, of held: [Held]) -> [Held] {
