@@ -138,7 +138,7 @@ void shoko_cells_shift(
     size_t cells = count - start < block ? count - start : block;
     int32_t *restrict places = background + start;
     for (size_t cell = 0; cell < cells; cell++) steps[cell] = (int16_t)step_of(places[cell]);
-      for (size_t cell = 0; cell < cells; cell++) places[cell] += moves[steps[cell]];
+    for (size_t cell = 0; cell < cells; cell++) places[cell] += moves[steps[cell]];
   }
 }
 
