@@ -26,14 +26,14 @@ struct CrossingBook {
     var gate: Int
     /// When it was complete, in microseconds of clean time.
     var time: Int64
-    /// What was seen on this side of the line and, a second later, on the other.
+    /// What was seen in the second up to when it was complete, and in the one after that.
     var looks: [PersonLook]
     /// How high the subject was.
     var height: Int64
     /// Whether each of its people is followed by himself.
     var isSingle: Bool
-    /// When the subject was back at once, so that it never went.
-    var voided: Int64?
+    /// What the subject did at the line from then on.
+    var run: PassingRun
   }
 
   private let map: PassageMap
@@ -46,6 +46,9 @@ struct CrossingBook {
     self.map = map
     self.layout = layout
   }
+
+  /// How the picture is turned when it is shown.
+  var rotation: PictureGeometry.Rotation { map.rotation }
 
   /// Whether there is nothing to be counted.
   var isIdle: Bool { map.gates.isEmpty }
@@ -127,10 +130,11 @@ struct CrossingBook {
   /// Gives the crossings of tracks in time order.
   mutating func finish(tracks: [SubjectTrack]) -> [Crossing] {
     let known = Set(tracks.map(\.number))
+    notes.removeAll { $0.run.isVoid || !known.contains($0.crossing.track) }
     let singles = map.gates.indices.map(single)
     let heights = map.gates.indices.map(height)
     defer { notes = [] }
-    return notes.filter { $0.voided == nil && known.contains($0.crossing.track) }.map { note in
+    return notes.map { note in
       var crossing = note.crossing
       // Of somebody in a coat of the wall's colour two legs are left, which are not two people.
       let isPart = note.height * 20 < heights[note.gate] * 11
@@ -172,19 +176,18 @@ struct CrossingBook {
     _ passing: PassageWatch.Passing, at index: Int, of subject: Int, _ visitor: inout Visitor
   ) {
     guard notes.count < Self.limit else { return }
-    if let last = notes.lastIndex(where: { $0.crossing.track == subject && $0.gate == index }),
-      visitor.time - (notes[last].voided ?? notes[last].time) <= 1_000_000
-    {
-      // Nobody goes over a line and clearly back in a second: the outline jumped, perhaps only for a moment.
-      notes[last].voided = notes[last].voided == nil ? visitor.time : nil
-      return
-    }
     let passage = map.gates[index].passage
     let isInwards =
       switch passage.shape {
       case .line(_, _, let inside): passing.isForward == (inside == .right)
       case .doorway(_, let inside): passing.isForward == (inside == .here)
       }
+    let direction: Crossing.Direction = isInwards ? .inwards : .outwards
+    if let last = notes.lastIndex(where: { $0.crossing.track == subject && $0.gate == index }),
+      notes[last].run.goesOn(direction, at: visitor.time)
+    {
+      return
+    }
     let still = visitor.stills.map(\.still).max {
       ($0.activePixels, $1.frame.pts) < ($1.activePixels, $0.frame.pts)
     }
@@ -193,9 +196,10 @@ struct CrossingBook {
       Note(
         crossing: Crossing(
           passage: passage.name, kind: passage.kind, pts: passing.pts,
-          uncertainty: passing.uncertainty, direction: isInwards ? .inwards : .outwards,
+          uncertainty: passing.uncertainty, direction: direction,
           track: subject, still: still),
         gate: index, time: visitor.time, looks: visitor.count.look.map { [$0] } ?? [],
-        height: visitor.height, isSingle: hasCompany(visitor)))
+        height: visitor.height, isSingle: hasCompany(visitor),
+        run: PassingRun(direction, at: visitor.time)))
   }
 }

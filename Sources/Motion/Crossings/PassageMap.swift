@@ -67,16 +67,6 @@ struct PassageMap {
     return box
   }
 
-  /// Where the upper edge of a subject is in the displayed picture, counted from any place.
-  func upperEdge(of box: CellBox) -> Int64 {
-    switch rotation {
-    case .none: box.top
-    case .quarter: box.left
-    case .half: box.bottom
-    case .threeQuarters: box.right
-    }
-  }
-
   /// The size of a subject in the displayed picture.
   func displayed(_ size: CellPoint) -> CellPoint {
     rotation == .quarter || rotation == .threeQuarters ? CellPoint(x: size.y, y: size.x) : size

@@ -8,8 +8,8 @@ struct Stance {
   /// How high the subject was taken to be where the upper edge told, or `nil` where the lower one did.
   private(set) var assumed: Int64?
   private var time: Int64?
-  /// The box of the last frame, and since when its upper edge has not moved.
-  private var last: CellBox?
+  /// The upper edge in the last frame, and since when it has not moved while the box was too high.
+  private var upperEdge: Int64 = 0
   private var fixedSince: Int64 = 0
 
   /// A place that is older tells nothing, in microseconds.
@@ -24,15 +24,15 @@ struct Stance {
   ) {
     let (height, usual) = (map.displayed(box.size).y, map.displayed(size).y)
     let earlier = self.time.flatMap { time - $0 <= Self.age ? foot : nil }
-    if self.last.map({ map.upperEdge(of: $0) != map.upperEdge(of: box) }) ?? true {
-      fixedSince = time
-    }
-    (self.time, self.last) = (time, box)
+    let edge = box.turned(map.rotation).top
+    let isTooHigh = height * 7 > usual * 8
+    if !isTooHigh || earlier == nil || edge != upperEdge { fixedSince = time }
+    (self.time, upperEdge) = (time, edge)
     foot = map.foot(of: box)
     assumed = nil
-    if hasFeet || height * 8 >= usual * 7 && height * 7 <= usual * 8 { return }
+    if hasFeet || height * 8 >= usual * 7 && !isTooHigh { return }
     // Whoever stands in a door that is open has its frame for an upper edge.
-    if height > usual, time - fixedSince >= Self.fixed { return }
+    if isTooHigh, time - fixedSince >= Self.fixed { return }
     let other = map.foot(of: map.upright(box, height: usual))
     if let earlier, Self.way(earlier, foot) <= Self.way(earlier, other) { return }
     (foot, assumed) = (other, usual)

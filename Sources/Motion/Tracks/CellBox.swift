@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// A rectangle on the grid, in 1/64 cell.
 struct CellBox {
   /// A cell's side.
@@ -61,11 +63,23 @@ struct CellBox {
       && top - body.bottom <= body.height && centre.x >= body.left && centre.x <= body.right
   }
 
-  /// Whether this lies above or below another one, by no more than that one's height.
-  func isStacked(with other: CellBox) -> Bool {
+  /// Whether this lies above or below another one, with no more than a gap between them.
+  func isStacked(with other: CellBox, within gap: Int64) -> Bool {
     let common = min(right, other.right) - max(left, other.left)
-    let gap = max(top, other.top) - min(bottom, other.bottom)
-    return common * 3 >= 2 * min(width, other.width) && gap > -Self.cell && gap <= other.height
+    return common * 3 >= 2 * min(width, other.width)
+      && max(top, other.top) - min(bottom, other.bottom) <= gap
+  }
+
+  /// The rectangle in the displayed picture, whose places are counted from any corner.
+  func turned(_ rotation: PictureGeometry.Rotation) -> CellBox {
+    var box = self
+    switch rotation {
+    case .none: break
+    case .quarter: (box.left, box.right, box.top, box.bottom) = (-bottom, -top, left, right)
+    case .half: (box.left, box.right, box.top, box.bottom) = (-right, -left, -bottom, -top)
+    case .threeQuarters: (box.left, box.right, box.top, box.bottom) = (top, bottom, -right, -left)
+    }
+    return box
   }
 
   /// The smallest rectangle that holds both.

@@ -18,7 +18,7 @@ struct Subject {
   private(set) var strength: Int64
   /// Whether it was ever in a blob without others.
   private(set) var hasBeenApart = false
-  /// Whether feet were seen below it the last time, so that it stands where they are.
+  /// Whether feet are seen below it, so that it stands where they are.
   private(set) var hasFeet = false
   /// Where it was before it was seen the last time.
   private var previous: CellBox
@@ -153,7 +153,7 @@ struct Subject {
     box = next.moved(into: blob)
     if isEvident { lastSeen = time }
     (self.time, lastDoubt) = (time, time)
-    isResting = false
+    (isResting, hasFeet) = (false, false)
     trail.clear()
   }
 
@@ -161,13 +161,14 @@ struct Subject {
   mutating func hide(at time: Int64) {
     box = predicted(at: time)
     (self.time, lastDoubt) = (time, time)
+    hasFeet = false
   }
 
   /// Stays where it was last seen.
   mutating func rest(at time: Int64) {
     self.time = time
     box = place
-    isResting = true
+    (isResting, hasFeet) = (true, false)
     velocity = .zero
     trail.clear()
   }
@@ -204,7 +205,6 @@ struct SubjectSight {
 
   /// Adds a piece.
   mutating func add(_ piece: SubjectSight) {
-    hasFeet = hasFeet || piece.box.isFeet(of: box)
     let (own, other) = (Int64(members.count), Int64(piece.members.count))
     contrast = (contrast * own + piece.contrast * other) / max(1, own + other)
     strength = (strength * own + piece.strength * other) / max(1, own + other)

@@ -56,7 +56,7 @@ struct SubjectBook {
     }
     if subjects.isEmpty, sights.isEmpty { return }
     var match = SubjectMatch(
-      subjects: subjects, sights: sights, on: maker.layout, at: time)
+      subjects: subjects, sights: sights, on: maker.layout, rotation: crossings.rotation, at: time)
     match.solve()
     merge(&match, on: maker.layout)
     for index in subjects.indices { update(index, match, in: model, by: maker, at: time) }
@@ -101,7 +101,8 @@ struct SubjectBook {
     for piece in pieces { crossings.forget(subjects[piece]) }
     subjects = subjects.enumerated().filter { !pieces.contains($0.offset) }.map(\.element)
     match = SubjectMatch(
-      subjects: subjects, sights: match.sights, on: layout, at: match.time)
+      subjects: subjects, sights: match.sights, on: layout, rotation: crossings.rotation,
+      at: match.time)
     match.solve()
   }
 

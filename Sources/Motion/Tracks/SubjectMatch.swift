@@ -1,3 +1,5 @@
+internal import ShokoCore
+
 /// Which blob of a frame is which subject.
 struct SubjectMatch {
   /// What became of a subject in the frame.
@@ -20,7 +22,9 @@ struct SubjectMatch {
   private let subjects: [Subject]
   private let boxes: [CellBox]
   private let columns: Int64
-  private let rows: Int64
+  private let rotation: PictureGeometry.Rotation
+  /// The lower edge of the displayed picture, where `CellBox.turned` has it.
+  private let floor: Int64
   let sights: [SubjectSight]
   let time: Int64
   private(set) var fates: [Fate]
@@ -36,12 +40,18 @@ struct SubjectMatch {
 
   /// Prepares for subjects and what is seen at a time in microseconds.
   ///
-  /// They are on a grid of that layout.
-  init(subjects: [Subject], sights: [SubjectSight], on layout: GridLayout, at time: Int64) {
+  /// They are on a grid of that layout, of a picture that is shown turned so.
+  init(
+    subjects: [Subject], sights: [SubjectSight], on layout: GridLayout,
+    rotation: PictureGeometry.Rotation, at time: Int64
+  ) {
     self.subjects = subjects
     self.sights = sights
     self.time = time
-    (columns, rows) = (Int64(layout.columns), Int64(layout.rows))
+    columns = Int64(layout.columns)
+    self.rotation = rotation
+    let picture = Blob(columns: 0..<layout.columns, rows: 0..<layout.rows)
+    floor = CellBox(picture).turned(rotation).bottom
     boxes = subjects.map { $0.predicted(at: time) }
     fates = [Fate](repeating: .unseen, count: subjects.count)
     owner = [Int?](repeating: nil, count: sights.count)
@@ -161,18 +171,19 @@ struct SubjectMatch {
         }
       }
     }
-    return found.union(parts)
+    return parts(besides: found)
   }
 
   /// The smaller ones of subjects that touch above each other and were never anywhere else, and the heads and
   /// feet of those with whom they have always been.
-  private var parts: Set<Int> {
-    var found: Set<Int> = []
+  ///
+  /// Of two only one is a part of the other; `fragments` are found already.
+  private func parts(besides fragments: Set<Int>) -> Set<Int> {
+    var found = fragments.union(subjects.indices.filter { isLimb($0, besides: fragments) })
     for a in subjects.indices {
-      if isLimb(a) { found.insert(a) }
-      for b in subjects.indices where b > a {
+      for b in subjects.indices where b > a && !found.contains(a) && !found.contains(b) {
         guard let first = own[a], let second = own[b], sights[first].blob == sights[second].blob,
-          areStacked(sights[first].box, sights[second].box), isPart(a, of: b)
+          isNeck(between: sights[first].box, sights[second].box), isPart(a, of: b)
         else { continue }
         let isSmaller = sights[first].members.count < sights[second].members.count
         found.insert(part(a, b) ?? (isSmaller ? a : b))
@@ -182,8 +193,9 @@ struct SubjectMatch {
   }
 
   /// Whether a subject is the head or the feet of the one with whom it has always been.
-  private func isLimb(_ subject: Int) -> Bool {
-    guard let company = companion(of: subject), let body = own[company], let limb = own[subject]
+  private func isLimb(_ subject: Int, besides fragments: Set<Int>) -> Bool {
+    guard let company = companion(of: subject), !fragments.contains(company),
+      let body = own[company], let limb = own[subject]
     else { return false }
     return isEnd(sights[limb].box, of: sights[body].box)
   }
@@ -200,32 +212,41 @@ struct SubjectMatch {
   func isWithCompany(_ subject: Int) -> Bool? {
     guard let company = companion(of: subject), let body = own[company], let limb = own[subject]
     else { return nil }
-    return sights[limb].box.isStacked(with: sights[body].box)
+    return areStacked(sights[limb].box, sights[body].box)
   }
 
   /// The number of the subject above or below which something new is, if any.
   func company(of sight: SubjectSight) -> Int? {
     subjects.indices.first { subject in
       own[subject].map {
-        sight.box.isStacked(with: sights[$0].box)
+        areStacked(sight.box, sights[$0].box)
           && sight.members.count < sights[$0].members.count
       } ?? false
     }.map { subjects[$0].number }
   }
 
+  /// Whether a box lies above or below a body in the displayed picture, by no more than its height.
+  private func areStacked(_ box: CellBox, _ body: CellBox) -> Bool {
+    let body = body.turned(rotation)
+    return box.turned(rotation).isStacked(with: body, within: body.height)
+  }
+
   /// Whether a box is the head or the feet of a body.
-  ///
-  /// At the lower edge of the picture feet may be the head of somebody who comes after.
   private func isEnd(_ box: CellBox, of body: CellBox) -> Bool {
-    box.isHead(of: body) || box.isFeet(of: body) && box.bottom < rows * CellBox.cell
+    box.turned(rotation).isHead(of: body.turned(rotation)) || isFeet(box, of: body)
+  }
+
+  /// Whether a box is a body's feet.
+  ///
+  /// At the lower edge of the picture it may be the head of somebody who comes after.
+  private func isFeet(_ box: CellBox, of body: CellBox) -> Bool {
+    let feet = box.turned(rotation)
+    return feet.bottom < floor && feet.isFeet(of: body.turned(rotation))
   }
 
   /// Whether two boxes lie above each other with no more than a neck between them.
-  private func areStacked(_ a: CellBox, _ b: CellBox) -> Bool {
-    let common = min(a.right, b.right) - max(a.left, b.left)
-    let gap = max(a.top, b.top) - min(a.bottom, b.bottom)
-    return common * 3 >= 2 * min(a.width, b.width)
-      && gap <= max(2 * CellBox.cell, max(a.height, b.height) / 8)
+  private func isNeck(between a: CellBox, _ b: CellBox) -> Bool {
+    a.isStacked(with: b, within: max(2 * CellBox.cell, max(a.height, b.height) / 8))
   }
 
   /// Which of two is a part of the other because it alone was never seen without it, if that tells.
@@ -283,7 +304,9 @@ struct SubjectMatch {
     let isNoHigher = all.height <= size.y * 5 / 4 + 2 * CellBox.cell
     if isExpected, isNoHigher, isLimb(box, of: main) { return true }
     guard main.meets(box, margin: 3 * CellBox.cell) else { return false }
-    if own[subject].map({ sights[$0].blob == sights[blob].blob }) ?? false, areStacked(box, main) {
+    if own[subject].map({ sights[$0].blob == sights[blob].blob }) ?? false,
+      isNeck(between: box, main)
+    {
       return true
     }
     if area * 4 <= main.width * main.height { return true }
@@ -312,6 +335,7 @@ struct SubjectMatch {
       if isOwnersAlone(blob) {
         let subject = list[0]
         var sight = sights[blob]
+        sight.hasFeet = pieces[subject].contains { isFeet(sights[$0].box, of: sight.box) }
         for piece in pieces[subject] { sight.add(sights[piece]) }
         fates[subject] = .alone(sight)
         for guest in list.dropFirst() {
