@@ -1,13 +1,7 @@
 #include "cells.h"
 
+#include "arithmetic.h"
 #include "processors.h"
-
-// Short enough for what one loop hands to the next to stay near the processor.
-enum { block = 1024 };
-
-static inline int32_t least(int32_t a, int32_t b) { return a < b ? a : b; }
-
-static inline int32_t greatest(int32_t a, int32_t b) { return a > b ? a : b; }
 
 static inline int32_t size(int32_t a) { return a < 0 ? -a : a; }
 
@@ -168,7 +162,7 @@ int64_t shoko_cells_step(const uint16_t *before, const uint16_t *now, size_t cou
   return total - (brighter < 0 ? -brighter : brighter);
 }
 
-// How far ahead a picture is fetched: a page, where the processor itself stops.
+// How far ahead a picture is fetched: a page, as what processors fetch by themselves ends with the page.
 enum { ahead = 4096 / sizeof(uint16_t) };
 
 // Some cells whose flag is 0: their backgrounds and differences from them, in 1/64 level.

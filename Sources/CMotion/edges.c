@@ -1,13 +1,7 @@
 #include "edges.h"
 
+#include "arithmetic.h"
 #include "processors.h"
-
-// Short enough for what one loop hands to the next to stay near the processor.
-enum { block = 1024 };
-
-static inline int32_t least(int32_t a, int32_t b) { return a < b ? a : b; }
-
-static inline int32_t greatest(int32_t a, int32_t b) { return a > b ? a : b; }
 
 SHOKO_FOR_EACH_PROCESSOR
 int64_t shoko_cells_edge_energy(

@@ -1,13 +1,14 @@
 #include "medians.h"
 
+#include "arithmetic.h"
 #include "processors.h"
 
 // Leaves the smaller value of each cell in one picture, and the greater one in the other.
 static inline void exchange(int32_t *restrict lower, int32_t *restrict upper, size_t count) {
   for (size_t cell = 0; cell < count; cell++) {
     int32_t a = lower[cell], b = upper[cell];
-    lower[cell] = a < b ? a : b;
-    upper[cell] = a < b ? b : a;
+    lower[cell] = least(a, b);
+    upper[cell] = greatest(a, b);
   }
 }
 
