@@ -108,6 +108,8 @@ struct QuantiserTests {
     #expect(step(.h264, 27.5) == 240 && step(.h264, 27.25) == 232)
     #expect(step(.mpeg, 5) == 80 && step(.mpeg, 5.5) == 88)
     #expect(step(.vp9, 5.5) == nil)
+    // Nothing that a damaged stream says is too much.
+    #expect(step(.h264, 1e9) == 1 << 20 && step(.h264, -1e9) == 10)
   }
 
   @Test func onlyOpenChunksNeedTheOneBefore() throws {

@@ -79,8 +79,8 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// How many packets a decoder that ran out of them waits for.
   private static var meal: Int { 16 }
 
-  /// How many results of the chunk whose turn it is are folded at once, unless they come to so many bytes
-  /// sooner.
+  /// How many results of the chunk whose turn it is are folded at once; sooner where they come to so many bytes,
+  /// where a decoder must wait for packets or for room, and at the chunk's end.
   ///
   /// What the fold knows of the pictures before has left the processor's cache whenever a picture was
   /// decoded in between: so it is fetched once for several.

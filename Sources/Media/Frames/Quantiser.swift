@@ -23,7 +23,8 @@ public struct Quantiser: Hashable, Sendable {
   /// With flat matrices. H.264's step is 1 at QP 4 and doubles with every six; between two QPs it is
   /// taken to grow evenly.
   public var step: Int? {
-    let mean = max(0, timesTwoHundredFiftySix)
+    // Damaged streams may say anything.
+    let mean = max(0, min(timesTwoHundredFiftySix, Self.most << 8))
     switch scale {
     case .h264:
       let (step, next) = (Self.h264Step(mean >> 8), Self.h264Step((mean >> 8) + 1))
@@ -45,6 +46,8 @@ public struct Quantiser: Hashable, Sendable {
       + " (\(scale.rawValue))"
   }
 
+  /// More than any codec's number.
+  private static let most = 127
   /// Sixteen times the steps of QP 0…5.
   private static let h264Steps = [10, 11, 13, 14, 16, 18]
 }

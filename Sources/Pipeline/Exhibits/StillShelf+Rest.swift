@@ -10,6 +10,10 @@ extension StillShelf {
   /// remains of what was there before are gone; the last ones may be predicted from what follows, too, in
   /// which the subject moves.
   struct Rest {
+    /// How many pictures it holds at most besides those that are kept anyway: its first one, and its last
+    /// ones with the one that settles.
+    static let mostPictures = 2 + StillShelf.unsettled
+
     /// The picture that the others are compared with.
     var origin: VideoFrame
     /// How well the subject was coded in it.
@@ -41,7 +45,7 @@ extension StillShelf {
   private static let recodedLevels = 32
   /// So many of the last pictures of a rest are not taken: x264 puts at most three B pictures between two
   /// others as it comes.
-  private static let unsettled = 3
+  fileprivate static let unsettled = 3
 
   /// Whether a picture shows what the rest's first one does.
   func continues(_ rest: Rest?, _ look: StillLook, _ subject: StillPlan.Subject) -> Bool {
@@ -57,7 +61,7 @@ extension StillShelf {
     let last = slot.rest
     endRest(in: share, &slot)
     // Nothing is predicted from most B pictures.
-    guard step.prefer == .sharpest, look.frame.pictureType != "B" else { return }
+    guard slot.finalists > 1, look.frame.pictureType != "B" else { return }
     var rest = Rest(origin: look.frame, weight: look.codedWeight, place: mark.displayIndex)
     if let last, look.frame.pictureType == "I" {
       rest.isKnown = look.frame.shows(last.origin, at: subject.box, within: Self.recodedLevels)
@@ -69,7 +73,7 @@ extension StillShelf {
   ///
   /// The one before the last few takes the place of those before it in the same part of the share.
   func follow(_ held: Held?, in share: StillPlan.Share, _ slot: inout Slot) {
-    guard slot.finalists > 1, var rest = slot.rest else { return }
+    guard var rest = slot.rest else { return }
     rest.isKnown = true
     var own = held
     own?.rest = RestMark(place: rest.place, weight: rest.weight)

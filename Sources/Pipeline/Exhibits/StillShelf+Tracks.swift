@@ -15,7 +15,7 @@ extension StillShelf {
         (named.track, named.isOfTrack) = (track.number, true)
         return named
       }
-      slot.isSettled = true
+      (slot.isSettled, slot.rest) = (true, nil)
       taken += slot.held
       slots[share] = slot
     }

@@ -146,7 +146,7 @@ final class StillShelf {
         named.track = subject(of: $0, in: window)
         return named
       }
-      slot.isSettled = true
+      (slot.isSettled, slot.rest) = (true, nil)
       settleTracks(of: window, besides: slot.held)
     }
     slots[share] = slot
@@ -195,7 +195,11 @@ final class StillShelf {
     // What repeats an older picture is that picture, at a time that is not its own.
     if let print = look.print {
       if let head = slot.head, Self.repeats(print, head) {
-        if continues(slot.rest, look, subject) { follow(nil, in: share, &slot) }
+        if look.frame.pictureType == "I" {
+          endRest(in: share, &slot)
+        } else if continues(slot.rest, look, subject) {
+          follow(nil, in: share, &slot)
+        }
         return
       }
       slot.head = print
