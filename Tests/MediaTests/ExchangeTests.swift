@@ -1,5 +1,6 @@
 import Foundation
 import ShokoCore
+import Synchronization
 import Testing
 
 @testable import Media
@@ -63,6 +64,42 @@ import Testing
       }
     }
     #expect(isDone)
+  }
+
+  @Test("The reader keeps to its reserve while a chunk waits, and goes on when a decoder lacks one")
+  func reserve() throws {
+    let exchange = ChunkExchange<Int>(
+      packetBudget: 100_000, packetReserve: 8000, resultBudget: 10, onWork: {}
+    ) { _ in }
+    let packets = try (0..<30).map { try packet($0, [UInt8](repeating: 0, count: 1488)) }
+    let read = Mutex(0)
+    let isRead = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      for chunk in 0..<3 {
+        exchange.open(chunk, extradata: [])
+        for packet in packets[chunk * 10..<chunk * 10 + 10] {
+          _ = exchange.append(chunk, packet, self.noTime, .own)
+          read.withLock { $0 += 1 }
+        }
+        exchange.close(chunk)
+      }
+      isRead.signal()
+    }
+    // With 2000 bytes each, the fifth passes the reserve; the first chunk waits for a decoder.
+    #expect(waited { read.withLock { $0 } == 5 ? true : nil } == true)
+    #expect(isRead.wait(timeout: .now() + 0.1) == .timedOut)
+    #expect(read.withLock { $0 } == 5)
+    // A decoder that took it lacks the rest; then the second chunk waits.
+    #expect(waited { exchange.nextChunk() }?.chunk == 0)
+    _ = exchange.nextPacket(of: 0)
+    #expect(waited { read.withLock { $0 } == 10 ? true : nil } == true)
+    #expect(isRead.wait(timeout: .now() + 0.1) == .timedOut)
+    // Where a decoder asks for packets of a chunk that has none yet, all of it is read.
+    #expect(waited { exchange.nextChunk() }?.chunk == 1)
+    _ = exchange.nextPacket(of: 1)
+    #expect(waited { exchange.nextChunk() }?.chunk == 2)
+    _ = exchange.nextPacket(of: 2)
+    #expect(isRead.wait(timeout: .now() + 20) == .success)
   }
 
   @Test("A fold that fails wakes a reader that waits for room")

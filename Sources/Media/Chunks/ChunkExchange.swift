@@ -4,8 +4,8 @@ internal import Synchronization
 /// Where the reader leaves packets, decoders fetch them and leave results, and the fold takes the
 /// results in order.
 ///
-/// The reader works ahead until the queued packets pass a budget of bytes. Decoders leave results until
-/// they pass another. Whoever leaves what comes next also folds it, in portions, and what others leave
+/// The reader works ahead until the queued packets pass a reserve while a chunk waits for a decoder, and a
+/// budget in any case. Decoders leave results until they pass another. Whoever leaves what comes next also folds it, in portions, and what others leave
 /// meanwhile, while those go on decoding. The decoder whose turn it is waits for room only while another
 /// one makes it by folding, and the reader never waits while that decoder lacks packets, so the whole
 /// cannot lock up; the order of results never depends on scheduling.
@@ -88,6 +88,8 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
 
   private let condition = NSCondition()
   private let packetBudget: Int
+  /// How many bytes of packets are enough where no decoder lacks any.
+  private let packetReserve: Int
   /// Chunks of at most this are short; with `nil` none is, and none waits until that is known.
   private let shortLimit: ChunkLength.Limit?
   private let resultBudget: Int
@@ -107,14 +109,21 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   private var order: [Int] = []
   private(set) var failure: (any Error)?
 
+  /// Makes an exchange for one pass.
+  ///
+  /// - Parameters:
+  ///   - packetBudget: how many bytes of packets may wait.
+  ///   - packetReserve: how many are enough where no decoder lacks any, or all that may wait.
+  ///   - resultBudget: how many bytes of results may wait.
   init(
-    packetBudget: Int, resultBudget: Int, shortLimit: ChunkLength.Limit? = nil,
-    onWork: @escaping @Sendable () -> Void,
+    packetBudget: Int, packetReserve: Int = .max, resultBudget: Int,
+    shortLimit: ChunkLength.Limit? = nil, onWork: @escaping @Sendable () -> Void,
     fold: @escaping (Result) throws -> Void
   ) {
     self.onWork = onWork
     self.shortLimit = shortLimit
     self.packetBudget = packetBudget
+    self.packetReserve = min(packetReserve, packetBudget)
     self.resultBudget = resultBudget
     self.fold = fold
   }
@@ -142,7 +151,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
     var isDecided = false
     defer { if isDecided { onWork() } }
     return locked {
-      if queuedBytes > packetBudget { waitForPacketRoom() }
+      if queuedBytes > packetReserve, queuedBytes > packetLimit { waitForPacketRoom() }
       if failure != nil { return false }
       guard let state = chunks[chunk] else { return true }
       state.packets.append((packet, time, role))
@@ -167,7 +176,15 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   }
 
   private var hasPacketRoom: Bool {
-    queuedBytes <= packetBudget / 4 * 3 || isStarving || failure != nil
+    queuedBytes <= packetReserve / 4 * 3 || queuedBytes <= packetLimit / 4 * 3 || isStarving
+      || failure != nil
+  }
+
+  /// How many bytes of packets may wait at present.
+  private var packetLimit: Int {
+    if packetReserve == packetBudget { return packetBudget }
+    let isServed = hasFreeChunk && !chunks.values.contains(where: \.isHungry)
+    return isServed ? packetReserve : packetBudget
   }
 
   /// Says that a chunk gets no more packets.
@@ -185,6 +202,9 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
 
   /// Whether a chunk waits for a decoder.
   var hasChunk: Bool { waiting.withLock { !$0.isCalledOff && !$0.list.isEmpty } }
+
+  /// Whether the next decoder that is free finds a chunk of which it is known how to decode it.
+  private var hasFreeChunk: Bool { waiting.withLock { $0.list.first?.isShort != nil } }
 
   /// Gives the next chunk to decode, or `nil` when none waits at present of which it is known how.
   func nextChunk() -> Waiting? {
@@ -221,8 +241,9 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
           if isReaderWaiting, hasPacketRoom { condition.broadcast() }
           return .packet(packet, time, role)
         }
+        state.isHungry = !state.isComplete
         if state.isComplete { return .end }
-        state.isHungry = true
+        if isReaderWaiting, hasPacketRoom { condition.broadcast() }
         // Who must wait has time to fold what is no portion yet.
         if chunk == turn, !isFolding, state.ready > 0 {
           foldReady()

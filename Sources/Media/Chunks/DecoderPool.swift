@@ -102,6 +102,11 @@ public final class DecoderPool: @unchecked Sendable {
     return min(usual, Int(share) / 3 / readingLimit)
   }
 
+  /// How many bytes of packets a reading is ahead by while none of its decoders lacks any, where its
+  /// container's list of pictures takes so many bytes already: both together are to take no more than
+  /// the packets alone may.
+  func packetReserve(besides list: Int) -> Int { max(4 << 20, packetBudget - list) }
+
   /// How many bytes of results of all readings may wait for their turn.
   var resultBudget: Int {
     let usual = 32 << 20 + jobs * (8 << 20)

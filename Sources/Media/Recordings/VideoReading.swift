@@ -190,6 +190,7 @@ public final class VideoReading {
     defer { if options.pool == nil { pool.close() } }
     let exchange = ChunkExchange<Delivery<Mapped>>(
       packetBudget: pool.packetBudget,
+      packetReserve: pool.packetReserve(besides: demuxer.listBytes),
       // Readings that share decoders share this, too.
       resultBudget: options.pool == nil
         ? pool.resultBudget : pool.resultBudget / pool.readingLimit,
