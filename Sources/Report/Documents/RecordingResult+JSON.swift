@@ -51,8 +51,8 @@ extension RecordingResult {
     return .object(members)
   }
 
-  var coverageJSON: [JSONValue] {
-    coverage.map {
+  var coverageJSON: some Sequence<JSONValue> {
+    coverage.lazy.map {
       [
         "recording": .string(id), "start_s": seconds($0.range.start),
         "end_s": seconds($0.range.end), "state": .string($0.state.rawValue),
@@ -60,8 +60,8 @@ extension RecordingResult {
     }
   }
 
-  var suppressedJSON: [JSONValue] {
-    suppressed.map {
+  var suppressedJSON: some Sequence<JSONValue> {
+    suppressed.lazy.map {
       [
         "recording": .string(id), "start_s": seconds($0.range.start),
         "end_s": seconds($0.range.end), "kind": .string($0.kind),

@@ -10,8 +10,8 @@ extension RecordingResult {
   ///
   /// A path has at most 65 places; between them the subject moved about evenly, and in a pause of ten
   /// seconds or less it stood.
-  func tracksJSON(first: Int) -> [JSONValue] {
-    tracks.enumerated().map { index, track in
+  func tracksJSON(first: Int) -> some Sequence<JSONValue> {
+    tracks.enumerated().lazy.map { index, track in
       [
         "id": .string("t\(first + index)"), "recording": .string(id),
         "start_s": seconds(track.range.start), "end_s": seconds(track.range.end),
@@ -26,8 +26,8 @@ extension RecordingResult {
   }
 
   /// The crossings as elements of `crossings` in `shoko.scan/1`.
-  func crossingsJSON(_ numbers: FirstNumbers, at index: Int) -> [JSONValue] {
-    crossings.enumerated().map { place, crossing in
+  func crossingsJSON(_ numbers: FirstNumbers, at index: Int) -> some Sequence<JSONValue> {
+    crossings.enumerated().lazy.map { place, crossing in
       [
         "id": .string("c\(numbers.crossings[index] + place)"), "recording": .string(id),
         "passage": .string(crossing.passage), "kind": .string(crossing.kind),
