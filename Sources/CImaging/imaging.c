@@ -1,6 +1,7 @@
 #include "imaging.h"
 
-#if defined(__x86_64__) && defined(__linux__)
+// The choice is made while the program is loaded, before a sanitizer of threads can bear to be called.
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 #define SHOKO_FOR_EACH_PROCESSOR __attribute__((target_clones("avx2", "sse4.2", "default")))
 #else
 // What other processors offer is the same on all of them.
