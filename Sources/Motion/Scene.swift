@@ -251,16 +251,21 @@ struct Scene {
       frame: frame, layout: layout, zones: zones, clock: clock, time: time,
       occupied: model.occupied, cellsInFrame: total, habit: habit,
       flags: model.flags, residuals: model.residuals, blinking: blinks.known,
-      isRaining: rain.isRaining)
+      isRaining: rain.isRaining, stands: standing.stands(in: frame.field))
     let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
     identities.observe(
       blobs.filter(tracks.isVisible), confirmed: confirmed, in: model, by: maker, at: now)
     for track in tracks.takeEnded() {
       if track.maySway, drop(swaying: track) { continue }
-      guard let place = track.place, !maker.isRestless(place.blob) else { continue }
-      standing.watch(place, in: model, field: frame.field, at: now)
+      guard let place = track.place, !maker.isRestless(place.blob, before: track.arrived) else {
+        continue
+      }
+      standing.watch(
+        place, arrived: track.hasCome ? track.arrived : nil, in: &model, field: frame.field, at: now
+      )
     }
-    standing.observe(&model, by: maker, at: now, windows: &windows)
+    standing.observe(
+      &model, movements: tracks.movements(at: now), by: maker, at: now, windows: &windows)
     noteSway(model, beside: confirmed + subjects, frame, at: now)
     if self.moment.wants(frame) {
       let fleeting = rain.isRaining ? stirring.count - rain.count(ofLasting: stirring) : 0
@@ -275,8 +280,12 @@ struct Scene {
     // As long as something describes blobs by where subjects were, marking that anew would copy it first.
     _ = consume maker
     for blob in confirmed { model.occupy(blob.members, at: moment) }
+    // Whoever moves an arm is there with all of himself.
+    for blob in tracks.residents { model.keepAwake(blob.members) }
     if lightField == frame.field, !frame.isDoubtful {
-      objects.observe(model, frame: frame, at: now, moment: moment, windows: &windows)
+      objects.observe(
+        model, frame: frame, stands: standing.stands(in: frame.field), at: now, moment: moment,
+        windows: &windows)
     }
   }
 }

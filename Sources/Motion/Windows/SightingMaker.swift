@@ -17,13 +17,15 @@ struct SightingMaker {
   private let blinking: [Blob]
   /// Whether it rains or snows.
   let isRaining: Bool
+  /// Where somebody stands.
+  private let stands: [StandingBook.Stand]
 
   /// Prepares for a frame; `occupied` is the field model's, `cellsInFrame` all subjects' cells, `blinking`
-  /// what is known to blink.
+  /// what is known to blink, `stands` where somebody stands.
   init(
     frame: GridFrame, layout: GridLayout, zones: ZoneMap, clock: SceneClock, time: SceneTime,
     occupied: [Int32], cellsInFrame: Int, habit: HabitMap, flags: [UInt8],
-    residuals: [Int16], blinking: [Blob], isRaining: Bool
+    residuals: [Int16], blinking: [Blob], isRaining: Bool, stands: [StandingBook.Stand]
   ) {
     self.frame = frame
     self.layout = layout
@@ -37,6 +39,7 @@ struct SightingMaker {
     self.residuals = residuals
     self.blinking = blinking
     self.isRaining = isRaining
+    self.stands = stands
   }
 
   /// Which frame it is.
@@ -103,11 +106,16 @@ struct SightingMaker {
     }
   }
 
-  /// Whether most of a place is restless.
-  func isRestless(_ place: Blob) -> Bool {
-    let now = moment
-    return place.members.count { habit.isRestless(Int($0), before: .max, now: now) } * 2
+  /// Whether most of a place was restless already before a moment.
+  func isRestless(_ place: Blob, before moment: Int32) -> Bool {
+    let now = self.moment
+    return place.members.count { habit.isRestless(Int($0), before: moment, now: now) } * 2
       > place.cells
+  }
+
+  /// Who stands where a blob is first seen, or beside it.
+  func stand(at blob: Blob) -> StandingBook.Stand? {
+    stands.first { $0.blob.meets(blob, margin: 1) }
   }
 
   /// When the subject that a blob is moved last, if it lay still since and begins to move again.

@@ -4,11 +4,13 @@ internal import ShokoCore
 /// a thing.
 ///
 /// A place is alive while some of its cells change from look to look by more than their noise, which is
-/// far less than what makes a subject. It ends when the background is seen there again, or after ten seconds
+/// far less than what makes a subject, or while something begins to move at it: who stands there moves an arm. It ends when the background is seen there again, or after ten seconds
 /// in which nothing changed: then a thing was left.
 struct StandingBook {
   /// More places at once are not watched.
   private static let limit = 16
+  /// How far from it an arm may be, in cells.
+  private static let reach = 1
   /// How often a place is looked at, in microseconds.
   private static let interval: Int64 = 400_000
   /// In how many of the last looks something must have changed; a keyframe's step is in one of them.
@@ -27,6 +29,10 @@ struct StandingBook {
     var lastLook: Int64
     /// When it was last seen as a subject.
     let came: Int64
+    /// When the subject came to the place, as in `Track`, or `nil` where it was not seen to come.
+    let arrived: Int32?
+    /// Whether something moved at it since the last look.
+    var hasMoved = false
     /// What the last look saw.
     var look: [Int32] = []
     /// Whether something changed up to each of the last looks.
@@ -35,22 +41,49 @@ struct StandingBook {
 
   private var places: [Place] = []
 
-  /// Begins to watch where a confirmed subject was last seen, at a time in microseconds.
+  /// Where somebody is watched.
+  struct Stand {
+    /// With its cells.
+    let blob: Blob
+    /// When the subject came there, as in `Track`.
+    let arrived: Int32
+    /// The tick up to which it was last seen to live.
+    let tick: Int64
+  }
+
+  /// Where somebody is watched, in the frames of a field, who was seen to come.
+  func stands(in field: PictureField) -> [Stand] {
+    places.compactMap { place in
+      guard place.field == field, let arrived = place.arrived else { return nil }
+      return Stand(blob: place.blob, arrived: arrived, tick: place.aliveTick)
+    }
+  }
+
+  /// Begins to watch where a confirmed subject was last seen, at a time in microseconds; `arrived` is
+  /// when it came there, as in `Track`, if it was seen to come.
   mutating func watch(
-    _ place: Track.Place, in model: FieldModel, field: PictureField, at time: Int64
+    _ place: Track.Place, arrived: Int32?, in model: inout FieldModel, field: PictureField,
+    at time: Int64
   ) {
+    // Before he was given his time to move, whoever came there is no thing that was left.
+    if arrived != nil { model.keepAwake(place.blob.members) }
     if places.count >= Self.limit { places.removeFirst() }
     places.append(
       Place(
         blob: place.blob, field: field, noise: model.noise(of: place.blob.members), alive: time,
-        aliveTick: place.end, lastLook: time - Self.interval, came: time))
+        aliveTick: place.end, lastLook: time - Self.interval, came: time, arrived: arrived))
   }
 
-  /// Looks at the places, and adds those that live to the open window.
+  /// Looks at the places, and adds those that live to the open window; `movements` are what moves at
+  /// the time, is in a window, and got nowhere.
   mutating func observe(
-    _ model: inout FieldModel, by maker: SightingMaker, at time: Int64, windows: inout WindowBuilder
+    _ model: inout FieldModel, movements: [Blob], by maker: SightingMaker, at time: Int64,
+    windows: inout WindowBuilder
   ) {
     for index in places.indices where places[index].field == maker.field {
+      if movements.contains(where: { $0.meets(places[index].blob, margin: Self.reach) }) {
+        places[index].hasMoved = true
+      }
       guard time - places[index].lastLook >= Self.interval else { continue }
       places[index].lastLook = time
       look(at: index, &model, by: maker, at: time, windows: &windows)
@@ -77,11 +110,13 @@ struct StandingBook {
     let seen = model.appearance(of: place.blob.members)
     let before = place.look
     place.look = seen
+    let hasMoved = place.hasMoved
+    place.hasMoved = false
     guard before.count == seen.count else { return }
     let changed = Self.changed(place.noise, from: before, to: seen)
     place.changes.append(changed >= max(3, place.blob.cells / 64))
     if place.changes.count > Self.remembered { place.changes.removeFirst() }
-    guard place.changes.count(where: { $0 }) >= Self.needed else { return }
+    guard hasMoved || place.changes.count(where: { $0 }) >= Self.needed else { return }
     let sighting = maker.sighting(of: place.blob)
     windows.add([sighting], resumes: place.aliveTick, track: nil)
     place.alive = time

@@ -16,8 +16,14 @@ struct Track {
   var lastSeen: Int64
   /// Whether it was followed for so long, and got nowhere, that it may be what made its place restless.
   var maySway: Bool {
-    !course.hasTravelled && lastStrong - born >= Int64(HabitMap.confidence) * 1000
+    !hasCome && lastStrong - born >= Int64(HabitMap.confidence) * 1000
   }
+  /// Whether it came from elsewhere and got nowhere for a while, at a moment as the field model keeps it.
+  func isResident(at moment: Int32) -> Bool {
+    hasCome && arrived != .max && moment - arrived >= Self.sojourn
+  }
+  /// Whether it came from elsewhere, or began where somebody stood who did.
+  var hasCome: Bool { course.hasTravelled || stand != nil }
   /// When it was last seen with enough cells and changes, in microseconds of clean time.
   var lastStrong: Int64
   /// How often it was seen with enough cells and changes.
@@ -30,8 +36,11 @@ struct Track {
   private(set) var isConfirmed = false
   /// Where it went.
   private(set) var course: Course
-  /// When it last got somewhere, in milliseconds as the field model keeps them; the end of time before.
+  /// When it last got somewhere, or whoever stood where it began, in milliseconds as the field model keeps
+  /// them; the end of time before.
   private(set) var arrived = Int32.max
+  /// Who stood where it began.
+  private(set) var stand: StandingBook.Stand?
   /// The tick at which the thing it is was last seen moving, if it first changed clearly inside one at rest.
   var resumes: Int64?
 
@@ -44,13 +53,17 @@ struct Track {
   }
 
   private static let pendingLimit = 64
+  /// Whoever gets nowhere for so long stays, in milliseconds.
+  private static let sojourn: Int32 = 2_000
 
   /// The time in which it was seen, if that was too short for how fast it is, and how fast.
   var brief: (range: TickRange, lengths: Double)?
 
-  /// Starts at a blob.
-  init(number: Int, blob: Blob, at time: Int64) {
+  /// Starts at a blob, at which somebody may stand.
+  init(number: Int, blob: Blob, at time: Int64, stand: StandingBook.Stand? = nil) {
     self.number = number
+    self.stand = stand
+    arrived = stand?.arrived ?? .max
     self.blob = blob
     course = Course(blob, at: time)
     born = time
@@ -81,6 +94,7 @@ struct Track {
     isConfirmed = false
     place = nil
     arrived = .max
+    stand = nil
     born = lastSeen
     (strongCount, count) = (0, 0)
     pending = []

@@ -11,6 +11,8 @@ struct TrackBook {
   private var count = 0
   /// The confirmed tracks that were lost sight of.
   private var ended: [Track] = []
+  /// Where those of the last frame are that came from elsewhere and stay.
+  private(set) var residents: [Blob] = []
   /// What stirs and is no subject.
   var nuisances: NuisanceLog
   private let sensitivities: SensitivityMap
@@ -68,16 +70,18 @@ struct TrackBook {
       }
     }
     var confirmed: [Blob] = []
+    residents = []
     for index in tracks.indices {
       guard let blob = seen[index] else { continue }
       if update(index, with: blob, by: maker, at: time, windows: &windows) {
         confirmed.append(blob)
+        if tracks[index].isResident(at: maker.moment) { residents.append(blob) }
       }
     }
     for blob in fresh where tracks.count < Self.limit {
       if blob.cells < sensitivities.tuning(of: blob.members).subjectCells { continue }
       count += 1
-      tracks.append(Track(number: count, blob: blob, at: time))
+      tracks.append(Track(number: count, blob: blob, at: time, stand: maker.stand(at: blob)))
       if update(tracks.count - 1, with: blob, by: maker, at: time, windows: &windows) {
         confirmed.append(blob)
       }
@@ -87,6 +91,11 @@ struct TrackBook {
 
   /// Whether a subject is followed that was seen clearly and is in no window yet.
   var hasUnconfirmed: Bool { tracks.contains { !$0.isConfirmed && $0.strongCount > 0 } }
+
+  /// What belongs to confirmed subjects of a frame that got nowhere so far.
+  func movements(at time: Int64) -> [Blob] {
+    tracks.filter { $0.isConfirmed && $0.lastSeen == time && !$0.course.hasTravelled }.map(\.blob)
+  }
 
   /// Notes that it rains.
   mutating func noteRain(over range: TickRange, share: Double) {
@@ -185,7 +194,7 @@ struct TrackBook {
     tracks[index].strongCount += 1
     tracks[index].lastStrong = time
     guard tracks[index].strongCount == 1 else { return }
-    tracks[index].resumes = maker.resumption(of: blob)
+    tracks[index].resumes = tracks[index].stand?.tick ?? maker.resumption(of: blob)
     tracks[index].forget(before: sighting, by: backdating)
   }
 
