@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import ShokoCore
-import Synchronization
 import Testing
 
 @testable import Evidence
@@ -52,7 +51,7 @@ struct FaultTests {
   @Test(arguments: ["sync", "rename", "write", "makeDirectory"])
   func finishIsAllOrNothing(_ call: String) throws {
     let scratch = try Scratch()
-    let isArmed = Mutex(false)
+    let isArmed = Guarded(false)
     var calls = SystemCalls.system
     let (sync, rename) = (calls.sync, calls.renameWithoutReplacing)
     let (write, makeDirectory) = (calls.write, calls.makeDirectory)
@@ -86,7 +85,7 @@ struct FaultTests {
 
   @Test func aNameThatCannotBeMadeDurableIsTakenBack() throws {
     let scratch = try Scratch()
-    let isNamed = Mutex(false)
+    let isNamed = Guarded(false)
     var calls = SystemCalls.system
     let (sync, rename) = (calls.sync, calls.renameWithoutReplacing)
     calls.renameWithoutReplacing = { (from, to) throws(SystemError) in

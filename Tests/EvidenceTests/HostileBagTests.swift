@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import ShokoCore
-import Synchronization
 import Testing
 
 @testable import Evidence
@@ -11,7 +10,7 @@ struct HostileBagTests {
     let scratch = try Scratch()
     let bag = try writeBundle(in: scratch.path)
     #expect(truncate("\(bag)/manifest-sha256.txt", 1 << 40) == 0)
-    let bytesRead = Mutex(0)
+    let bytesRead = Guarded(0)
     var calls = SystemCalls.system
     let read = calls.read
     calls.read = { (file, buffer) throws(SystemError) in

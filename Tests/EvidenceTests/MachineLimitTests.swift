@@ -1,6 +1,5 @@
 import Glibc
 import ShokoCore
-import Synchronization
 import Testing
 
 @testable import Evidence
@@ -14,7 +13,7 @@ struct MachineLimitTests {
     var isReached = true
     var moment = 0
     while isReached {
-      let count = Mutex(0)
+      let count = Guarded(0)
       let limit = moment
       var calls = SystemCalls.system
       let open = calls.open

@@ -1,6 +1,5 @@
 import Foundation
 import ShokoCore
-import Synchronization
 import TestSupport
 import Testing
 
@@ -9,11 +8,11 @@ import Testing
 @Suite struct DecoderPoolTests {
   /// Work that is there from the beginning.
   private final class Pile: ChunkSource {
-    private let left: Mutex<Int>
+    private let left: Guarded<Int>
     private let body: @Sendable () -> Void
 
     init(_ count: Int, _ body: @escaping @Sendable () -> Void) {
-      left = Mutex(count)
+      left = Guarded(count)
       self.body = body
     }
 
@@ -32,7 +31,7 @@ import Testing
 
   /// Notes who was served.
   private final class Order: Sendable {
-    let numbers = Mutex<[Int]>([])
+    let numbers = Guarded<[Int]>([])
 
     func pile(_ number: Int) -> Pile {
       Pile(2) { self.numbers.withLock { $0.append(number) } }
@@ -44,7 +43,7 @@ import Testing
     for jobs in [1, 2, 8] {
       let pool = DecoderPool(jobs: jobs)
       defer { pool.close() }
-      let done = Mutex(0)
+      let done = Guarded(0)
       pool.serve(Pile(100) { done.withLock { $0 += 1 } }, rank: 0) {}
       #expect(done.withLock { $0 } == 100)
     }
@@ -55,7 +54,7 @@ import Testing
     for (megabytes, most) in [(1, 1), (160, 1), (384, 4), (4000, 6)] as [(Int64, Int)] {
       let pool = DecoderPool(jobs: 6, memory: megabytes << 20)
       defer { pool.close() }
-      let working = Mutex((now: 0, most: 0))
+      let working = Guarded((now: 0, most: 0))
       let pile = Pile(30) {
         working.withLock {
           $0.now += 1
@@ -101,7 +100,7 @@ import Testing
     let group = DispatchGroup()
     let isHeld = DispatchSemaphore(value: 0)
     // The first reading has work for both decoders, of which one is held.
-    let held = Mutex(true)
+    let held = Guarded(true)
     let first = Pile(2) {
       order.numbers.withLock { $0.append(0) }
       let isFirst = held.withLock { isFirst in
@@ -150,7 +149,7 @@ import Testing
     let pool = DecoderPool(jobs: 3)
     defer { pool.close() }
     let group = DispatchGroup()
-    let state = Mutex((left: 80, done: 0, now: 0, most: 0))
+    let state = Guarded((left: 80, done: 0, now: 0, most: 0))
     for rank in 0..<2 {
       group.enter()
       Thread.detachNewThread {
@@ -218,7 +217,7 @@ import Testing
     let alone = try paths.map { try decode($0, jobs: 1).0 }
     let pool = DecoderPool(jobs: 2)
     defer { pool.close() }
-    let seen = Mutex([[Seen]](repeating: [], count: 4))
+    let seen = Guarded([[Seen]](repeating: [], count: 4))
     let group = DispatchGroup()
     for (rank, path) in paths.enumerated() {
       group.enter()

@@ -1,6 +1,5 @@
 import Foundation
 import ShokoCore
-import Synchronization
 import Testing
 
 @testable import Media
@@ -72,7 +71,7 @@ import Testing
       packetBudget: 100_000, packetReserve: 8000, resultBudget: 10, onWork: {}
     ) { _ in }
     let packets = try (0..<30).map { try packet($0, [UInt8](repeating: 0, count: 1488)) }
-    let read = Mutex(0)
+    let read = Guarded(0)
     let isRead = DispatchSemaphore(value: 0)
     Thread.detachNewThread {
       for chunk in 0..<3 {

@@ -1,6 +1,5 @@
 import Foundation
 import ShokoCore
-import Synchronization
 import TestSupport
 import Testing
 
@@ -13,7 +12,7 @@ private final class MemoryStore: ChunkStore {
     var pending: (chunk: Int, results: [[UInt8]])?
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   var chunkCount: Int { state.withLock { $0.chunks.count } }
 
@@ -59,7 +58,7 @@ struct KeepingTests {
     _ path: String, _ store: MemoryStore, jobs: Int = 2
   ) throws -> ([Seen], ReadingSummary, Int) {
     let reading = try VideoReading(MediaFile(path))
-    let decoded = Mutex(0)
+    let decoded = Guarded(0)
     nonisolated(unsafe) var seen: [Seen] = []
     let summary = try reading.run(
       VideoReading.Options(jobs: jobs),

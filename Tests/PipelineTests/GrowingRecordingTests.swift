@@ -3,7 +3,6 @@ import Evidence
 import Foundation
 import Media
 import ShokoCore
-import Synchronization
 import TestSupport
 import Testing
 
@@ -31,7 +30,7 @@ struct GrowingRecordingTests {
   private func scan(
     _ path: String, change: @escaping @Sendable (FileHandle) throws -> Void
   ) throws -> ScannedRecording {
-    let isDone = Mutex(false)
+    let isDone = Guarded(false)
     let control = RunControl(
       jobs: 2,
       report: { progress in

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import ShokoCore
 import TestSupport
 import Testing
 
@@ -8,7 +8,7 @@ import Testing
 struct GrowingFileTests {
   /// Adds to a file until it is told to stop.
   private final class Writer: Sendable {
-    private let isStopped = Mutex(false)
+    private let isStopped = Guarded(false)
     private let done = DispatchSemaphore(value: 0)
 
     init(_ path: String, _ bytes: Data) {

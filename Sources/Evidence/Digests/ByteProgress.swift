@@ -1,11 +1,11 @@
-internal import Synchronization
+internal import ShokoCore
 
 /// Told how many bytes of all were read, from any thread; the number never falls.
 public typealias ByteReport = @Sendable (_ done: Int64, _ all: Int64) -> Void
 
 /// Adds up what several threads read.
 final class ByteProgress: Sendable {
-  private let done = Mutex<Int64>(0)
+  private let done = Guarded<Int64>(0)
   private let all: Int64
   private let report: ByteReport
 

@@ -1,6 +1,5 @@
 internal import Glibc
 public import ShokoCore
-internal import Synchronization
 
 /// The SHA-256 of a file whose bytes are taken on the way, while somebody else reads it.
 ///
@@ -12,7 +11,7 @@ public final class WitnessedDigest: Sendable {
     var bytes: Int64 = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// Starts a digest of nothing.
   public init() {}

@@ -1,7 +1,6 @@
 internal import Dispatch
 internal import Foundation
 internal import ShokoCore
-internal import Synchronization
 
 private struct MapProgress<T: Sendable> {
   var next = 0
@@ -17,7 +16,7 @@ func concurrentMap<T: Sendable>(
   _ count: Int, jobs: Int,
   _ body: @Sendable (Int, UnsafeMutableRawBufferPointer) throws(ShokoError) -> T
 ) throws(ShokoError) -> [T] {
-  let progress = Mutex(MapProgress<T>(results: Array(repeating: nil, count: count)))
+  let progress = Guarded(MapProgress<T>(results: Array(repeating: nil, count: count)))
   DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, count))) { _ in
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: readLength, alignment: 16)
     defer { buffer.deallocate() }

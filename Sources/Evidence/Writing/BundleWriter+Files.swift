@@ -1,6 +1,5 @@
 internal import Glibc
 internal import ShokoCore
-internal import Synchronization
 
 extension BundleWriter {
   /// Makes a folder and those above it, each for its owner only; those that are there stay as they

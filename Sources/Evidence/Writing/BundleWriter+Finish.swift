@@ -1,6 +1,5 @@
 internal import Glibc
 public import ShokoCore
-internal import Synchronization
 
 extension BundleWriter {
   /// Completes the bundle and gives it its name; nothing of it is visible before.

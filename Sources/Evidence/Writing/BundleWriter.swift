@@ -1,6 +1,5 @@
 internal import Glibc
 public import ShokoCore
-internal import Synchronization
 
 /// Writes an evidence bundle, all or nothing: a BagIt 1.0 bag (RFC 8493) by Shoko's profile.
 ///
@@ -21,7 +20,7 @@ public final class BundleWriter: Sendable {
   let partial: PartialFolder
   /// Folders that were there before and now hold one that was made for this bundle.
   let grownFolders: [String]
-  let state: Mutex<State>
+  let state: Guarded<State>
 
   /// What the threads share.
   struct State {
@@ -69,7 +68,7 @@ public final class BundleWriter: Sendable {
     self.calls = calls
     self.jobs = jobs ?? processorCount()
     self.isCancelled = isCancelled
-    state = Mutex(State())
+    state = Guarded(State())
   }
 
   deinit { discard() }

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Synchronization
+internal import ShokoCore
 
 /// Where the reader leaves packets, decoders fetch them and leave results, and the fold takes the
 /// results in order.
@@ -98,7 +98,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   private let onWork: @Sendable () -> Void
   private var chunks: [Int: Chunk] = [:]
   /// With a lock of its own: who looks for work must not wait for the fold.
-  private let waiting = Mutex(WaitingChunks())
+  private let waiting = Guarded(WaitingChunks())
   private var queuedBytes = 0
   private var isReaderWaiting = false
   private var resultBytes = 0

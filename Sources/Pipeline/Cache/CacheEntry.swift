@@ -2,7 +2,6 @@ internal import Crypto
 internal import Foundation
 internal import Media
 internal import ShokoCore
-internal import Synchronization
 
 /// What is kept of one recording: its chunks' results in one file, and where each lies in another.
 ///
@@ -40,7 +39,7 @@ final class CacheEntry: ChunkStore {
   private let hasRoom: @Sendable (Int64) -> Bool
   /// Told why writing failed.
   private let onFailure: @Sendable (_ errno: Int32) -> Void
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   /// Opens an entry whose files lie at `path` with `.grids` and `.index` behind it, or gives `nil` and
   /// leaves `errno`.
@@ -61,7 +60,7 @@ final class CacheEntry: ChunkStore {
     }
     let listed = Self.sections(index, grids)
     let end = listed.sections.values.map { $0.offset + $0.length }.max() ?? 0
-    state = Mutex(
+    state = Guarded(
       State(
         sections: listed.sections, end: end, indexEnd: listed.end,
         isWritable: isWriter && index.cut(to: listed.end) && grids.cut(to: end)))

@@ -3,7 +3,6 @@ internal import Foundation
 internal import Glibc
 internal import Media
 public import ShokoCore
-internal import Synchronization
 
 /// A folder in which the grids of examined recordings are kept, so that neither an interrupted run nor
 /// one with other settings decodes them again.
@@ -31,7 +30,7 @@ public final class ScanCache: Sendable {
   public let folder: String
   private let limit: Int64
   private let warn: @Sendable (Message) -> Void
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// Names a folder, which is made when the first entry is.
   ///

@@ -1,5 +1,4 @@
 internal import ShokoCore
-internal import Synchronization
 
 /// Counts the recordings and windows of which exhibits were taken; several recordings may be under way.
 final class ExhibitProgress: Sendable {
@@ -13,7 +12,7 @@ final class ExhibitProgress: Sendable {
   private let recordings: Int
   private let windows: Int
   private let report: @Sendable (RunProgress) -> Void
-  private let done = Mutex(Done())
+  private let done = Guarded(Done())
 
   init(_ scanned: [ScannedRecording], report: @escaping @Sendable (RunProgress) -> Void) {
     let counts = scanned.map(\.result.windows.count)

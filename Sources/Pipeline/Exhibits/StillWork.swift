@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import ShokoCore
 
 /// Pictures that wait to be made into files, and the files, window by window.
 ///
@@ -13,7 +13,7 @@ final class StillWork<File: Sendable>: Sendable {
     var next = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// Leaves the work on a window; each window is left once.
   func add(_ window: Int, _ jobs: [Job]) {

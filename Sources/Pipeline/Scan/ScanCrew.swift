@@ -2,7 +2,6 @@ internal import Dispatch
 internal import Foundation
 internal import Media
 internal import ShokoCore
-internal import Synchronization
 
 /// Has several recordings under way at once, as many as keep the decoders busy and no more.
 ///
@@ -15,7 +14,7 @@ final class ScanCrew: Sendable {
   }
 
   private let pool: DecoderPool
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   init(pool: DecoderPool) { self.pool = pool }
 
@@ -25,7 +24,7 @@ final class ScanCrew: Sendable {
   func results<Value: Sendable>(
     of count: Int, _ body: @escaping @Sendable (Int) throws(ShokoError) -> Value
   ) throws(ShokoError) -> [Value] {
-    let harvest = Mutex(OrderedResults<Value>(count: count))
+    let harvest = Guarded(OrderedResults<Value>(count: count))
     let group = DispatchGroup()
     for index in 0..<count {
       pool.waitForNeed(begun: { self.state.withLock(\.begun) })

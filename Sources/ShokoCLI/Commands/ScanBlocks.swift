@@ -1,5 +1,4 @@
 internal import ShokoCore
-internal import Synchronization
 
 /// Prints the block of each recording as soon as it and all those before it are done, so that
 /// results come early and yet in the order of the arguments, with the windows' final numbers.
@@ -12,7 +11,7 @@ final class ScanBlocks: Sendable {
 
   private let report: ScanReport
   private let show: @Sendable (String) -> Void
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// Prints blocks of a report by `show`.
   init(_ report: ScanReport, show: @escaping @Sendable (String) -> Void) {

@@ -2,7 +2,6 @@ internal import Archive
 internal import Glibc
 internal import Logging
 internal import ShokoCore
-internal import Synchronization
 
 /// A file that messages are appended to, one line each: `2026-11-25T18:45:44.123Z warning …`.
 ///
@@ -12,7 +11,7 @@ final class LogFile: Sendable {
   private let descriptor: Int32
   private let name: String
   /// Told once, when the file takes no more.
-  private let complaint: Mutex<(@Sendable (Message) -> Void)?>
+  private let complaint: Guarded<(@Sendable (Message) -> Void)?>
 
   /// Opens a file in the form of `RawArgument`; calls `open(2)`.
   ///
@@ -20,7 +19,7 @@ final class LogFile: Sendable {
   init(argument: String, complain: @escaping @Sendable (Message) -> Void) throws(ShokoError) {
     let path = ArchivePath(argument: argument)
     name = path.display
-    complaint = Mutex(complain)
+    complaint = Guarded(complain)
     let characters = path.bytes.map { CChar(bitPattern: $0) } + [0]
     if try Self.holdsSomethingElse(characters) { throw ShokoError(.failure, .noLog(name)) }
     // Without O_NONBLOCK, opening a pipe would wait for its reader.

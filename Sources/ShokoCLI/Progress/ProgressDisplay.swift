@@ -1,7 +1,6 @@
 internal import Dispatch
 internal import Pipeline
 internal import ShokoCore
-internal import Synchronization
 
 /// Shows how far a run is, and prints results and messages around that.
 ///
@@ -42,8 +41,8 @@ final class ProgressDisplay: Sendable {
   /// Whether results wait for the end: the reader of a pipe may write to the terminal on which lines
   /// are redrawn, and neither could know where the cursor is.
   private let holdsResults: Bool
-  private let tally = Mutex(ProgressTally())
-  private let screen: Mutex<Screen>
+  private let tally = Guarded(ProgressTally())
+  private let screen: Guarded<Screen>
 
   init(_ form: Form, voice: Voice) {
     self.form = form
@@ -51,7 +50,7 @@ final class ProgressDisplay: Sendable {
     begun = Self.now()
     if form == .screen { Resumption.watch() }
     holdsResults = form == .screen && Console.output.isPipe
-    screen = Mutex(Screen(printed: begun))
+    screen = Guarded(Screen(printed: begun))
   }
 
   /// Takes news from the run, from any thread.

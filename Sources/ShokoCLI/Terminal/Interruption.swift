@@ -17,8 +17,8 @@ final class Interruption: @unchecked Sendable {
     var leave: @Sendable () -> Void = {}
   }
 
-  private let announcement = Mutex(Announcement())
-  private let folder = Mutex<String?>(nil)
+  private let announcement = Guarded(Announcement())
+  private let folder = Guarded<String?>(nil)
   private let sources: [any DispatchSourceSignal]
 
   /// Whether a signal came.

@@ -9,7 +9,7 @@ package func concurrentResults<T: Sendable>(
   _ count: Int, jobs: Int, portion: Int, isCancelled: @Sendable () -> Bool,
   _ body: @Sendable (Int) -> T?
 ) -> [T?] {
-  let results = Mutex([T?](repeating: nil, count: count))
+  let results = Guarded([T?](repeating: nil, count: count))
   let next = Atomic<Int>(0)
   DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, count / portion + 1))) { _ in
     while !isCancelled() {

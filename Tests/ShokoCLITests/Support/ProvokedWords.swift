@@ -1,5 +1,4 @@
 import ShokoCore
-import Synchronization
 import TestSupport
 
 /// What the program said when it was provoked; each provocation runs once, whoever asks.
@@ -8,10 +7,10 @@ struct ProvokedWords: Sendable {
   let japanese: Tool.Outcome
 
   private final class Once: Sendable {
-    let words = Mutex<Result<ProvokedWords, any Error>?>(nil)
+    let words = Guarded<Result<ProvokedWords, any Error>?>(nil)
   }
 
-  private static let all = Mutex<[String: Once]>([:])
+  private static let all = Guarded<[String: Once]>([:])
 
   /// Provokes, or gives what was said before.
   static func of(_ provocation: Provocation) throws -> ProvokedWords {

@@ -1,5 +1,4 @@
 internal import ShokoCore
-internal import Synchronization
 
 /// Finds which picture a recording shows at certain ticks, while its packets go by undecoded.
 ///
@@ -13,12 +12,12 @@ final class PictureFinder: Sendable {
   }
 
   private let ticks: [Int64]
-  private let buckets: Mutex<[Bucket]>
+  private let buckets: Guarded<[Bucket]>
 
   /// Prepares for some ticks.
   init(_ wanted: Set<Int64>) {
     ticks = wanted.sorted()
-    buckets = Mutex(Array(repeating: Bucket(), count: ticks.count))
+    buckets = Guarded(Array(repeating: Bucket(), count: ticks.count))
   }
 
   /// Whether nothing is looked for.
