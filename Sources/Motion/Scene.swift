@@ -283,9 +283,7 @@ struct Scene {
     // Whoever moves an arm is there with all of himself.
     for blob in tracks.residents { model.keepAwake(blob.members) }
     if lightField == frame.field, !frame.isDoubtful {
-      objects.observe(
-        model, frame: frame, stands: standing.stands(in: frame.field), at: now, moment: moment,
-        windows: &windows)
+      objects.observe(model, frame: frame, at: now, moment: moment, windows: &windows)
     }
   }
 }

@@ -67,23 +67,19 @@ struct ObjectBook {
     knownSince = nil
   }
 
-  /// Looks at a frame at a time in microseconds, and `moment` in milliseconds as the model keeps it; what
-  /// lies where somebody stands is a part of them.
+  /// Looks at a frame at a time in microseconds, and `moment` in milliseconds as the model keeps it.
   mutating func observe(
-    _ model: FieldModel, frame: GridFrame, stands: [StandingBook.Stand], at time: Int64,
-    moment: Int32, windows: inout WindowBuilder
+    _ model: FieldModel, frame: GridFrame, at time: Int64, moment: Int32,
+    windows: inout WindowBuilder
   ) {
     guard lastLook == .min || time - lastLook >= Self.interval || time < lastLook else { return }
     lastLook = time
     let known = knownSince ?? time
     knownSince = known
     let look = Look(frame: frame.id, range: frame.range, moment: moment)
-    let isApart = { (blob: Blob) in !stands.contains { $0.blob.meets(blob, margin: 0) } }
-    var places = places.filter {
-      model.presence(of: $0.blob.members) * 2 >= $0.blob.cells && isApart($0.blob)
-    }
+    var places = places.filter { model.presence(of: $0.blob.members) * 2 >= $0.blob.cells }
     for blob in resting(model, at: moment) where places.count < Self.limit {
-      if places.contains(where: { $0.blob.meets(blob, margin: 1) }) || !isApart(blob) { continue }
+      if places.contains(where: { $0.blob.meets(blob, margin: 1) }) { continue }
       let left = blob.members.reduce(0) { max($0, model.occupied[Int($1)]) }
       let before = looks.last { $0.moment <= left } ?? look
       let alone = looks.first { $0.moment > left } ?? look
