@@ -4,8 +4,9 @@ internal import ShokoCore
 /// a thing.
 ///
 /// A place is alive while some of its cells change from look to look by more than their noise, which is
-/// far less than what makes a subject, or while something begins to move at it: who stands there moves an arm. It ends when the background is seen there again, or after ten seconds
-/// in which nothing changed: then a thing was left.
+/// far less than what makes a subject, or while something begins to move at it: who stands there moves an
+/// arm. It ends when the background is seen there again, or after ten seconds in which nothing changed:
+/// then a thing was left.
 struct StandingBook {
   /// More places at once are not watched.
   private static let limit = 16

@@ -80,6 +80,12 @@ struct Track {
     if course.isTravelling { arrived = moment }
   }
 
+  /// Takes it for itself, where nobody stands any more at whom it began.
+  mutating func outliveStand() {
+    stand = nil
+    if !course.hasTravelled { arrived = .max }
+  }
+
   /// Takes it for a subject, whose sightings were handed on.
   mutating func confirm(at blob: Blob, until tick: Int64, isClear: Bool) {
     if isClear || place == nil { place = Place(blob: blob, end: tick) }

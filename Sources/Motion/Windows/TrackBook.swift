@@ -151,6 +151,7 @@ struct TrackBook {
   ) -> Bool {
     let sighting = maker.sighting(of: blob)
     tracks[index].follow(blob, at: time, moment: maker.moment)
+    if tracks[index].stand != nil, maker.stand(at: blob) == nil { tracks[index].outliveStand() }
     let isStrong = isStrong(blob)
     if !tracks[index].course.isTravelling,
       maker.isHabit(blob, hiding: sighting.hiding, before: tracks[index].arrived)
