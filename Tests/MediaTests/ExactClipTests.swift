@@ -39,6 +39,19 @@ import Testing
     Case(
       testDescription: "odd size, full range", file: "a.avi",
       arguments: ["-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "3"], size: "175x143"),
+    // Four slices of FFV1 have no place for all samples of these.
+    Case(
+      testDescription: "odd size, more slices", file: "a.mkv",
+      arguments: ["-c:v", "ffv1", "-pix_fmt", "yuv420p"], size: "353x287"),
+    Case(
+      testDescription: "odd size, chroma for four", file: "a.avi",
+      arguments: ["-c:v", "rawvideo", "-pix_fmt", "yuv410p"], size: "353x287"),
+    Case(
+      testDescription: "odd width, chroma for four in a row", file: "a.avi",
+      arguments: ["-c:v", "rawvideo", "-pix_fmt", "yuv411p"], size: "357x288"),
+    Case(
+      testDescription: "odd and small", file: "a.avi",
+      arguments: ["-c:v", "rawvideo", "-pix_fmt", "yuv420p"], size: "33x15"),
     Case(
       testDescription: "interlaced", file: "a.mp4",
       arguments: x264 + ["-flags", "+ildct+ilme", "-top", "1"]),

@@ -3,7 +3,7 @@ public import ShokoCore
 
 /// How the pictures of a clip that is no copy are encoded.
 public enum ClipCoding: String, Hashable, Sendable, CaseIterable {
-  /// Without loss, in Matroska (RFC 9043, version 3).
+  /// Without loss, in Matroska (RFC 9043, version 3; 1 where FFmpeg's slices cannot hold all samples).
   case ffv1
   /// H.264 with a loss that the eye does not see, in MP4.
   case h264

@@ -89,20 +89,7 @@ final class ExactOutput {
     result.range = mark.range
     result.turn = picture.turn
     result.firstPacket = picture.decodeIndex
-    guard let codec = coding.encoder, let context = avcodec_alloc_context3(codec) else {
-      throw MediaError("no_encoder", .ffmpegHasNoEncoder(coding.encoderName))
-    }
-    encoder = context
-    configure(context, picture.pointer, reading)
-    if let burned = extras.burned {
-      let band = CaptionBand(
-        burned, below: picture.pointer, aspect: context.pointee.sample_aspect_ratio, range: range,
-        reading.timeBase)
-      context.pointee.height += Int32(band.place.rows)
-      (self.band, result.band) = (band, band.place)
-    }
-    var options = Options(coding.options)
-    try check { avcodec_open2(context, codec, &options.dictionary) }
+    let context = try opened(picture, reading)
     captions = extras.captions.flatMap { CaptionTrack($0, from: first, reading.timeBase) }
     result.hasCaptions = captions != nil
     muxer = try ClipMuxer(
@@ -110,6 +97,39 @@ final class ExactOutput {
       streams: [stream] + sound.streams, hasCaptions: captions != nil, encoder: context,
       band: result.band, isTurned: picture.turn != .none)
     try sound.add(self)
+  }
+
+  /// Opens the encoder with the first options that it takes the pictures with; where it takes none, the
+  /// first ones tell why.
+  ///
+  /// Calls `avcodec_open2`.
+  private func opened(
+    _ picture: CoveredPicture, _ reading: VideoReading
+  ) throws(MediaError) -> UnsafeMutablePointer<AVCodecContext> {
+    var failure: MediaError?
+    for options in coding.options(for: picture.pointer) {
+      avcodec_free_context(&encoder)
+      guard let codec = coding.encoder, let context = avcodec_alloc_context3(codec) else {
+        throw MediaError("no_encoder", .ffmpegHasNoEncoder(coding.encoderName))
+      }
+      encoder = context
+      configure(context, picture.pointer, reading)
+      if let burned = extras.burned {
+        let band = CaptionBand(
+          burned, below: picture.pointer, aspect: context.pointee.sample_aspect_ratio,
+          range: range, reading.timeBase)
+        context.pointee.height += Int32(band.place.rows)
+        (self.band, result.band) = (band, band.place)
+      }
+      var options = Options(options)
+      do throws(MediaError) {
+        try check { avcodec_open2(context, codec, &options.dictionary) }
+        return context
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    throw failure ?? Self.noMemory
   }
 
   private func configure(
@@ -209,19 +229,38 @@ final class ExactOutput {
 }
 
 extension ClipCoding {
-  /// What makes the encoder's bytes depend on its input and version alone.
-  fileprivate var options: [(String, String)] {
+  /// What makes the encoder's bytes depend on its input and version alone; what is to be tried first comes
+  /// first.
+  fileprivate func options(for frame: UnsafeMutablePointer<AVFrame>) -> [[(String, String)]] {
     switch self {
-    case .ffv1: [("level", "3"), ("g", "1"), ("slices", "4"), ("slicecrc", "1"), ("threads", "1")]
+    // Where a side is odd and two pixels share their chroma, some numbers of slices, 4 among them, leave the
+    // last chroma samples to no slice, and FFmpeg refuses these. It takes the first number that fits then,
+    // which is more than one; one slice always fits, but FFmpeg takes that for small pictures alone. Where
+    // four pixels share theirs it refuses too few, and loses samples. Version 1 has no slices.
+    case .ffv1:
+      (frame.hasUnevenQuarters ? [] : [[("slices", "4")], [], [("slices", "1")]])
+        .map { [("level", "3"), ("g", "1"), ("slicecrc", "1"), ("threads", "1")] + $0 }
+        + [[("level", "1"), ("g", "1"), ("threads", "1")]]
     // Closed captions of the source would show what the pictures may no longer. Windows of several zones
     // overlap, and each holds the pictures that its encoder looks ahead at. With `mbtree`, x264's fast code
     // takes up what memory held before in pictures of some sizes: 320×180 gave other bytes with other
     // values of glibc's MALLOC_PERTURB_.
     case .h264:
       [
-        ("preset", "medium"), ("rc-lookahead", "10"), ("crf", "14"), ("a53cc", "0"),
-        ("mbtree", "0"), ("threads", "1"),
+        [
+          ("preset", "medium"), ("rc-lookahead", "10"), ("crf", "14"), ("a53cc", "0"),
+          ("mbtree", "0"), ("threads", "1"),
+        ]
       ]
     }
+  }
+}
+
+extension UnsafeMutablePointer<AVFrame> {
+  /// Whether chroma is shared by four pixels in a row or column that is no multiple of four long.
+  fileprivate var hasUnevenQuarters: Bool {
+    guard let format = av_pix_fmt_desc_get(AVPixelFormat(pointee.format)) else { return false }
+    return format.pointee.log2_chroma_w > 1 && pointee.width % 4 != 0
+      || format.pointee.log2_chroma_h > 1 && pointee.height % 4 != 0
   }
 }
