@@ -84,8 +84,35 @@ struct ProvokedMessagesStillTests {
 
       """,
       en: ["copied clips would show what a source's 'privacy' covers", "allow_unmasked: true"],
-      ja: ["入力元の「privacy」で隠す部分が写ります", "allow_unmasked: true と書いて"])
+      ja: ["入力元の「privacy」で隠す部分が写ります", "allow_unmasked: true と書いて"]),
+    covered(
+      "a window behind a privacy zone", from: 0,
+      en: ["Window w1 has no stills: privacy zones cover what moves in all of its pictures."],
+      ja: ["区間 w1 の静止画はありません: 動くものが、どの画像でもプライバシー領域に隠れています。"]),
+    covered(
+      "a subject behind a privacy zone", from: 0.35,
+      en: ["Of window w1, subjects without stills of their own,", "in all pictures: 1."],
+      ja: ["区間 w1 で、どの画像でもプライバシー領域に隠れているため個別の静止画がない対象: 1。"]),
   ]
+
+  /// Two boards, of which the zone covers both or the lower one.
+  private static func covered(
+    _ name: String, from top: Double, en: [String], ja: [String]
+  ) -> Provocation {
+    .init(name, ["run", "p.yaml", "--verbose"], 0, en: en, ja: ja) { scratch in
+      try TrackStillTests.draw(
+        [TrackStillTests.near, TrackStillTests.far], to: "rec/a.mp4", in: scratch)
+      try scratch.write(
+        """
+        shoko: 1
+        name: p
+        sources:
+          - {camera: a, files: "rec/*", privacy: [{polygon: [[0, \(top)], [1, \(top)], [1, 1], [0, 1]]}]}
+        steps: [scan, {stills: {per_window: 1, per_track: 1}}, {bundle: {to: out, case: K}}]
+
+        """)
+    }
+  }
 
   @Test(arguments: stills + privacy) func areSentences(_ provocation: Provocation) throws {
     try provocation.check()

@@ -6,7 +6,7 @@ import Testing
 @Suite(.enabled(if: Clips.isPossible, Comment(rawValue: Clips.absence)))
 struct TrackStillTests {
   /// A board that goes along a wall from second 3 to 9, at a steady speed.
-  private struct Board {
+  struct Board {
     var source: String
     var size: (width: Int, height: Int)
     var left: (start: Int, speed: Int)
@@ -22,12 +22,12 @@ struct TrackStillTests {
     }
   }
 
-  private static let near = Board(
+  static let near = Board(
     source: "testsrc2=s=90x190:r=25", size: (90, 190), left: (20, 75), top: 150)
-  private static let far = Board(
+  static let far = Board(
     source: "smptebars=s=24x52:r=25", size: (24, 52), left: (560, -60), top: 40)
 
-  private static func draw(
+  static func draw(
     _ boards: [Board], to name: String, filter: String = "null", in scratch: Scratch
   ) throws {
     try scratch.write("", to: name)
@@ -124,6 +124,80 @@ struct TrackStillTests {
       decoding: try contents(scratch.path("out/K/metadata/index.html")), as: UTF8.self)
     let track = try #require(own.first?["track"].text)
     #expect(page.contains("Best of subject \(track)<"))
+  }
+
+  private static func notes(_ events: JSON) -> [String] {
+    events["diagnostics"].list.filter { $0["code"].text == "stills_covered" }
+      .compactMap { $0["message"].text }
+  }
+
+  /// Covers a part of the width and of the height.
+  private static func privacy(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> String {
+    let (left, right, top, bottom) = (x.lowerBound, x.upperBound, y.lowerBound, y.upperBound)
+    return ", privacy: [{polygon: [[\(left), \(top)], [\(right), \(top)], [\(right), \(bottom)],"
+      + " [\(left), \(bottom)]]}]"
+  }
+
+  @Test func whoeverAPrivacyZoneCoversGetsNone() throws {
+    let scratch = try Scratch()
+    try Self.draw([Self.near, Self.far], to: "rec/a.mp4", in: scratch)
+    let events = try Self.events(
+      "per_window: 2, per_track: 1", source: Self.privacy(0...1, 0...0.35), in: scratch)
+    let stills = events["windows"][0]["exhibits"]["stills"].list
+    #expect(stills.count == 2 && stills.allSatisfy { $0["chosen_for"].text == "window" })
+    for still in stills {
+      #expect(try Self.shares(of: Self.near, in: still, scratch.path("out/K")).held == 1)
+    }
+    #expect(
+      Self.notes(events) == [
+        "Of window w1, subjects without stills of their own, as privacy zones cover them in all"
+          + " pictures: 1."
+      ])
+  }
+
+  /// The larger board is behind the zone, so that the scan's own pictures of the window show nothing.
+  @Test func whoIsSeenIsShownInTheWindowOfSomebodyWhoIsNot() throws {
+    let scratch = try Scratch()
+    try Self.draw([Self.near, Self.far], to: "rec/a.mp4", in: scratch)
+    let events = try Self.events(
+      "per_window: 2", source: Self.privacy(0...1, 0.33...1), in: scratch)
+    let stills = events["windows"][0]["exhibits"]["stills"].list
+    #expect(stills.count == 2 && Self.notes(events).isEmpty)
+    for still in stills {
+      #expect(try Self.shares(of: Self.far, in: still, scratch.path("out/K")).held == 1)
+    }
+  }
+
+  @Test func whatIsSeenPartOfTheTimeIsShownThen() throws {
+    let scratch = try Scratch()
+    try Self.draw([Self.near], to: "rec/a.mp4", in: scratch)
+    for prefer in ["sharpest", "largest", "earliest"] {
+      let events = try Self.events(
+        "per_window: 2, per_track: 1, prefer: \(prefer)", source: Self.privacy(0...0.5, 0...1),
+        as: prefer, in: scratch)
+      let stills = events["windows"][0]["exhibits"]["stills"].list
+      #expect(stills.count == 2 && Self.notes(events).isEmpty)
+      for still in stills where prefer != "earliest" {
+        let box = Self.near.box(try #require(still["frame"].whole))
+        #expect(box.x >= 310, "\(prefer): \(box)")
+      }
+    }
+  }
+
+  @Test func aWindowBehindAPrivacyZoneHasNoStillsAndSaysSo() throws {
+    let scratch = try Scratch()
+    try Self.draw([Self.near], to: "rec/a.mp4", in: scratch)
+    let events = try Self.events(
+      "per_window: 2, per_track: 1, stack: 4", source: Self.privacy(0...1, 0...1), in: scratch)
+    let exhibits = events["windows"][0]["exhibits"]
+    #expect(events["windows"].list.count == 1 && exhibits["stills"].list.isEmpty)
+    #expect(
+      Self.notes(events) == [
+        "Window w1 has no stills: privacy zones cover what moves in all of its pictures."
+      ])
+    #expect(names(scratch.path("out/K/data/stills")) == ["0001-strip.png"])
+    let again = try Program.run("reproduce", "out/K", in: scratch.url.path)
+    #expect(again.status == 0, "\(again.errorText)\(again.text)")
   }
 
   @Test func oneSubjectAloneGetsNoFurtherFile() throws {

@@ -45,6 +45,7 @@ struct ExhibitTaker {
     var isHashed = false
     if let stills {
       var taken: [StillList.Window] = []
+      var covered: [StillPlan.Covered] = []
       var sheetFailure: (any Error)?
       let list = sheets.map {
         SheetList(step: $0, recording: recording, ids: windows, writer: writer)
@@ -52,10 +53,12 @@ struct ExhibitTaker {
       try attempt(.stills) {
         let found = try maker.takeStills(stills, table, list, progress)
         (taken, isHashed) = (found.windows, found.isHashed)
+        covered = found.covered
         together = list?.exhibits
         if let failure = list?.failure { sheetFailure = failure }
         for (place, heat) in list?.heats ?? [:] { exhibits[place].heat = heat }
       }
+      noteCovered(covered)
       if let sheetFailure { try attempt(.sheets) { throw sheetFailure } }
       for (place, window) in taken.enumerated() {
         exhibits[place].stills = window.stills
@@ -103,10 +106,10 @@ struct ExhibitTaker {
   private func takeStills(
     _ step: StillsStep, _ table: StretchTable?, _ sheets: SheetList?,
     _ progress: @escaping (Int) -> Void
-  ) throws -> (windows: [StillList.Window], isHashed: Bool) {
+  ) throws -> (windows: [StillList.Window], isHashed: Bool, covered: [StillPlan.Covered]) {
     let list = StillList(recording: recording.result.id, windows: numbers, writer: writer)
     do {
-      let isHashed = try StillTaker(
+      let found = try StillTaker(
         step: step, control: control, recording: recording, decoders: decoders,
         makesSheets: sheets != nil
       ).take(hashing: table) { window, taken in
@@ -115,7 +118,7 @@ struct ExhibitTaker {
         progress(window + 1)
       }
       try sheets?.finish()
-      return (list.byWindow, isHashed && table != nil)
+      return (list.byWindow, found.isHashed && table != nil, found.covered)
     } catch {
       list.withdraw()
       sheets?.withdraw()
@@ -153,6 +156,22 @@ struct ExhibitTaker {
     } catch {
       for path in written { writer.withdraw(path) }
       throw error
+    }
+  }
+
+  /// Says of which windows and subjects there are no stills as privacy zones cover them.
+  private mutating func noteCovered(_ covered: [StillPlan.Covered]) {
+    for ((id, window), covered) in zip(zip(windows, recording.result.windows), covered) {
+      let message: Message
+      if covered.isWindow {
+        message = .privacyCoversWindow(id)
+      } else if covered.tracks > 0 {
+        message = .privacyCoversTracks(covered.tracks, in: id)
+      } else {
+        continue
+      }
+      recording.result.diagnostics.append(
+        Diagnostic(.note, "stills_covered", message, range: window.range))
     }
   }
 

@@ -20,16 +20,20 @@ extension StillPlan {
   }
 
   /// The subjects of a window that get stills of their own, those first that are seen large for long, each
-  /// with its time as a window by itself.
+  /// with its time as a window by itself; and how many get none as privacy zones cover them.
   static func tracks(
-    of window: MotionWindow, in recording: RecordingResult, _ step: StillsStep
-  ) -> [(track: Track, window: MotionWindow)] {
-    if step.perTrack == 0 { return [] }
+    of window: MotionWindow, in recording: RecordingResult, _ step: StillsStep,
+    _ visible: VisibleParts?
+  ) -> (seen: [(track: Track, window: MotionWindow)], covered: Int) {
+    if step.perTrack == 0 { return ([], 0) }
+    var covered = 0
     let own = recording.tracks.compactMap { track -> (track: Track, window: MotionWindow)? in
       let range = track.range.intersection(window.range)
-      guard !range.isEmpty, isMain(window, over: range, in: recording),
-        let alone = track.alone(in: range)
-      else { return nil }
+      guard !range.isEmpty, isMain(window, over: range, in: recording) else { return nil }
+      guard let alone = track.alone(in: range, visible) else {
+        if track.alone(in: range, nil) != nil { covered += 1 }
+        return nil
+      }
       let largest = alone.candidates.map(\.activePixels).max() ?? 0
       let hasOwnWay = TrackPoint.isWay(track.path, since: track.range.start)
       return (
@@ -48,7 +52,7 @@ extension StillPlan {
       let rounds = (mostTrackStills - place + sorted.count - 1) / sorted.count
       sorted[place].track.count = min(step.perTrack, rounds)
     }
-    return sorted
+    return (sorted, covered)
   }
 
   /// Whether a subject's stills belong to a window: what changes in the view or is left behind has windows
@@ -90,8 +94,10 @@ extension SubjectTrack {
   ///
   /// What is less than half as large as usual is a piece of it: a hand that comes first, or the shadow that
   /// is still there. What is lower than around that time has its head or feet behind something.
-  fileprivate func alone(in range: TickRange) -> MotionWindow? {
-    let all = sights.filter { range.contains($0.tick) }.map(\.candidate)
+  fileprivate func alone(in range: TickRange, _ visible: VisibleParts?) -> MotionWindow? {
+    let all = sights.filter { range.contains($0.tick) }.compactMap {
+      visible == nil ? $0.candidate : visible?.candidate($0.candidate)
+    }
     let usual = Self.middle(all.map(\.activePixels))
     let candidates = all.indices.filter { place in
       let around = all[max(0, place - 4)...min(all.count - 1, place + 4)]

@@ -44,9 +44,21 @@ struct StillPlan: Sendable {
     var tracks: [Track] = []
     /// All subjects that it reports, with where they are.
     var subjects: [SubjectTrack] = []
+    /// What privacy zones leave no stills of.
+    var covered = Covered()
+  }
+
+  /// Of what privacy zones leave nothing to be seen.
+  struct Covered: Hashable, Sendable {
+    /// Whether that is so of whatever the window's own stills might show.
+    var isWindow = false
+    /// Of how many subjects that would get stills of their own.
+    var tracks = 0
   }
 
   let windows: [Window]
+  /// What privacy zones leave of subjects; `nil` where there are none.
+  let visible: VisibleParts?
   /// The parts of each picture that has any, by decode index.
   let parts: [Int: [Part]]
   /// The stretch that was asked for, outside which nothing is stacked; `nil` for all of the recording.
@@ -69,6 +81,7 @@ struct StillPlan: Sendable {
   init(_ recording: ScannedRecording, step: StillsStep, reading: ReadingSummary) {
     let second = recording.result.stream.map { max(1, $0.timeBase.ticks(Rational(1))) } ?? 1
     let size = recording.result.stream?.geometry
+    let visible = VisibleParts(recording)
     var windows: [Window] = []
     var parts: [Int: [Part]] = [:]
     func choose(
@@ -79,7 +92,7 @@ struct StillPlan: Sendable {
       let decoded = Set(
         reading.chunks(holding: places.map(\.frame.decodeIndex) + strip).keys)
       for (place, subject) in Self.subjects(
-        places, neighbours, window.candidates,
+        places, neighbours, window.candidates, visible,
         isDecoded: { !reading.chunks(holding: $0).isDisjoint(with: decoded) })
       {
         parts[place, default: []].append(Part(share: share, subject: subject))
@@ -92,7 +105,8 @@ struct StillPlan: Sendable {
       for (place, boxes) in stacked { Self.addStack(place, share, boxes, &parts) }
       return stacked.keys.max()
     }
-    for (index, window) in recording.result.windows.enumerated() {
+    for (index, whole) in recording.result.windows.enumerated() {
+      let window = visible?.window(whole, recording.result.tracks) ?? whole
       let moments = Self.moments(of: window.range)
       var planned = Window(
         range: window.range, moments: moments,
@@ -100,7 +114,10 @@ struct StillPlan: Sendable {
       planned.lastStacked = choose(
         window, Share(window: index), count: step.perWindow, strip: Self.around(moments, window))
       planned.subjects = recording.result.subjects(in: window.range)
-      for (place, own) in Self.tracks(of: window, in: recording.result, step).enumerated() {
+      planned.covered.isWindow = window.candidates.isEmpty && !whole.candidates.isEmpty
+      let tracks = Self.tracks(of: window, in: recording.result, step, visible)
+      planned.covered.tracks = tracks.covered
+      for (place, own) in tracks.seen.enumerated() {
         planned.tracks.append(own.track)
         let last = choose(
           own.window, Share(window: index, track: place), count: own.track.count)
@@ -109,6 +126,7 @@ struct StillPlan: Sendable {
       windows.append(planned)
     }
     self.windows = windows
+    self.visible = visible
     self.parts = parts
     stackable = recording.result.wanted
     neighbours = step.deinterlace == .bwdif ? NeighbourNotes(reading) : nil
@@ -149,7 +167,7 @@ struct StillPlan: Sendable {
   /// with where their subjects are.
   private static func subjects(
     _ places: [StillCandidate], _ neighbours: Int, _ candidates: [StillCandidate],
-    isDecoded: (Int) -> Bool
+    _ visible: VisibleParts?, isDecoded: (Int) -> Bool
   ) -> [Int: Subject] {
     let known = candidates.sorted { $0.frame.decodeIndex < $1.frame.decodeIndex }
     guard let first = known.first?.frame.decodeIndex, let last = known.last?.frame.decodeIndex
@@ -159,7 +177,15 @@ struct StillPlan: Sendable {
       wanted.formUnion(max(first, place - neighbours)...min(last, place + neighbours))
     }
     var subjects: [Int: Subject] = [:]
-    for index in wanted { subjects[index] = subject(at: index, known) }
+    for index in wanted {
+      guard var subject = subject(at: index, known) else { continue }
+      // Half way between two places there may be a zone.
+      if let visible {
+        guard let part = visible.part(of: subject.box) else { continue }
+        subject.box = part
+      }
+      subjects[index] = subject
+    }
     return subjects
   }
 

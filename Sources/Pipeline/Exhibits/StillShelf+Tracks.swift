@@ -58,7 +58,7 @@ extension StillShelf {
     let tick = still.evaluated.candidate.frame.pts
     let subjects = plan.windows[window].subjects
     guard let own = subjects.first(where: { $0.number == track.number }),
-      let place = own.place(at: tick)
+      let place = seen(own, at: tick)
     else { return false }
     let box = still.box
     guard place.intersection(box).area * 4 >= place.area * 3 else { return false }
@@ -74,10 +74,20 @@ extension StillShelf {
     }
     // Who stands lower in the picture is nearer, and hides whoever is behind.
     return !subjects.contains { other in
-      guard other.number != own.number, let cover = other.place(at: tick) else { return false }
+      guard other.number != own.number, let cover = seen(other, at: tick) else {
+        return false
+      }
       return cover.y + cover.height > place.y + place.height
         && cover.intersection(place).area * 4 > place.area
     }
+  }
+
+  /// Where a subject is at a time, as far as privacy zones leave it to be seen.
+  private func seen(_ track: SubjectTrack, at tick: Int64) -> PixelBox? {
+    guard let place = track.place(at: tick), let visible = plan.visible else {
+      return track.place(at: tick)
+    }
+    return visible.part(of: place)
   }
 
   /// The number of the track that a window's still shows: whose place is most like the still's, if any is
@@ -86,7 +96,7 @@ extension StillShelf {
     let tick = still.evaluated.candidate.frame.pts
     var best: (number: Int, common: Int, all: Int)?
     for track in plan.windows[window].subjects {
-      guard let place = track.place(at: tick) else { continue }
+      guard let place = seen(track, at: tick) else { continue }
       let common = place.intersection(still.box).area
       let all = place.area + still.box.area - common
       if common * 4 < all || common == 0 { continue }

@@ -91,13 +91,16 @@ struct StillTaker {
   /// order.
   ///
   /// The same pass serves a table of hashes, should there be one. Gives whether that has all its
-  /// pictures now.
+  /// pictures now, and of each window what privacy zones leave no stills of.
   func take(
     hashing table: StretchTable? = nil, _ body: @escaping (_ window: Int, Taken) throws -> Void
-  ) throws -> Bool {
-    guard let reading = recording.reading, !recording.result.windows.isEmpty else { return false }
+  ) throws -> (isHashed: Bool, covered: [StillPlan.Covered]) {
+    guard let reading = recording.reading, !recording.result.windows.isEmpty else {
+      return (false, [])
+    }
     let plan = StillPlan(recording, step: step, reading: reading)
-    if plan.parts.isEmpty { return false }
+    let covered = plan.windows.map(\.covered)
+    if plan.parts.isEmpty { return (false, covered) }
     let maker = try StillMaker(step: step, recording: recording)
     let work = StillWork<File>()
     let folding = Folding(plan, step: step, work: work, body: body) { window, stills, strip in
@@ -110,7 +113,7 @@ struct StillTaker {
       work: { work.help() })
     if control.isCancelled() { throw MediaError.cancelled }
     try folding.handOver()
-    return true
+    return (true, covered)
   }
 
   /// Whether the picture's border cuts a subject.

@@ -90,7 +90,11 @@ public struct PipelineRun {
     plan.steps.reduce(into: []) { kept, step in
       switch step {
       case .stills(let stills):
-        kept.formUnion(stills.perTrack > 0 ? [.candidates, .sights] : .candidates)
+        kept.insert(.candidates)
+        // What a privacy zone takes of a window's subject, others in it may make up for.
+        if stills.perTrack > 0 || plan.sources.contains(where: { !$0.privacy.isEmpty }) {
+          kept.insert(.sights)
+        }
       case .sheets: kept.insert(.activity)
       default: break
       }

@@ -138,6 +138,21 @@ extension Message {
         + "どの画像を計算するかを FFmpeg に指定できません。")
   }
 
+  /// A window whose subjects are nowhere outside of privacy zones.
+  package static func privacyCoversWindow(_ window: String) -> Message {
+    Message(
+      en: "Window \(window) has no stills: privacy zones cover what moves in all of its pictures.",
+      ja: "区間 \(window) の静止画はありません: 動くものが、どの画像でもプライバシー領域に隠れています。")
+  }
+
+  /// Subjects of a window that has stills, which are nowhere outside of privacy zones.
+  package static func privacyCoversTracks(_ count: Int, in window: String) -> Message {
+    Message(
+      en: "Of window \(window), subjects without stills of their own, as privacy zones cover them"
+        + " in all pictures: \(count).",
+      ja: "区間 \(window) で、どの画像でもプライバシー領域に隠れているため個別の静止画がない対象: \(count)。")
+  }
+
   /// Why no still is taken: each names the digest of what it was taken from; a clause.
   package static let stillNeedsItsSource = Message(
     en: "its digest is not known, without which a still proves nothing",
