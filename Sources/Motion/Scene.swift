@@ -251,7 +251,7 @@ struct Scene {
       frame: frame, layout: layout, zones: zones, clock: clock, time: time,
       occupied: model.occupied, cellsInFrame: total, habit: habit,
       flags: model.flags, residuals: model.residuals, blinking: blinks.known,
-      isRaining: rain.isRaining, stands: standing.stands(in: frame.field))
+      isRaining: rain.isRaining, stands: standing.stands)
     let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
     identities.observe(
       blobs.filter(tracks.isVisible), confirmed: confirmed, in: model, by: maker, at: now)
@@ -260,9 +260,7 @@ struct Scene {
       guard let place = track.place, !maker.isRestless(place.blob, before: track.arrived) else {
         continue
       }
-      standing.watch(
-        place, arrived: track.hasCome ? track.arrived : nil, in: &model, field: frame.field, at: now
-      )
+      standing.watch(place, arrived: track.arrival, in: &model, field: frame.field, at: now)
     }
     standing.observe(
       &model, movements: tracks.movements(at: now), by: maker, at: now, windows: &windows)

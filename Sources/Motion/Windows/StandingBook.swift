@@ -52,11 +52,10 @@ struct StandingBook {
     let tick: Int64
   }
 
-  /// Where somebody is watched, in the frames of a field, who was seen to come.
-  func stands(in field: PictureField) -> [Stand] {
+  /// Where somebody is watched who was seen to come; the fields of a picture have their places in common.
+  var stands: [Stand] {
     places.compactMap { place in
-      guard place.field == field, let arrived = place.arrived else { return nil }
-      return Stand(blob: place.blob, arrived: arrived, tick: place.aliveTick)
+      place.arrived.map { Stand(blob: place.blob, arrived: $0, tick: place.aliveTick) }
     }
   }
 
@@ -82,7 +81,9 @@ struct StandingBook {
     windows: inout WindowBuilder
   ) {
     for index in places.indices where places[index].field == maker.field {
-      if movements.contains(where: { $0.meets(places[index].blob, margin: Self.reach) }) {
+      if places[index].arrived != nil,
+        movements.contains(where: { $0.meets(places[index].blob, margin: Self.reach) })
+      {
         places[index].hasMoved = true
       }
       guard time - places[index].lastLook >= Self.interval else { continue }

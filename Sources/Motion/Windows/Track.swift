@@ -20,8 +20,10 @@ struct Track {
   }
   /// Whether it came from elsewhere and got nowhere for a while, at a moment as the field model keeps it.
   func isResident(at moment: Int32) -> Bool {
-    hasCome && arrived != .max && moment - arrived >= Self.sojourn
+    arrival.map { Self.sojourn.contains(moment - $0) } ?? false
   }
+  /// When it came from elsewhere, or whoever stood where it began; `nil` where that was not seen.
+  var arrival: Int32? { hasCome && arrived != .max ? arrived : nil }
   /// Whether it came from elsewhere, or began where somebody stood who did.
   var hasCome: Bool { course.hasTravelled || stand != nil }
   /// When it was last seen with enough cells and changes, in microseconds of clean time.
@@ -53,8 +55,9 @@ struct Track {
   }
 
   private static let pendingLimit = 64
-  /// Whoever gets nowhere for so long stays, in milliseconds.
-  private static let sojourn: Int32 = 2_000
+  /// Whoever gets nowhere for so long stays, and after so long the place itself may be what moves, in
+  /// milliseconds.
+  private static let sojourn: ClosedRange<Int32> = 2_000...300_000
 
   /// The time in which it was seen, if that was too short for how fast it is, and how fast.
   var brief: (range: TickRange, lengths: Double)?
