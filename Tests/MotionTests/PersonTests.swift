@@ -39,6 +39,44 @@ import Testing
     #expect(PersonCount.persons([], single: 108) == 1)
   }
 
+  @Test func whatIsWideBecauseOfSomebodyElseIsNoDoor() {
+    let (merged, apart) = (PersonLook(heads: 2, shape: 195), PersonLook(heads: 1, shape: 97))
+    #expect(PersonCount.persons([apart, merged], single: 97) == 1)
+    #expect(PersonCount.persons([apart, merged], single: 97, isSurelyWide: true) == 2)
+    #expect(PersonCount.persons([apart], single: 97, isSurelyWide: true) == 1)
+  }
+
+  @Test func threeHeadsOnTheWidthOfTwoAreTwoPeople() {
+    #expect(PersonCount.persons([PersonLook(heads: 5, shape: 153)], single: 96) == 2)
+    #expect(PersonCount.persons([PersonLook(heads: 3, shape: 260)], single: 96) == 3)
+  }
+
+  @Test func whoeverIsLostBesideOneWhoCrossesCrossedToo() throws {
+    let layout = GridLayout(width: 200, height: 160)
+    let map = PassageMap(
+      [
+        Passage(
+          name: "gate",
+          shape: .line(from: UnitPoint(x: 0, y: 0.5), to: UnitPoint(x: 1, y: 0.5), inside: .right))
+      ], layout: layout, geometry: PictureGeometry(codedWidth: 200, codedHeight: 160))
+    let gate = try #require(map.gates.first)
+    var (watch, stance) = (PassageWatch(), Stance())
+    // The feet end not quite two cells beyond row 20, where four would be clearly beyond it.
+    for step in 0...11 {
+      let time = Int64(step) * 100_000
+      stance.take(
+        box(10, 2 + step, 15, 12 + step), size: CellPoint(x: 5 * 64, y: 10 * 64), hasFeet: true,
+        in: map, at: time)
+      #expect(
+        watch.observe(stance, gate, clearance: 4 * 64, pts: time / 1000, time: time) == nil)
+    }
+    let end = { watch.finish(gate, hasVanished: true, isAccompanied: $0) }
+    #expect(end(false) == nil)
+    let passing = try #require(end(true))
+    #expect(passing.isForward && abs(passing.pts - 950) <= 200, "\(passing)")
+    #expect(abs(passing.time - passing.pts * 1000) <= 1000)
+  }
+
   /// A box whose feet are down in the displayed picture, as it lies in a picture that is turned for that.
   @Test func aTurnedPictureHasItsFeetBelow() {
     let (coat, shoes) = (box(10, 10, 20, 30), box(10, 44, 19, 48))

@@ -6,6 +6,8 @@ struct CrossingBook {
   private static let limit = 1 << 16
   /// How often a still is considered, in microseconds, and for how long one counts.
   private static let (stillInterval, stillAge) = (Int64(200_000), Int64(2_000_000))
+  /// For how long after a crossing its company may still be on the line, in microseconds.
+  private static let companyAge: Int64 = 4_000_000
 
   /// What is known of one subject.
   private struct Visitor {
@@ -20,26 +22,10 @@ struct CrossingBook {
     var pending: [Int] = []
   }
 
-  /// A crossing whose persons are counted at the end, when single ones are known.
-  private struct Note {
-    var crossing: Crossing
-    var gate: Int
-    /// When it was complete, in microseconds of clean time.
-    var time: Int64
-    /// What was seen in the second up to when it was complete, and in the one after that.
-    var looks: [PersonLook]
-    /// How high the subject was.
-    var height: Int64
-    /// Whether each of its people is followed by himself.
-    var isSingle: Bool
-    /// What the subject did at the line from then on.
-    var run: PassingRun
-  }
-
   private let map: PassageMap
   private let layout: GridLayout
   private var visitors: [Int: Visitor] = [:]
-  private var notes: [Note] = []
+  private var notes: [CrossingNote] = []
 
   /// Starts without crossings.
   init(map: PassageMap, layout: GridLayout) {
@@ -81,7 +67,9 @@ struct CrossingBook {
   /// Looks once more a second after a crossing.
   private mutating func settle(_ visitor: inout Visitor, at time: Int64) {
     for index in visitor.pending where time - notes[index].time >= PersonCount.age {
-      if let look = visitor.count.look, !hasCompany(visitor) { notes[index].looks.append(look) }
+      if let look = visitor.count.look, company(of: visitor).isEmpty {
+        notes[index].looks.append(look)
+      }
     }
     visitor.pending.removeAll { time - notes[$0].time >= PersonCount.age }
   }
@@ -96,19 +84,32 @@ struct CrossingBook {
     guard let last = notes.lastIndex(where: { $0.crossing.track == parent }),
       earlier.time - notes[last].time <= 1_000_000
     else { return }
-    notes[last].isSingle = true
+    notes[last].hasParted = true
     var second = notes[last]
     second.crossing.track = subject
     notes.append(second)
   }
 
-  /// Whether somebody else is followed right beside a visitor, so that each stands for one person.
-  private func hasCompany(_ visitor: Visitor) -> Bool {
-    visitors.values.contains { other in
+  /// Who else is followed right beside a visitor.
+  private func company(of visitor: Visitor) -> Set<Int> {
+    let beside = visitors.filter { _, other in
       let (a, b) = (visitor.stance.foot, other.stance.foot)
       let way = CellPoint(x: b.x - a.x, y: b.y - a.y)
       return visitor.time - other.time <= 300_000 && way.length <= visitor.height * 2 / 3
         && other.height * 2 >= visitor.height
+    }
+    return Set(beside.keys)
+  }
+
+  /// Who is followed right above a visitor, and how high both are together.
+  private func above(_ visitor: Visitor) -> [Int: Int64] {
+    let foot = map.displayedPlace(visitor.stance.foot)
+    return visitors.compactMapValues { other in
+      let upper = map.displayedPlace(other.stance.foot)
+      guard visitor.time - other.time <= 300_000, upper.y < foot.y,
+        abs(upper.x - foot.x) * 4 <= other.height
+      else { return nil }
+      return foot.y - upper.y + other.height
     }
   }
 
@@ -119,48 +120,29 @@ struct CrossingBook {
   mutating func end(_ subject: Subject, isLost: Bool) {
     guard var visitor = visitors.removeValue(forKey: subject.number) else { return }
     for (index, gate) in map.gates.enumerated() {
+      let way = gate.direction(isForward: visitor.watches[index].wouldGoForward)
       if let passing = visitor.watches[index].finish(
-        gate, hasVanished: isLost && !subject.isResting)
+        gate, hasVanished: isLost && !subject.isResting,
+        isAccompanied: wasAccompanied(subject.number, at: index, way, until: visitor.time))
       {
         note(passing, at: index, of: subject.number, &visitor)
       }
     }
   }
 
+  /// Whether a subject went beside somebody who went the same way less than a few seconds ago.
+  private func wasAccompanied(
+    _ subject: Int, at gate: Int, _ direction: Crossing.Direction, until time: Int64
+  ) -> Bool {
+    notes.reversed().prefix { time - $0.time <= Self.companyAge }.contains {
+      $0.gate == gate && $0.crossing.direction == direction && $0.company.contains(subject)
+    }
+  }
+
   /// Gives the crossings of tracks in time order.
   mutating func finish(tracks: [SubjectTrack]) -> [Crossing] {
-    let known = Set(tracks.map(\.number))
-    notes.removeAll { $0.run.isVoid || !known.contains($0.crossing.track) }
-    let singles = map.gates.indices.map(single)
-    let heights = map.gates.indices.map(height)
     defer { notes = [] }
-    return notes.map { note in
-      var crossing = note.crossing
-      // Of somebody in a coat of the wall's colour two legs are left, which are not two people.
-      let isPart = note.height * 20 < heights[note.gate] * 11
-      crossing.persons =
-        note.isSingle || isPart
-        ? 1 : PersonCount.persons(note.looks, single: singles[note.gate])
-      return crossing
-    }
-    .sorted { ($0.pts, $0.track, $0.passage) < ($1.pts, $1.track, $1.passage) }
-  }
-
-  /// How wide for their height single people are at a passage: the middle of those that show one head and
-  /// are no wider than one person can be.
-  private func single(at gate: Int) -> Int64 {
-    let shapes = notes.filter { $0.gate == gate && !$0.isSingle }
-      .map { PersonCount.withoutDoor($0.looks) }
-      .filter { $0.allSatisfy { $0.heads == 1 } }.compactMap { $0.map(\.shape).max() }
-      .filter { $0 <= PersonCount.usual * 3 / 2 }.sorted()
-    if shapes.count < 3 { return PersonCount.usual }
-    return max(PersonCount.usual * 3 / 4, shapes[shapes.count / 2])
-  }
-
-  /// How high those are that go through a passage, or 0 where too few did.
-  private func height(at gate: Int) -> Int64 {
-    let heights = notes.filter { $0.gate == gate }.map(\.height).sorted()
-    return heights.count < 3 ? 0 : heights[heights.count / 2]
+    return CrossingCount(notes, of: tracks, gates: map.gates.count).crossings
   }
 
   private func look(
@@ -177,12 +159,7 @@ struct CrossingBook {
   ) {
     guard notes.count < Self.limit else { return }
     let passage = map.gates[index].passage
-    let isInwards =
-      switch passage.shape {
-      case .line(_, _, let inside): passing.isForward == (inside == .right)
-      case .doorway(_, let inside): passing.isForward == (inside == .here)
-      }
-    let direction: Crossing.Direction = isInwards ? .inwards : .outwards
+    let direction = map.gates[index].direction(isForward: passing.isForward)
     if let last = notes.lastIndex(where: { $0.crossing.track == subject && $0.gate == index }),
       notes[last].run.goesOn(direction, at: visitor.time)
     {
@@ -193,13 +170,14 @@ struct CrossingBook {
     }
     visitor.pending.append(notes.count)
     notes.append(
-      Note(
+      CrossingNote(
         crossing: Crossing(
           passage: passage.name, kind: passage.kind, pts: passing.pts,
           uncertainty: passing.uncertainty, direction: direction,
           track: subject, still: still),
-        gate: index, time: visitor.time, looks: visitor.count.look.map { [$0] } ?? [],
-        height: visitor.height, isSingle: hasCompany(visitor),
+        gate: index, stepped: passing.time, time: visitor.time,
+        looks: visitor.count.look.map { [$0] } ?? [],
+        height: visitor.height, company: company(of: visitor), above: above(visitor),
         run: PassingRun(direction, at: visitor.time)))
   }
 }

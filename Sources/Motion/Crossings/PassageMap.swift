@@ -67,6 +67,16 @@ struct PassageMap {
     return box
   }
 
+  /// Where a point is in the displayed picture, counted from any corner.
+  func displayedPlace(_ point: CellPoint) -> CellPoint {
+    switch rotation {
+    case .none: point
+    case .quarter: CellPoint(x: -point.y, y: point.x)
+    case .half: CellPoint(x: -point.x, y: -point.y)
+    case .threeQuarters: CellPoint(x: point.y, y: -point.x)
+    }
+  }
+
   /// The size of a subject in the displayed picture.
   func displayed(_ size: CellPoint) -> CellPoint {
     rotation == .quarter || rotation == .threeQuarters ? CellPoint(x: size.y, y: size.x) : size
@@ -74,6 +84,16 @@ struct PassageMap {
 }
 
 extension PassageMap.Gate {
+  /// Whether somebody who goes to the right of a line, or out of a doorway, goes in.
+  func direction(isForward: Bool) -> Crossing.Direction {
+    let isInwards =
+      switch passage.shape {
+      case .line(_, _, let inside): isForward == (inside == .right)
+      case .doorway(_, let inside): isForward == (inside == .here)
+      }
+    return isInwards ? .inwards : .outwards
+  }
+
   /// How far a point lies to the right of the line for somebody who goes along it, and how far along it.
   func place(of point: CellPoint) -> (aside: Int64, along: Int64, length: Int64) {
     let (from, to) = (points[0], points[1])

@@ -19,6 +19,8 @@ struct PassageWatch {
   /// A passing that was found, and which way: to the right of a line, or out of a doorway.
   struct Passing {
     var pts: Int64
+    /// About the same in microseconds of clean time.
+    var time: Int64
     /// In ticks.
     var uncertainty: Int64
     var isForward: Bool
@@ -59,20 +61,24 @@ struct PassageWatch {
     }
   }
 
+  /// Which way a line's subject would have gone, were it over.
+  var wouldGoForward: Bool { side < 0 }
+
   /// Gives a passing that is complete because the subject is gone.
   ///
-  /// `hasVanished` tells that it neither came to rest nor left the picture's edge.
-  func finish(_ gate: PassageMap.Gate, hasVanished: Bool) -> Passing? {
+  /// `hasVanished` tells that it neither came to rest nor left the picture's edge, `isAccompanied` that
+  /// somebody went over the line beside it.
+  func finish(_ gate: PassageMap.Gate, hasVanished: Bool, isAccompanied: Bool) -> Passing? {
     switch gate.passage.shape {
     case .line:
       // Near the picture's edge nobody gets far beyond the line.
-      guard let last = samples.last, side != 0, last.aside * side < 0,
-        abs(last.aside) * 2 >= clearance
+      let least = isAccompanied ? CellBox.cell : clearance / 2
+      guard let last = samples.last, side != 0, last.aside * side < 0, abs(last.aside) >= least
       else { return nil }
       return passing(to: -side)
     case .doorway:
       guard hasVanished, isInside, hasBeenOutside, let last = samples.last else { return nil }
-      return Passing(pts: last.pts, uncertainty: step, isForward: false)
+      return Passing(pts: last.pts, time: last.time, uncertainty: step, isForward: false)
     }
   }
 
@@ -100,7 +106,8 @@ struct PassageWatch {
     guard let fit = TransitFit(samples), isOneSubject else { return nil }
     let margin = CellBox.cell
     guard fit.along >= -margin, fit.along <= length + margin else { return nil }
-    return Passing(pts: fit.pts, uncertainty: max(fit.uncertainty, step), isForward: side > 0)
+    return Passing(
+      pts: fit.pts, time: fit.time, uncertainty: max(fit.uncertainty, step), isForward: side > 0)
   }
 
   /// The same for a subject that was a part of this one.
@@ -148,6 +155,6 @@ struct PassageWatch {
     hasBeenOutside = true
     guard beganInside == true, !isTold, let first else { return nil }
     isTold = true
-    return Passing(pts: first.pts, uncertainty: step, isForward: true)
+    return Passing(pts: first.pts, time: first.time, uncertainty: step, isForward: true)
   }
 }

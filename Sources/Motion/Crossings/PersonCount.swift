@@ -41,12 +41,15 @@ struct PersonCount {
   static let usual: Int64 = 108
 
   /// How many people the looks on the two sides of a passage show, by the single ones' shape.
-  static func persons(_ looks: [PersonLook], single: Int64) -> Int {
-    withoutDoor(looks).map { look in
+  ///
+  /// `isSurelyWide` tells that what is wide on one side alone is so because of somebody else, and no door.
+  static func persons(_ looks: [PersonLook], single: Int64, isSurelyWide: Bool = false) -> Int {
+    (isSurelyWide ? looks : withoutDoor(looks)).map { look in
       // Two heads on one person's width are an arm or a bag; a wide thing with one head is a door with
       // somebody in it; what is wider than three people is a part of somebody near.
       guard look.shape * 4 >= single * 5, look.shape * 2 <= single * 7 else { return 1 }
-      return min(3, look.heads)
+      // Three heads on the width of two are two and a bag.
+      return min(look.shape >= 2 * single ? 3 : 2, look.heads)
     }.max() ?? 1
   }
 
@@ -70,14 +73,9 @@ struct PersonCount {
 }
 
 extension PassageMap {
-  /// Where a cell is in the displayed picture, counted from any corner.
-  func displayedCell(_ cell: Int32, _ layout: GridLayout) -> (x: Int, y: Int) {
+  /// Where a cell is in the displayed picture, in cells counted from any corner.
+  func displayedCell(_ cell: Int32, _ layout: GridLayout) -> CellPoint {
     let (row, column) = Int(cell).quotientAndRemainder(dividingBy: layout.columns)
-    return switch rotation {
-    case .none: (column, row)
-    case .quarter: (-row, column)
-    case .half: (-column, -row)
-    case .threeQuarters: (row, -column)
-    }
+    return displayedPlace(CellPoint(x: Int64(column), y: Int64(row)))
   }
 }

@@ -5,6 +5,8 @@
 struct TransitFit {
   /// The tick.
   let pts: Int64
+  /// The same in microseconds of clean time.
+  let time: Int64
   /// How far that may be off either way, in ticks.
   let uncertainty: Int64
   /// Where along the line.
@@ -43,6 +45,8 @@ struct TransitFit {
       moment = Int128(after.pts - before.pts) * Int128(abs(before.aside)) / Int128(way)
     }
     pts = origin + Int64(clamping: moment)
+    let share = Int128(pts - before.pts) * Int128(after.time - before.time)
+    time = before.time + Int64(clamping: share / Int128(max(1, after.pts - before.pts)))
     // The time in which the feet make a cell of way, half a cell either side.
     let way = abs(near[near.count - 1].aside - near[0].aside)
     let length = times[times.count - 1] - times[0]
