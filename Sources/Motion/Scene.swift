@@ -260,7 +260,7 @@ struct Scene {
       guard let place = track.place, !maker.isRestless(place.blob, before: track.arrived) else {
         continue
       }
-      standing.watch(place, arrived: track.arrival, in: &model, field: frame.field, at: now)
+      standing.watch(track, in: &model, field: frame.field, at: now)
     }
     standing.observe(
       &model, movements: tracks.movements(at: now), by: maker, at: now, windows: &windows)

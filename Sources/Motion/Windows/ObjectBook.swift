@@ -3,7 +3,7 @@ internal import ShokoCore
 /// Notes what somebody left behind or took away: places that differ from the background and lie still
 /// since a subject was there.
 ///
-/// After ten seconds such a place becomes background. Just before, its outline tells what happened: a
+/// Such a place becomes background after ten seconds, or twenty where the subject was seen to come. Just before, its outline tells what happened: a
 /// thing that was left has an edge where the background has none, one that was taken had.
 struct ObjectBook {
   /// What happens to things, by the contract's words.

@@ -72,6 +72,9 @@ struct SightingMaker {
       hiding: hiding(of: blob))
   }
 
+  /// Whether a cell is brighter than its background.
+  func isBrighter(_ cell: Int) -> Bool { residuals[cell] > 0 }
+
   /// A blob's share of the picture in percent.
   func share(of blob: Blob) -> Double { Double(blob.cells * 100) / Double(layout.cellCount) }
 

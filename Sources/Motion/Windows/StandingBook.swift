@@ -30,14 +30,19 @@ struct StandingBook {
     var lastLook: Int64
     /// When it was last seen as a subject.
     let came: Int64
-    /// When the subject came to the place, as in `Track`, or `nil` where it was not seen to come.
-    let arrived: Int32?
+    /// That the subject came to the place, or `nil` where it was not seen to come.
+    var visit: Visit?
     /// Whether something moved at it since the last look.
     var hasMoved = false
     /// What the last look saw.
     var look: [Int32] = []
     /// Whether something changed up to each of the last looks.
     var changes: [Bool] = []
+
+    /// Whether a track began here.
+    func isOf(_ track: Track, in field: PictureField) -> Bool {
+      visit != nil && self.field == field && (track.stand?.blob.meets(blob, margin: 0) ?? false)
+    }
   }
 
   private var places: [Place] = []
@@ -46,42 +51,55 @@ struct StandingBook {
   struct Stand {
     /// With its cells.
     let blob: Blob
-    /// When the subject came there, as in `Track`.
-    let arrived: Int32
+    /// That somebody came there.
+    let visit: Visit
     /// The tick up to which it was last seen to live.
     let tick: Int64
+
+    /// Whether a blob is too large for who stands there, as a tree in a gust behind him is: arms reach half
+    /// a person's height to either side.
+    func isOutgrown(by blob: Blob) -> Bool {
+      let reach = max(self.blob.columns.count, self.blob.rows.count)
+      return blob.columns.count > self.blob.columns.count + reach
+        || blob.rows.count > self.blob.rows.count + reach
+    }
   }
 
   /// Where somebody is watched who was seen to come; the fields of a picture have their places in common.
   var stands: [Stand] {
     places.compactMap { place in
-      place.arrived.map { Stand(blob: place.blob, arrived: $0, tick: place.aliveTick) }
+      place.visit.map { Stand(blob: place.blob, visit: $0, tick: place.aliveTick) }
     }
   }
 
-  /// Begins to watch where a confirmed subject was last seen, at a time in microseconds; `arrived` is
-  /// when it came there, as in `Track`, if it was seen to come.
+  /// Begins to watch where a track ended, at a time in microseconds, or goes on where it began.
   mutating func watch(
-    _ place: Track.Place, arrived: Int32?, in model: inout FieldModel, field: PictureField,
-    at time: Int64
+    _ track: Track, in model: inout FieldModel, field: PictureField, at time: Int64
   ) {
+    guard let place = track.place else { return }
     // Before he was given his time to move, whoever came there is no thing that was left.
-    if arrived != nil { model.keepAwake(place.blob.members) }
+    if track.knownVisit != nil { model.keepAwake(place.blob.members) }
+    var came = time
+    if track.stand != nil, let old = places.firstIndex(where: { $0.isOf(track, in: field) }) {
+      // An arm is no more than a part of who stands there.
+      if place.blob.cells * 2 < places[old].blob.cells { return }
+      came = places.remove(at: old).came
+    }
     if places.count >= Self.limit { places.removeFirst() }
     places.append(
       Place(
         blob: place.blob, field: field, noise: model.noise(of: place.blob.members), alive: time,
-        aliveTick: place.end, lastLook: time - Self.interval, came: time, arrived: arrived))
+        aliveTick: place.end, lastLook: time - Self.interval, came: came, visit: track.knownVisit))
   }
 
   /// Looks at the places, and adds those that live to the open window; `movements` are what moves at
-  /// the time, is in a window, and got nowhere.
+  /// the time, is in a window, began at somebody who stands, and got nowhere.
   mutating func observe(
     _ model: inout FieldModel, movements: [Blob], by maker: SightingMaker, at time: Int64,
     windows: inout WindowBuilder
   ) {
     for index in places.indices where places[index].field == maker.field {
-      if places[index].arrived != nil,
+      if places[index].visit != nil,
         movements.contains(where: { $0.meets(places[index].blob, margin: Self.reach) })
       {
         places[index].hasMoved = true
@@ -92,7 +110,7 @@ struct StandingBook {
     }
     places.removeAll {
       $0.blob.members.isEmpty || time - $0.alive > DetectorTuning.absorbAfter
-        || time - $0.came > Self.patience
+        || time - $0.came > Self.patience || $0.visit?.body.isOver(at: maker.moment) ?? false
     }
   }
 
@@ -109,6 +127,7 @@ struct StandingBook {
       place.blob.members = []
       return
     }
+    place.visit?.body.look(at: place.blob, by: maker)
     let seen = model.appearance(of: place.blob.members)
     let before = place.look
     place.look = seen

@@ -20,10 +20,13 @@ struct Track {
   }
   /// Whether it came from elsewhere and got nowhere for a while, at a moment as the field model keeps it.
   func isResident(at moment: Int32) -> Bool {
-    arrival.map { Self.sojourn.contains(moment - $0) } ?? false
+    knownVisit.map { Self.sojourn.contains(moment - $0.arrived) } ?? false
   }
-  /// When it came from elsewhere, or whoever stood where it began; `nil` where that was not seen.
-  var arrival: Int32? { hasCome && arrived != .max ? arrived : nil }
+  /// That it came from elsewhere, or whoever stood where it began; `nil` where that was not seen.
+  var knownVisit: Visit? { hasCome ? visit : nil }
+  /// When it last got somewhere, or whoever stood where it began, in milliseconds as the field model keeps
+  /// them; the end of time before.
+  var arrived: Int32 { visit?.arrived ?? .max }
   /// Whether it came from elsewhere, or began where somebody stood who did.
   var hasCome: Bool { course.hasTravelled || stand != nil }
   /// When it was last seen with enough cells and changes, in microseconds of clean time.
@@ -38,9 +41,8 @@ struct Track {
   private(set) var isConfirmed = false
   /// Where it went.
   private(set) var course: Course
-  /// When it last got somewhere, or whoever stood where it began, in milliseconds as the field model keeps
-  /// them; the end of time before.
-  private(set) var arrived = Int32.max
+  /// That it got somewhere, or whoever stood where it began, until nobody is left of whom it was.
+  private var visit: Visit?
   /// Who stood where it began.
   private(set) var stand: StandingBook.Stand?
   /// The tick at which the thing it is was last seen moving, if it first changed clearly inside one at rest.
@@ -66,7 +68,7 @@ struct Track {
   init(number: Int, blob: Blob, at time: Int64, stand: StandingBook.Stand? = nil) {
     self.number = number
     self.stand = stand
-    arrived = stand?.arrived ?? .max
+    visit = stand?.visit
     self.blob = blob
     course = Course(blob, at: time)
     born = time
@@ -75,18 +77,27 @@ struct Track {
   }
 
   /// Takes where it is now.
-  mutating func follow(_ blob: Blob, at time: Int64, moment: Int32) {
+  mutating func follow(_ blob: Blob, at time: Int64, by maker: SightingMaker) {
     self.blob = blob
     self.blob.members = []
     lastSeen = time
+    let hadTravelled = course.hasTravelled
     course.follow(blob, at: time)
-    if course.isTravelling { arrived = moment }
+    // Whoever is slow or wide is seen to have come only in the end.
+    if course.isTravelling || course.hasTravelled && !hadTravelled {
+      visit = Visit(at: maker.moment)
+    }
+    if let stand, stand.isOutgrown(by: blob) {
+      if course.hasTravelled { self.stand = nil } else { outliveVisitor() }
+    }
+    visit?.body.look(at: blob, by: maker)
+    if let visit, visit.body.isOver(at: maker.moment) { outliveVisitor() }
   }
 
-  /// Takes it for itself, where nobody stands any more at whom it began.
-  mutating func outliveStand() {
+  /// Takes it for what is left, as a curtain, of somebody who came and is gone.
+  private mutating func outliveVisitor() {
     stand = nil
-    if !course.hasTravelled { arrived = .max }
+    visit = nil
   }
 
   /// Takes it for a subject, whose sightings were handed on.
@@ -102,8 +113,8 @@ struct Track {
   mutating func dismiss() {
     isConfirmed = false
     place = nil
-    arrived = .max
-    stand = nil
+    outliveVisitor()
+    course = Course(blob, at: lastSeen)
     born = lastSeen
     (strongCount, count) = (0, 0)
     pending = []

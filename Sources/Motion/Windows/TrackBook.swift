@@ -92,9 +92,11 @@ struct TrackBook {
   /// Whether a subject is followed that was seen clearly and is in no window yet.
   var hasUnconfirmed: Bool { tracks.contains { !$0.isConfirmed && $0.strongCount > 0 } }
 
-  /// What belongs to confirmed subjects of a frame that got nowhere so far.
+  /// What belongs to confirmed subjects of a frame that began at somebody who stands, and got nowhere so far.
   func movements(at time: Int64) -> [Blob] {
-    tracks.filter { $0.isConfirmed && $0.lastSeen == time && !$0.course.hasTravelled }.map(\.blob)
+    tracks.filter {
+      $0.isConfirmed && $0.lastSeen == time && $0.stand != nil && !$0.course.hasTravelled
+    }.map(\.blob)
   }
 
   /// Notes that it rains.
@@ -150,8 +152,7 @@ struct TrackBook {
     windows: inout WindowBuilder
   ) -> Bool {
     let sighting = maker.sighting(of: blob)
-    tracks[index].follow(blob, at: time, moment: maker.moment)
-    if tracks[index].stand != nil, maker.stand(at: blob) == nil { tracks[index].outliveStand() }
+    tracks[index].follow(blob, at: time, by: maker)
     let isStrong = isStrong(blob)
     if !tracks[index].course.isTravelling,
       maker.isHabit(blob, hiding: sighting.hiding, before: tracks[index].arrived)
