@@ -244,9 +244,10 @@ struct SubjectMatch {
     return feet.bottom < floor && feet.isFeet(of: body.turned(rotation))
   }
 
-  /// Whether two boxes lie above each other with no more than a neck between them.
+  /// Whether two boxes lie above each other in the displayed picture with no more than a neck between them.
   private func isNeck(between a: CellBox, _ b: CellBox) -> Bool {
-    a.isStacked(with: b, within: max(2 * CellBox.cell, max(a.height, b.height) / 8))
+    let (a, b) = (a.turned(rotation), b.turned(rotation))
+    return a.isStacked(with: b, within: max(2 * CellBox.cell, max(a.height, b.height) / 8))
   }
 
   /// Which of two is a part of the other because it alone was never seen without it, if that tells.
@@ -262,7 +263,7 @@ struct SubjectMatch {
   private func isPart(_ guest: Int, of owner: Int) -> Bool {
     let (part, whole) = (subjects[guest], subjects[owner])
     guard !part.hasBeenApart || !whole.hasBeenApart else { return false }
-    let (a, b) = (boxes[guest], boxes[owner])
+    let (a, b) = (boxes[guest].turned(rotation), boxes[owner].turned(rotation))
     let common = min(a.right, b.right) - max(a.left, b.left)
     return common * 3 >= 2 * min(a.width, b.width)
   }
