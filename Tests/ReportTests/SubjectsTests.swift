@@ -60,7 +60,7 @@ import Testing
     }
     let exhibits = WindowExhibits(stills: [still(nil, isOwn: false), still(7, isOwn: true)])
     document.exhibits["w1"] = document.windows[0].json(exhibits)
-    let json = try document.json().singleLine
+    let json = document.json().singleLine
     #expect(json.contains("0001-full.png\", \"track\": null, \"chosen_for\": \"window\""))
     #expect(json.contains("0001-full.png\", \"track\": \"t1\", \"chosen_for\": \"track\""))
     // The number among all recordings' tracks.

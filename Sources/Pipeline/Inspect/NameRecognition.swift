@@ -1,6 +1,6 @@
 internal import Archive
 internal import Media
-public import ShokoCore
+internal import ShokoCore
 
 /// What a recording's name tells, where it is written as a known recorder writes names.
 public struct NameRecognition: Hashable, Sendable {

@@ -2,7 +2,7 @@ internal import Archive
 internal import Evidence
 internal import Foundation
 internal import Media
-public import ShokoCore
+internal import ShokoCore
 
 /// Derives a bundle's stills, clips and hashes again from the originals, and compares.
 public struct BundleReproduction {

@@ -74,7 +74,7 @@ struct StackScene {
   func encode(to path: String) throws {
     guard let ffmpeg = Tool.ffmpeg else { throw ToolFailure(text: Clips.absence) }
     let source = path + ".raw"
-    FileManager.default.createFile(atPath: source, contents: nil)
+    _ = FileManager.default.createFile(atPath: source, contents: nil)
     defer { try? FileManager.default.removeItem(atPath: source) }
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: source))
     var random = SplitMix(seed &+ 77)
