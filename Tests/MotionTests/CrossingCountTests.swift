@@ -74,6 +74,9 @@ import Testing
     let found = crossings(
       [note(4, at: 100, looks: looks, company: [5]), note(5, at: 100.4)], known: 1...4)
     #expect(found.map(\.persons) == [2])
+    // The same where it was noted as a piece alone.
+    let merged = crossings([note(4, at: 100, looks: looks), note(5, at: 100.4)], known: 1...4)
+    #expect(merged.map(\.persons) == [2])
     // A door that opens beside somebody alone is nobody.
     #expect(crossings([note(4, at: 100, looks: looks)]).map(\.persons) == [1])
   }

@@ -6,8 +6,9 @@ struct CrossingBook {
   private static let limit = 1 << 16
   /// How often a still is considered, in microseconds, and for how long one counts.
   private static let (stillInterval, stillAge) = (Int64(200_000), Int64(2_000_000))
-  /// For how long after a crossing its company may still be on the line, in microseconds.
-  private static let companyAge: Int64 = 4_000_000
+  /// For how long after a crossing its company may still be on the line, in microseconds, and among how many
+  /// of the last crossings it is looked for.
+  private static let (companyAge, recent) = (Int64(4_000_000), 64)
 
   /// What is known of one subject.
   private struct Visitor {
@@ -81,7 +82,8 @@ struct CrossingBook {
     visitor.watches = earlier.watches.map { $0.inherited() }
     visitors[subject] = visitor
     // Two who part right after the line went over it together.
-    guard let last = notes.lastIndex(where: { $0.crossing.track == parent }),
+    guard notes.count < Self.limit,
+      let last = notes.lastIndex(where: { $0.crossing.track == parent }),
       earlier.time - notes[last].time <= 1_000_000
     else { return }
     notes[last].hasParted = true
@@ -123,7 +125,8 @@ struct CrossingBook {
       let way = gate.direction(isForward: visitor.watches[index].wouldGoForward)
       if let passing = visitor.watches[index].finish(
         gate, hasVanished: isLost && !subject.isResting,
-        isAccompanied: wasAccompanied(subject.number, at: index, way, until: visitor.time))
+        isAccompanied: isLost && !subject.isResting
+          && wasAccompanied(subject.number, at: index, way, until: visitor.time))
       {
         note(passing, at: index, of: subject.number, &visitor)
       }
@@ -134,8 +137,9 @@ struct CrossingBook {
   private func wasAccompanied(
     _ subject: Int, at gate: Int, _ direction: Crossing.Direction, until time: Int64
   ) -> Bool {
-    notes.reversed().prefix { time - $0.time <= Self.companyAge }.contains {
-      $0.gate == gate && $0.crossing.direction == direction && $0.company.contains(subject)
+    notes.suffix(Self.recent).contains {
+      time - $0.time <= Self.companyAge && $0.gate == gate
+        && $0.crossing.direction == direction && $0.company.contains(subject)
     }
   }
 

@@ -32,30 +32,29 @@ struct CrossingCount {
 
   private func persons(of note: CrossingNote) -> Int {
     if note.isPart(of: heights[note.gate]) { return 1 }
-    let isTogether = { (other: CrossingNote) in note.isTogether(with: other) }
-    // Whose company is counted as well stands for himself alone.
-    if note.isSingle, Self.near(note, in: notes).contains(where: isTogether) { return 1 }
+    let near = Self.near(note, in: notes)
+    // Whose company is counted as well, whichever way it went, stands for himself alone.
+    if near.contains(where: { note.isFollowed(beside: $0) }) { return 1 }
+    let isWithPiece = Self.near(note, in: pieces).contains { note.isTogether(with: $0) }
     return PersonCount.persons(
-      note.looks, single: singles[note.gate],
-      isSurelyWide: note.isSingle || Self.near(note, in: pieces).contains(where: isTogether))
+      note.looks, single: singles[note.gate], isSurelyWide: note.isSingle || isWithPiece)
   }
 
   /// Takes a body and the feet that follow it for one person, who went when the feet did.
   private mutating func joinHalves() {
-    var joined: Set<Int> = []
+    var bodies: [Int: Int] = [:]
     for (index, feet) in notes.enumerated() {
       let near = Self.near(feet, in: notes)
-      let body = near.indices.first { body in
-        !joined.contains(body) && feet.isFeet(of: near[body], height: heights[feet.gate])
+      bodies[index] = near.indices.first { body in
+        bodies[body] == nil && feet.isFeet(of: near[body], height: heights[feet.gate])
       }
-      guard let body else { continue }
-      notes[body].crossing.pts = feet.crossing.pts
-      notes[body].crossing.uncertainty = feet.crossing.uncertainty
-      joined.insert(index)
     }
-    if joined.isEmpty { return }
-    notes = notes.enumerated().filter { !joined.contains($0.offset) }.map(\.element)
-    notes.sort { $0.stepped < $1.stepped }
+    if bodies.isEmpty { return }
+    for (feet, body) in bodies.sorted(by: { $0.key < $1.key }) {
+      notes[body].crossing.pts = notes[feet].crossing.pts
+      notes[body].crossing.uncertainty = notes[feet].crossing.uncertainty
+    }
+    notes = notes.enumerated().filter { bodies[$0.offset] == nil }.map(\.element)
   }
 
   /// Those of some in the order of their moments that are near another one in time.

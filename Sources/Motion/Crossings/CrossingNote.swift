@@ -39,6 +39,13 @@ struct CrossingNote {
       && abs(other.stepped - stepped) <= Self.together
   }
 
+  /// Whether another crossing is of somebody who was followed beside it, or is followed after it.
+  func isFollowed(beside other: CrossingNote) -> Bool {
+    guard other.gate == gate, abs(other.stepped - stepped) <= Self.together else { return false }
+    return company.contains(other.crossing.track) || other.company.contains(crossing.track)
+      || hasParted && other.hasParted && other.crossing.track != crossing.track
+  }
+
   /// Whether it is the feet that follow a body, in trousers of the floor's colour, where people are so high.
   func isFeet(of body: CrossingNote, height: Int64) -> Bool {
     guard isPart(of: height), let both = above[body.crossing.track] else { return false }

@@ -72,7 +72,7 @@ struct PassageWatch {
     switch gate.passage.shape {
     case .line:
       // Near the picture's edge nobody gets far beyond the line.
-      let least = isAccompanied ? CellBox.cell : clearance / 2
+      let least = isAccompanied ? min(CellBox.cell, clearance / 2) : clearance / 2
       guard let last = samples.last, side != 0, last.aside * side < 0, abs(last.aside) >= least
       else { return nil }
       return passing(to: -side)

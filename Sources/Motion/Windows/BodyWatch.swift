@@ -44,8 +44,8 @@ struct BodyWatch {
   /// Begins where somebody is, at a moment in milliseconds.
   init(at moment: Int32) { seen = moment }
 
-  /// Whether nobody was seen to stay for long.
-  func isOver(at moment: Int32) -> Bool { moment - seen > Self.patience }
+  /// Whether nobody was seen to stay for long, up to the last look.
+  var isOver: Bool { lastLook - seen > Self.patience }
 
   /// Takes what moves where somebody may be.
   mutating func look(at blob: Blob, by maker: SightingMaker) {
@@ -55,7 +55,8 @@ struct BodyWatch {
     for index in cells.indices { check(&cells[index], by: maker) }
     cells.removeAll { $0.slips > Self.slips }
     guard cells.isEmpty || moment - began >= Self.span else { return }
-    if cells.count * Self.part >= max(Self.part * Self.least, blob.cells) { seen = moment }
+    let least = max(1, min(Self.least, blob.cells / 2))
+    if cells.count >= least, cells.count * Self.part >= blob.cells { seen = moment }
     began = moment
     cells = blob.members.map { Cell(place: Int($0), isBrighter: maker.isBrighter(Int($0))) }
   }

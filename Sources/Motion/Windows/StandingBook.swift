@@ -12,14 +12,18 @@ struct StandingBook {
   private static let limit = 16
   /// How far from it an arm may be, in cells.
   private static let reach = 1
+  /// How large somebody is at least who is told from what moves behind him, in cells either way.
+  private static let leastSide = 6
   /// How often a place is looked at, in microseconds.
   private static let interval: Int64 = 400_000
   /// In how many of the last looks something must have changed; a keyframe's step is in one of them.
   private static let (needed, remembered) = (3, 5)
-  /// For how long somebody is held who does not move clearly, in microseconds.
+  /// For how long somebody is held at a place, in microseconds.
   private static let patience: Int64 = 300_000_000
 
   private struct Place {
+    /// Which one it is of its scene.
+    let number: Int
     var blob: Blob
     let field: PictureField
     /// The noise of its cells before it was watched.
@@ -28,7 +32,7 @@ struct StandingBook {
     var alive: Int64
     var aliveTick: Int64
     var lastLook: Int64
-    /// When it was last seen as a subject.
+    /// When a subject first came to rest here.
     let came: Int64
     /// That the subject came to the place, or `nil` where it was not seen to come.
     var visit: Visit?
@@ -39,16 +43,20 @@ struct StandingBook {
     /// Whether something changed up to each of the last looks.
     var changes: [Bool] = []
 
-    /// Whether a track began here.
-    func isOf(_ track: Track, in field: PictureField) -> Bool {
-      visit != nil && self.field == field && (track.stand?.blob.meets(blob, margin: 0) ?? false)
+    /// Whether a track is of who stands here, and still here.
+    func isOf(_ track: Track, at blob: Blob) -> Bool {
+      number == track.stand?.number && !track.course.hasTravelled
+        && self.blob.meets(blob, margin: StandingBook.reach)
     }
   }
 
   private var places: [Place] = []
+  private var count = 0
 
   /// Where somebody is watched.
   struct Stand {
+    /// Which place it is.
+    let number: Int
     /// With its cells.
     let blob: Blob
     /// That somebody came there.
@@ -60,6 +68,8 @@ struct StandingBook {
     /// a person's height to either side.
     func isOutgrown(by blob: Blob) -> Bool {
       let reach = max(self.blob.columns.count, self.blob.rows.count)
+      // Of somebody there may be hair and shoes alone.
+      if reach < StandingBook.leastSide { return false }
       return blob.columns.count > self.blob.columns.count + reach
         || blob.rows.count > self.blob.rows.count + reach
     }
@@ -68,7 +78,9 @@ struct StandingBook {
   /// Where somebody is watched who was seen to come; the fields of a picture have their places in common.
   var stands: [Stand] {
     places.compactMap { place in
-      place.visit.map { Stand(blob: place.blob, visit: $0, tick: place.aliveTick) }
+      place.visit.map {
+        Stand(number: place.number, blob: place.blob, visit: $0, tick: place.aliveTick)
+      }
     }
   }
 
@@ -80,15 +92,17 @@ struct StandingBook {
     // Before he was given his time to move, whoever came there is no thing that was left.
     if track.knownVisit != nil { model.keepAwake(place.blob.members) }
     var came = time
-    if track.stand != nil, let old = places.firstIndex(where: { $0.isOf(track, in: field) }) {
+    if let old = places.firstIndex(where: { $0.isOf(track, at: place.blob) }) {
       // An arm is no more than a part of who stands there.
       if place.blob.cells * 2 < places[old].blob.cells { return }
       came = places.remove(at: old).came
     }
     if places.count >= Self.limit { places.removeFirst() }
+    count += 1
     places.append(
       Place(
-        blob: place.blob, field: field, noise: model.noise(of: place.blob.members), alive: time,
+        number: count, blob: place.blob, field: field, noise: model.noise(of: place.blob.members),
+        alive: time,
         aliveTick: place.end, lastLook: time - Self.interval, came: came, visit: track.knownVisit))
   }
 
@@ -110,7 +124,7 @@ struct StandingBook {
     }
     places.removeAll {
       $0.blob.members.isEmpty || time - $0.alive > DetectorTuning.absorbAfter
-        || time - $0.came > Self.patience || $0.visit?.body.isOver(at: maker.moment) ?? false
+        || time - $0.came > Self.patience || $0.visit?.body.isOver ?? false
     }
   }
 

@@ -29,6 +29,8 @@ struct Track {
   var arrived: Int32 { visit?.arrived ?? .max }
   /// Whether it came from elsewhere, or began where somebody stood who did.
   var hasCome: Bool { course.hasTravelled || stand != nil }
+  /// Whether it began at somebody who stands, and may be of him by its size.
+  var isOfStander: Bool { stand != nil && outgrown == nil }
   /// When it was last seen with enough cells and changes, in microseconds of clean time.
   var lastStrong: Int64
   /// How often it was seen with enough cells and changes.
@@ -45,6 +47,8 @@ struct Track {
   private var visit: Visit?
   /// Who stood where it began.
   private(set) var stand: StandingBook.Stand?
+  /// Since when it has been too large for that, in microseconds of clean time.
+  private var outgrown: Int64?
   /// The tick at which the thing it is was last seen moving, if it first changed clearly inside one at rest.
   var resumes: Int64?
 
@@ -60,6 +64,9 @@ struct Track {
   /// Whoever gets nowhere for so long stays, and after so long the place itself may be what moves, in
   /// milliseconds.
   private static let sojourn: ClosedRange<Int32> = 2_000...300_000
+
+  /// Who passes before somebody is one with him for no longer than this, in microseconds.
+  private static let passing: Int64 = 700_000
 
   /// The time in which it was seen, if that was too short for how fast it is, and how fast.
   var brief: (range: TickRange, lengths: Double)?
@@ -87,11 +94,21 @@ struct Track {
     if course.isTravelling || course.hasTravelled && !hadTravelled {
       visit = Visit(at: maker.moment)
     }
-    if let stand, stand.isOutgrown(by: blob) {
-      if course.hasTravelled { self.stand = nil } else { outliveVisitor() }
-    }
+    noteSize(of: blob, at: time)
     visit?.body.look(at: blob, by: maker)
-    if let visit, visit.body.isOver(at: maker.moment) { outliveVisitor() }
+    if let visit, visit.body.isOver { outliveVisitor() }
+  }
+
+  /// Takes it for itself if it is too large for who stands where it began, and not in passing.
+  private mutating func noteSize(of blob: Blob, at time: Int64) {
+    guard let stand, stand.isOutgrown(by: blob) else {
+      outgrown = nil
+      return
+    }
+    let since = outgrown ?? time
+    outgrown = since
+    if time - since < Self.passing { return }
+    if course.hasTravelled { self.stand = nil } else { outliveVisitor() }
   }
 
   /// Takes it for what is left, as a curtain, of somebody who came and is gone.

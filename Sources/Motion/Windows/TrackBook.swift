@@ -95,7 +95,7 @@ struct TrackBook {
   /// What belongs to confirmed subjects of a frame that began at somebody who stands, and got nowhere so far.
   func movements(at time: Int64) -> [Blob] {
     tracks.filter {
-      $0.isConfirmed && $0.lastSeen == time && $0.stand != nil && !$0.course.hasTravelled
+      $0.isConfirmed && $0.lastSeen == time && $0.isOfStander && !$0.course.hasTravelled
     }.map(\.blob)
   }
 
