@@ -121,11 +121,12 @@ struct CrossingBook {
   /// Takes leave of a subject, which was lost sight of unless the recording ends or pauses.
   mutating func end(_ subject: Subject, isLost: Bool) {
     guard var visitor = visitors.removeValue(forKey: subject.number) else { return }
+    let hasVanished = isLost && !subject.isResting
     for (index, gate) in map.gates.enumerated() {
       let way = gate.direction(isForward: visitor.watches[index].wouldGoForward)
       if let passing = visitor.watches[index].finish(
-        gate, hasVanished: isLost && !subject.isResting,
-        isAccompanied: isLost && !subject.isResting
+        gate, hasVanished: hasVanished,
+        isAccompanied: hasVanished
           && wasAccompanied(subject.number, at: index, way, until: visitor.time))
       {
         note(passing, at: index, of: subject.number, &visitor)

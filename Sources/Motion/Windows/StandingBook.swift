@@ -5,8 +5,8 @@ internal import ShokoCore
 ///
 /// A place is alive while some of its cells change from look to look by more than their noise, which is
 /// far less than what makes a subject, or while something begins to move at it: who stands there moves an
-/// arm. It ends when the background is seen there again, or after ten seconds in which nothing changed:
-/// then a thing was left.
+/// arm. It ends when the background is seen there again, when only what swings is left of a subject that was
+/// seen to come, or after ten seconds in which nothing changed: then a thing was left.
 struct StandingBook {
   /// More places at once are not watched.
   private static let limit = 16
@@ -102,8 +102,8 @@ struct StandingBook {
     places.append(
       Place(
         number: count, blob: place.blob, field: field, noise: model.noise(of: place.blob.members),
-        alive: time,
-        aliveTick: place.end, lastLook: time - Self.interval, came: came, visit: track.knownVisit))
+        alive: time, aliveTick: place.end, lastLook: time - Self.interval, came: came,
+        visit: track.knownVisit))
   }
 
   /// Looks at the places, and adds those that live to the open window; `movements` are what moves at
