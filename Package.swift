@@ -65,10 +65,10 @@ let package = Package(
     library("Media", ["ShokoCore", "CFFmpeg", "CMediaShims", crypto]),
     library("ShokoCore"),
 
-    // `pkgConfig` takes one name; libavfilter's Requires pull in the others' flags, and the module
-    // map links each library by name.
+    // `pkgConfig` takes one name, whose flags serve for all of FFmpeg; the module map links each library by
+    // name but libavfilter, which CMediaShims loads when it is needed.
     .systemLibrary(
-      name: "CFFmpeg", pkgConfig: "libavfilter",
+      name: "CFFmpeg", pkgConfig: "libavformat",
       providers: [.apt(["libavformat-dev", "libavfilter-dev"])]),
     // Log capture and file input keep state in C, which a header of inline functions cannot.
     .target(name: "CMediaShims", dependencies: ["CFFmpeg"]),

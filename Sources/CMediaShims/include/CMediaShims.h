@@ -1,8 +1,11 @@
-// The services for FFmpeg that need C storage or callbacks: messages, files and pictures' memory.
+// The services for FFmpeg that need C storage or callbacks: messages, files, pictures' memory, filters.
 #ifndef SHOKO_CMEDIA_SHIMS_H
 #define SHOKO_CMEDIA_SHIMS_H
 
 #include <libavcodec/avcodec.h>
+#include <libavfilter/avfilter.h>
+#include <libavfilter/buffersink.h>
+#include <libavfilter/buffersrc.h>
 #include <libavformat/avformat.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -72,5 +75,24 @@ shoko_picture_pool *shoko_picture_pool_attach(AVCodecContext *context, shoko_pic
                                               int drops_chroma);
 // Frees it; after the decoder.
 void shoko_picture_pool_free(shoko_picture_pool *pool);
+
+// libavfilter, loaded by whoever asks first for its version, a filter or a graph: it and what it links to
+// take a quarter of the time in which the program starts, and hardly a run needs it. Where it is missing
+// there is no filter and no graph, and the version is 0. The others are FFmpeg's functions of like names,
+// for what a graph of it is made of.
+unsigned shoko_filter_version(void);
+const AVFilter *shoko_filter_named(const char *name);
+AVFilterGraph *shoko_filter_graph_alloc(void);
+void shoko_filter_graph_free(AVFilterGraph **graph);
+// Adds a filter; options may be NULL.
+int shoko_filter_create(AVFilterContext **made, const char *name, const char *options,
+                        AVFilterGraph *graph);
+int shoko_filter_link(AVFilterContext *from, AVFilterContext *to);
+// Has pictures of another format refused rather than converted; before anything is configured.
+void shoko_filter_graph_refuse_conversion(AVFilterGraph *graph);
+int shoko_filter_graph_config(AVFilterGraph *graph);
+// A frame for a source, or NULL at the end; and the next one of a sink.
+int shoko_filter_put(AVFilterContext *source, AVFrame *frame, int flags);
+int shoko_filter_get(AVFilterContext *sink, AVFrame *frame);
 
 #endif

@@ -1,4 +1,5 @@
 internal import CFFmpeg
+internal import CMediaShims
 internal import ShokoCore
 
 /// Computes the rows of the field that was taken later, so that a picture of two fields becomes a whole
@@ -44,8 +45,7 @@ public enum FieldFiller {
     let frames = [before, frame, after].compactMap(\.self)
     let made = try FilterGraph.output(of: [("bwdif", options)], for: frame.pointer) { graph in
       // What the filter does not take as it is, is refused rather than converted.
-      avfilter_graph_set_auto_convert(
-        graph, UInt32(bitPattern: Int32(AVFILTER_AUTO_CONVERT_NONE)))
+      shoko_filter_graph_refuse_conversion(graph)
     } feed: { source, sink, output in
       push(frames, place: before == nil ? 0 : 1, from: source, to: sink, into: output)
     }
@@ -79,16 +79,16 @@ public enum FieldFiller {
       var reference = av_frame_clone(frame.pointer)
       guard reference != nil else { return shoko_averror_nomem() }
       reference?.pointee.pts = Int64(index)
-      let status = av_buffersrc_add_frame_flags(source, reference, 0)
+      let status = shoko_filter_put(source, reference, 0)
       av_frame_free(&reference)
       if status < 0 { return status }
     }
     // The end, after which the filter gives the last picture, too.
-    var status = av_buffersrc_add_frame_flags(source, nil, 0)
+    var status = shoko_filter_put(source, nil, 0)
     // One picture comes out for each that goes in, in their order.
     for _ in 0...place where status >= 0 {
       av_frame_unref(output)
-      status = av_buffersink_get_frame(sink, output)
+      status = shoko_filter_get(sink, output)
     }
     return status
   }

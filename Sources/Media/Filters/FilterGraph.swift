@@ -1,4 +1,5 @@
 internal import CFFmpeg
+internal import CMediaShims
 internal import ShokoCore
 
 /// FFmpeg's graph for one picture: made, used and freed in one call, on one thread.
@@ -12,7 +13,7 @@ enum FilterGraph {
   /// Whether this build of FFmpeg has a filter.
   ///
   /// Calls `avfilter_get_by_name`.
-  static func has(_ name: String) -> Bool { avfilter_get_by_name(name) != nil }
+  static func has(_ name: String) -> Bool { shoko_filter_named(name) != nil }
 
   /// Puts interleaved RGB samples through filters.
   ///
@@ -50,10 +51,10 @@ enum FilterGraph {
       graph.pointee.scale_sws_opts = av_strdup("flags=\(scaling)")
     } feed: { source, sink, output in
       let keeps = Int32(AV_BUFFERSRC_FLAG_KEEP_REF)
-      var status = av_buffersrc_add_frame_flags(source, frame, keeps)
+      var status = shoko_filter_put(source, frame, keeps)
       // The end, for filters that wait for more.
-      if status >= 0 { status = av_buffersrc_add_frame_flags(source, nil, 0) }
-      return status >= 0 ? av_buffersink_get_frame(sink, output) : status
+      if status >= 0 { status = shoko_filter_put(source, nil, 0) }
+      return status >= 0 ? shoko_filter_get(sink, output) : status
     }
   }
 
@@ -69,8 +70,8 @@ enum FilterGraph {
       _ sink: UnsafeMutablePointer<AVFilterContext>?, _ output: UnsafeMutablePointer<AVFrame>
     ) -> Int32
   ) throws(MediaError) -> UnsafeMutablePointer<AVFrame> {
-    var graph = avfilter_graph_alloc()
-    defer { avfilter_graph_free(&graph) }
+    var graph = shoko_filter_graph_alloc()
+    defer { shoko_filter_graph_free(&graph) }
     var output = av_frame_alloc()
     guard let graph, let made = output else { throw MediaError("no_memory", .mediaOutOfMemory) }
     graph.pointee.nb_threads = 1
@@ -102,14 +103,13 @@ enum FilterGraph {
     var last: UnsafeMutablePointer<AVFilterContext>?
     for (name, options) in [("buffer", source)] + filters + [("buffersink", "")] {
       var made: UnsafeMutablePointer<AVFilterContext>?
-      var status = avfilter_graph_create_filter(
-        &made, avfilter_get_by_name(name), name, options.isEmpty ? nil : options, nil, graph)
-      if status >= 0, let last { status = avfilter_link(last, 0, made, 0) }
+      var status = shoko_filter_create(&made, name, options.isEmpty ? nil : options, graph)
+      if status >= 0, let last { status = shoko_filter_link(last, made) }
       if status < 0 { return (nil, nil, status) }
       first = first ?? made
       last = made
     }
-    return (first, last, avfilter_graph_config(graph, nil))
+    return (first, last, shoko_filter_graph_config(graph))
   }
 
   // MARK: Samples

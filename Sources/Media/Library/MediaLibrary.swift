@@ -1,4 +1,5 @@
 internal import CFFmpeg
+internal import CMediaShims
 
 /// The FFmpeg libraries that this program runs with.
 public enum MediaLibrary {
@@ -42,10 +43,10 @@ public enum MediaLibrary {
     ]
   }
 
-  /// The version of libavfilter, such as `8.44.100`.
+  /// The version of libavfilter, such as `8.44.100`, or `0.0.0` where it is not installed.
   ///
   /// Calls `avfilter_version`.
-  public static var filterVersion: String { dotted(avfilter_version()) }
+  public static var filterVersion: String { dotted(shoko_filter_version()) }
 
   private static func dotted(_ version: UInt32) -> String {
     "\(version >> 16).\(version >> 8 & 255).\(version & 255)"
