@@ -100,6 +100,8 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// With a lock of its own: who looks for work must not wait for the fold.
   private let waiting = Guarded(WaitingChunks())
   private var queuedBytes = 0
+  /// How many decoders wait for packets.
+  private var hungry = 0
   private var isReaderWaiting = false
   private var resultBytes = 0
   /// How many decoders wait for room for their results.
@@ -183,7 +185,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
   /// How many bytes of packets may wait at present.
   private var packetLimit: Int {
     if packetReserve == packetBudget { return packetBudget }
-    let isServed = hasFreeChunk && !chunks.values.contains(where: \.isHungry)
+    let isServed = hungry == 0 && hasFreeChunk
     return isServed ? packetReserve : packetBudget
   }
 
@@ -229,7 +231,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
         if failure != nil { return .cancelled }
         guard let state = chunks[chunk] else { return .end }
         if state.taken < state.packets.count, !state.isHungry || hasMeal(state) {
-          state.isHungry = false
+          setHungry(state, false)
           let (packet, time, role) = state.packets[state.taken]
           state.taken += 1
           // Dropping a run of fetched packets at once keeps this linear.
@@ -241,7 +243,7 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
           if isReaderWaiting, hasPacketRoom { condition.broadcast() }
           return .packet(packet, time, role)
         }
-        state.isHungry = !state.isComplete
+        setHungry(state, !state.isComplete)
         if state.isComplete { return .end }
         if isReaderWaiting, hasPacketRoom { condition.broadcast() }
         // Who must wait has time to fold what is no portion yet.
@@ -252,6 +254,11 @@ final class ChunkExchange<Result: Sendable>: @unchecked Sendable {
         }
       }
     }
+  }
+
+  private func setHungry(_ chunk: Chunk, _ isHungry: Bool) {
+    if chunk.isHungry != isHungry { hungry += isHungry ? 1 : -1 }
+    chunk.isHungry = isHungry
   }
 
   /// Whether a decoder that ran out of packets goes on: woken for each one, it would leave the reader no

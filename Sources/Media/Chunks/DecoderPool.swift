@@ -139,7 +139,7 @@ public final class DecoderPool: @unchecked Sendable {
       } else if now >= end, begun < limit {
         return
       }
-      condition.wait(until: max(end, now + Self.patience / 4))
+      _ = condition.wait(until: max(end, now + Self.patience / 4))
     }
   }
 
