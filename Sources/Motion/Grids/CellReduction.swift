@@ -25,6 +25,21 @@ enum CellReduction {
     }
   }
 
+  /// Makes the values of a grid row by row of cells; `reduce` gives `false` where the picture has no row
+  /// for one, which is black then.
+  @inline(__always)
+  static func values(
+    of layout: GridLayout, _ reduce: (_ row: Int, UnsafeMutableBufferPointer<UInt16>) -> Bool
+  ) -> [UInt16] {
+    // Not filled with zeros before: at 1080p that is as much writing as the means themselves.
+    [UInt16](unsafeUninitializedCapacity: layout.cellCount) { target, count in
+      for row in 0..<layout.rows where !reduce(row, target) {
+        target[row * layout.columns..<(row + 1) * layout.columns].update(repeating: 0)
+      }
+      count = layout.cellCount
+    }
+  }
+
   /// Checks what the callers must guarantee.
   static func check(count: Int, stride: Int, layout: GridLayout) {
     precondition(stride >= layout.width, "a row is at least as wide as the picture")
@@ -55,20 +70,18 @@ enum CellReduction {
   /// At most 64 samples of 65535 are below 2^22.
   static func takeMeans(
     of totals: [UInt32], rows: Int, row: Int, layout: GridLayout, bitDepth: Int,
-    to target: inout [UInt16]
+    to target: UnsafeMutableBufferPointer<UInt16>
   ) {
     let base = row * layout.columns
     let whole = layout.width / layout.cellSize
     let across = layout.width - whole * layout.cellSize
     precondition(totals.count == layout.columns && base + totals.count <= target.count)
     let level = UInt32(rows) << UInt32(bitDepth - 8)
-    target.withUnsafeMutableBufferPointer { target in
-      totals.withUnsafeBufferPointer { totals in
-        guard let means = target.baseAddress, let sums = totals.baseAddress else { return }
-        shoko_cells_mean(sums, whole, UInt32(layout.cellSize) * level, means + base)
-        if across > 0 {
-          shoko_cells_mean(sums + whole, 1, UInt32(across) * level, means + base + whole)
-        }
+    totals.withUnsafeBufferPointer { totals in
+      guard let means = target.baseAddress, let sums = totals.baseAddress else { return }
+      shoko_cells_mean(sums, whole, UInt32(layout.cellSize) * level, means + base)
+      if across > 0 {
+        shoko_cells_mean(sums + whole, 1, UInt32(across) * level, means + base + whole)
       }
     }
   }

@@ -10,18 +10,18 @@ extension LumaGrid {
     luma: Span<UInt8>, stride: Int, layout: GridLayout, field: PictureField = .frame
   ) {
     CellReduction.check(count: luma.count, stride: stride, layout: layout)
-    var values = [UInt16](repeating: 0, count: layout.cellCount)
     var totals = [UInt32](repeating: 0, count: layout.columns)
-    luma.withUnsafeBufferPointer { samples in
-      for row in 0..<layout.rows {
+    let values = luma.withUnsafeBufferPointer { samples in
+      CellReduction.values(of: layout) { row, values in
         guard let rows = CellReduction.Rows(row, layout: layout, field: field),
           let first = samples.baseAddress
-        else { continue }
+        else { return false }
         shoko_cells_sum(
           first + rows.first * stride, stride * field.rowStep, rows.count, layout.width,
           layout.cellSize, &totals)
         CellReduction.takeMeans(
-          of: totals, rows: rows.count, row: row, layout: layout, bitDepth: 8, to: &values)
+          of: totals, rows: rows.count, row: row, layout: layout, bitDepth: 8, to: values)
+        return true
       }
     }
     self.init(reduced: values, layout: layout)
@@ -36,13 +36,12 @@ extension LumaGrid {
   ) {
     precondition((9...16).contains(bitDepth), "a 16-bit plane holds 9 to 16 bits")
     CellReduction.check(count: luma.count, stride: stride, layout: layout)
-    var values = [UInt16](repeating: 0, count: layout.cellCount)
     // Eight rows of 65535 fit 32 bits, and so does the sum of eight such columns.
     var sums = [UInt32](repeating: 0, count: layout.width)
     var totals = [UInt32](repeating: 0, count: layout.columns)
-    var columnSums = sums.mutableSpan
-    for row in 0..<layout.rows {
-      guard let rows = CellReduction.Rows(row, layout: layout, field: field) else { continue }
+    let values = CellReduction.values(of: layout) { row, values in
+      guard let rows = CellReduction.Rows(row, layout: layout, field: field) else { return false }
+      var columnSums = sums.mutableSpan
       for index in 0..<rows.count {
         let start = (rows.first + index * field.rowStep) * stride
         let line = luma.extracting(start..<start + layout.width)
@@ -54,7 +53,8 @@ extension LumaGrid {
       }
       CellReduction.collect(columnSums.span, cellSize: layout.cellSize, to: &totals)
       CellReduction.takeMeans(
-        of: totals, rows: rows.count, row: row, layout: layout, bitDepth: bitDepth, to: &values)
+        of: totals, rows: rows.count, row: row, layout: layout, bitDepth: bitDepth, to: values)
+      return true
     }
     self.init(reduced: values, layout: layout)
   }
