@@ -106,11 +106,27 @@ def nuisance_rows(truth, root, programs):
         yield f"| {file.rsplit('.', 1)[0]} | " + " | ".join(cells) + f" | {listed}{mark} |"
 
 
+def nuisance_table(folder, how, programs):
+    """The lines of a table of drawn nuisances, with what it is of."""
+    with open(os.path.join(folder, "truth.json"), encoding="utf-8") as file:
+        truth = json.load(file)
+    length = max(labels["duration_s"] for labels in truth.values() if isinstance(labels, dict))
+    names = [name for name, _ in programs]
+    yield ""
+    yield f"Drawn scenes of {length / 60:g} minutes in which no subject moves{how}:"
+    yield ""
+    yield ("| nuisance | " + " | ".join(f"false windows of {name} | together" for name in names)
+           + " | what Shoko suppressed, times |")
+    yield "| --- |" + " ---: |" * (2 * len(names)) + " --- |"
+    yield from nuisance_rows(truth, folder, programs)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="accuracy", description=__doc__)
     parser.add_argument("--shoko", required=True, help="the built program")
     parser.add_argument("--dvr-scan", help="DVR-Scan, unless it is left out")
     parser.add_argument("--nuisances", help="what sample-archive nuisances drew")
+    parser.add_argument("--sparing", help="the same, as a recorder writes it that saves space")
     parser.add_argument("--shared", help="the folder with recordings/truth.json and tools")
     parser.add_argument("--results", help="a file for the tables")
     parser.add_argument("--readme", help="the page that shows the newest tables")
@@ -136,20 +152,13 @@ def main():
             lines.append(row)
     else:
         print("The labelled recordings are not beside this checkout and left out.")
-    if options.nuisances:
-        with open(os.path.join(options.nuisances, "truth.json"), encoding="utf-8") as file:
-            truth = json.load(file)
-        length = max(labels["duration_s"] for labels in truth.values() if isinstance(labels, dict))
-        names = [name for name, _ in programs]
-        lines += [
-            "", f"Drawn scenes of {length / 60:g} minutes in which no subject moves:", "",
-            "| nuisance | " + " | ".join(f"false windows of {name} | together" for name in names)
-            + " | what Shoko suppressed, times |",
-            "| --- |" + " ---: |" * (2 * len(names)) + " --- |",
-        ]
-        for row in nuisance_rows(truth, options.nuisances, programs):
-            print(row, flush=True)
-            lines.append(row)
+    for folder, how in (
+            (options.nuisances, ""),
+            (options.sparing, ", with 10 pictures a second and coarsely encoded")):
+        if folder:
+            for row in nuisance_table(folder, how, programs):
+                print(row, flush=True)
+                lines.append(row)
     text = "\n".join(lines) + "\n"
     if options.results:
         os.makedirs(os.path.dirname(options.results) or ".", exist_ok=True)

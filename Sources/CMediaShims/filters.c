@@ -11,16 +11,16 @@
 #endif
 
 // What is called, by FFmpeg's names: the headers give the types, so that a mistake does not compile.
-#define FUNCTIONS(F)              \
-  F(avfilter_version)             \
-  F(avfilter_get_by_name)         \
-  F(avfilter_graph_alloc)         \
-  F(avfilter_graph_free)          \
-  F(avfilter_graph_create_filter) \
-  F(avfilter_link)                \
-  F(avfilter_graph_config)        \
+#define FUNCTIONS(F)                 \
+  F(avfilter_version)                \
+  F(avfilter_get_by_name)            \
+  F(avfilter_graph_alloc)            \
+  F(avfilter_graph_free)             \
+  F(avfilter_graph_create_filter)    \
+  F(avfilter_link)                   \
+  F(avfilter_graph_config)           \
   F(avfilter_graph_set_auto_convert) \
-  F(av_buffersrc_add_frame_flags) \
+  F(av_buffersrc_add_frame_flags)    \
   F(av_buffersink_get_frame)
 
 #define MEMBER(name) __typeof__(&name) name;

@@ -205,7 +205,7 @@ import Testing
   }
 
   /// Drops of two by three cells, somewhere else in each frame.
-  private static func rain(_ seconds: Double) -> [TestSubject] {
+  static func rain(_ seconds: Double) -> [TestSubject] {
     var random = TestRandom(seed: UInt64(seconds * 1000) + 1)
     return (0..<12).map { _ in
       TestSubject(

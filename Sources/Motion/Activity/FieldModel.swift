@@ -113,7 +113,9 @@ struct FieldModel {
 
   /// Tells light from things in the last frame.
   var lightTest: LightTest {
-    LightTest(values: latestValues, background: background, flags: flags, layout: layout)
+    LightTest(
+      values: latestValues, residuals: residuals, background: background, flags: flags,
+      layout: layout)
   }
 
   /// The last picture, in units of 1/64 level.

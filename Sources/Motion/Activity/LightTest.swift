@@ -1,18 +1,24 @@
 /// Tells light from things by what is seen through it: a beam or a shadow shows the background's own
 /// texture, brighter or darker, and a thing hides it.
 ///
-/// Where the background has no texture, or too few cells differ, nobody can tell.
+/// Where the background has no texture, as in the dark, light is what fades out all around: a thing ends
+/// where it is as bright as in its midst. Where too few cells differ, nobody can tell.
 struct LightTest {
   /// The fewest cells of which it is asked.
   private static let fewest = 60
   /// The least mean square of the background's steps, in squares of 1/64 level: two levels.
   private static let texture: Int64 = 128 * 128
+  /// The same for what is a thing before a background without texture, where the beam itself has steps.
+  private static let textureInBeam: Int64 = 256 * 256
+  /// The fewest cells of what fades out.
+  private static let fewestFading = 240
   /// Somebody in a beam is looked for in squares of so many cells.
   private static let side = 6
   /// The fewest steps in such a square that tell anything.
   private static let fewestSteps: Int64 = 24
 
   let values: [UInt16]
+  let residuals: [Int16]
   let background: [Int32]
   let flags: [UInt8]
   let layout: GridLayout
@@ -38,11 +44,13 @@ struct LightTest {
       if row + 1 < layout.rows { add(Int(cell), Int(cell) + layout.columns, to: &squares[square]) }
     }
     let whole = squares.reduce(Steps(), +)
-    guard whole.count >= Self.fewest, whole.areTelling(Self.texture), whole.areAlike(percent: 80)
-    else { return .thing }
+    guard whole.count >= Self.fewest else { return .thing }
+    let isTelling = whole.areTelling(Self.texture)
+    guard isTelling ? whole.areAlike(percent: 80) : fades(blob) else { return .thing }
+    let texture = isTelling ? Self.texture : Self.textureInBeam
     let hidden = squares.map {
       // Before a plain wall it is somebody's own texture that tells.
-      $0.count >= Self.fewestSteps && max($0.now, $0.before) >= Self.texture * $0.count
+      $0.count >= Self.fewestSteps && max($0.now, $0.before) >= texture * $0.count
         && !$0.areAlike(percent: 50)
     }
     let members = blob.members.filter {
@@ -50,6 +58,32 @@ struct LightTest {
       return hidden[square(column, row, in: blob, across: across)]
     }
     return .light(members.isEmpty ? nil : Blob(members: members, flags: flags, layout: layout))
+  }
+
+  /// Whether a blob differs by less than a third as much along its rim as all over.
+  private func fades(_ blob: Blob) -> Bool {
+    guard blob.cells >= Self.fewestFading else { return false }
+    var isMember = [Bool](repeating: false, count: layout.cellCount)
+    for cell in blob.members { isMember[Int(cell)] = true }
+    var (whole, rim, rimCells): (Int64, Int64, Int64) = (0, 0, 0)
+    for cell in blob.members {
+      let difference = abs(Int64(residuals[Int(cell)]))
+      whole += difference
+      if isRim(cell, isMember) {
+        rim += difference
+        rimCells += 1
+      }
+    }
+    return rim * Int64(blob.cells) * 3 < whole * rimCells
+  }
+
+  /// Whether a cell's neighbour in the picture is not marked.
+  private func isRim(_ cell: Int32, _ isMember: [Bool]) -> Bool {
+    let (column, index) = (place(of: cell).column, Int(cell))
+    return column > 0 && !isMember[index - 1]
+      || column + 1 < layout.columns && !isMember[index + 1]
+      || index >= layout.columns && !isMember[index - layout.columns]
+      || index + layout.columns < layout.cellCount && !isMember[index + layout.columns]
   }
 
   private func place(of cell: Int32) -> (column: Int, row: Int) {

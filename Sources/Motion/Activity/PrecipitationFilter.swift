@@ -91,7 +91,7 @@ struct PrecipitationFilter {
       isWarm && stirring >= Int64(Self.least * 64) && steady * 3 < stirring
       && hits.count { moment &- $0 <= Self.smoothing } * 2 > watchedTiles
       // From few pictures a second nobody can tell.
-      && part * 6 <= Int64(Self.smoothing)
+      && part * 4 <= Int64(Self.smoothing)
   }
 
   /// Whether a cell's left or upper neighbour stirs in this picture, too; they were looked at before it.

@@ -15,9 +15,18 @@ struct ResidualHistory {
   private var spare: [Int16]?
 
   /// The newest picture at least the change interval older than `time`, or else the oldest.
+  ///
+  /// What changes at once stirs until its reference has changed, too. With six pictures a second that
+  /// would be as long as a subject must be seen, so the next newer one is taken if it is not too near.
   func reference(before time: Int64) -> Entry? {
-    let limit = time - DetectorTuning.changeInterval
-    return entries.last { $0.time <= limit } ?? entries.first
+    let interval = DetectorTuning.changeInterval
+    guard let index = entries.lastIndex(where: { time - $0.time >= interval }) else {
+      return entries.first
+    }
+    let isFar = 2 * (time - entries[index].time) > 3 * interval
+    guard isFar, index + 1 < entries.count, 3 * (time - entries[index + 1].time) >= 2 * interval
+    else { return entries[index] }
+    return entries[index + 1]
   }
 
   /// The last picture.

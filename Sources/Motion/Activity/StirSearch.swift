@@ -71,7 +71,8 @@ struct StirSearch {
             let around = structure.variances(
               pictures.values.span, background: places.span, reference: reference.values.span,
               at: cell, column: cell - row.start, row: row.index)
-            var flag = Self.flag(around, limit: limit)
+            let gain = Self.gain(Int32(pictures.values[cell]), over: places[cell])
+            var flag = Self.flag(around, limit: limit, gain: gain)
             if flag == 0, change * 4 > limit * 3, watched[cell] { glare.append(place) }
             // What the camera's shake explains, and what changes little, may stir, but no more.
             if flag & CellFlags.changing != 0,
@@ -133,15 +134,26 @@ struct StirSearch {
     UInt16(bitPattern: max(a, b) &- min(a, b))
   }
 
+  /// How much more the background's faults show in a cell than in the background, once to twice, in 1/16.
+  ///
+  /// A quarter brighter is what many a subject is, and counts as nothing.
+  @inline(__always)
+  private static func gain(_ value: Int32, over place: Int32) -> Int64 {
+    Int64(max(16, min(32, value * 13 / max(1, place >> 8))))
+  }
+
   /// What a cell's surroundings say: a subject that stirs, one that changes clearly, or mere light.
+  ///
+  /// Light brings out what the dark hid, and what the encoder did not think worth its bits there: as many
+  /// times as the background is brightened, so many times its faults are seen, and no less is clear.
   @inline(__always)
   private static func flag(
-    _ around: (present: Int64, change: Int64), limit: Int32
+    _ around: (present: Int64, change: Int64), limit: Int32, gain: Int64
   ) -> UInt8 {
     let faint = 625 * Int64(limit / 16) * Int64(limit / 16)
     let least = min(around.present, around.change)
     if least < faint { return 0 }
-    return least >= 4 * faint
+    return least >= faint * gain * gain / 64
       ? CellFlags.stirring | CellFlags.changing : CellFlags.stirring
   }
 

@@ -15,8 +15,9 @@ struct SightingMaker {
   let flags: [UInt8]
   private let residuals: [Int16]
   private let blinking: [Blob]
-  /// Whether it rains or snows.
+  /// Whether so much stirs that stays nowhere, as in rain, snow and noise, and whether it is drops.
   let isRaining: Bool
+  let isOfDrops: Bool
   /// Where somebody stands.
   private let stands: [StandingBook.Stand]
 
@@ -25,7 +26,8 @@ struct SightingMaker {
   init(
     frame: GridFrame, layout: GridLayout, zones: ZoneMap, clock: SceneClock, time: SceneTime,
     occupied: [Int32], cellsInFrame: Int, habit: HabitMap, flags: [UInt8],
-    residuals: [Int16], blinking: [Blob], isRaining: Bool, stands: [StandingBook.Stand]
+    residuals: [Int16], blinking: [Blob], isRaining: Bool, isOfDrops: Bool,
+    stands: [StandingBook.Stand]
   ) {
     self.frame = frame
     self.layout = layout
@@ -39,6 +41,7 @@ struct SightingMaker {
     self.residuals = residuals
     self.blinking = blinking
     self.isRaining = isRaining
+    self.isOfDrops = isOfDrops
     self.stands = stands
   }
 

@@ -19,6 +19,7 @@ struct TrackBook {
   private let minimumLength: Int64
   private let backdating: Int64
   private let leastOfSmall: Int64
+  private let leastInRain: Int64
 
   /// Starts without tracks; lengths are in ticks.
   init(sensitivities: SensitivityMap, clock: SceneClock) {
@@ -26,6 +27,7 @@ struct TrackBook {
     minimumLength = clock.minimumLength
     backdating = clock.ticks(250_000)
     leastOfSmall = clock.ticks(700_000)
+    leastInRain = clock.ticks(1_200_000)
     nuisances = NuisanceLog(clock: clock)
   }
 
@@ -210,9 +212,14 @@ struct TrackBook {
       return isStrong || time - track.lastStrong <= DetectorTuning.tail ? .inWindow : .faint
     }
     guard let first = track.pending.first else { return .unclear }
-    if let obstacle = obstacle(track, first: first, last: last) { return obstacle }
     let speed = track.course.lengthsPerSecond
     let range = TickRange(start: first.range.start, end: last.range.end)
+    if let obstacle = obstacle(track, range, last) { return obstacle }
+    let isFast = speed > DetectorTuning.fast
+    if isFast || maker.isOfDrops, !isStrong || isSparse(track, range, last) {
+      if isFast { tracks[index].brief = (range, Double(speed) / 16) }
+      return .unclear
+    }
     if speed > (track.course.isStraight ? DetectorTuning.fastestStraight : DetectorTuning.fastest) {
       tracks[index].brief = (range, Double(speed) / 16)
       return .tooFast
@@ -222,26 +229,36 @@ struct TrackBook {
 
   /// Whether something small was not seen for long enough where insects and drops look the same.
   ///
-  /// Drops that fall one behind the other stay in a place for longer than one, and insects turn round.
+  /// Drops that fall one behind the other stay in a place for longer than one, and insects turn round. What
+  /// gets nowhere in the rain may be such a row of drops.
   private mutating func isTooBrief(
     _ index: Int, _ blob: Blob, _ range: TickRange, by maker: SightingMaker
   ) -> Bool {
     let speed = tracks[index].course.lengthsGoneInASecond
     let isFast = speed > DetectorTuning.fast
     tracks[index].brief = nil
-    guard isFast || maker.isRaining, range.length < leastOfSmall,
+    let isOfDrops = maker.isOfDrops && !tracks[index].course.isTravelling
+    guard isFast || maker.isRaining, range.length < (isOfDrops ? leastInRain : leastOfSmall),
       blob.cells * 50 < maker.layout.cellCount
     else { return false }
     if isFast { tracks[index].brief = (range, Double(speed) / 16) }
     return true
   }
 
+  /// Whether something was not seen in two of three pictures since it was first.
+  ///
+  /// Drops near each other, and insects that come by one after the other, are taken for one thing, but it
+  /// is hardly ever there in each picture; and what a sparing encoder leaves of them stays, and is faint.
+  private func isSparse(_ track: Track, _ range: TickRange, _ last: Sighting) -> Bool {
+    Int64(track.count) * 3 * last.range.length < 2 * range.length
+  }
+
   /// What keeps a subject from being confirmed, whatever it is; `nil` when nothing does.
   private func obstacle(
-    _ track: Track, first: Sighting, last: Sighting
+    _ track: Track, _ range: TickRange, _ last: Sighting
   ) -> MomentTrack.State? {
     if track.strongCount == 0 { return .unclear }
-    if last.range.end - first.range.start < minimumLength { return .tooShort }
+    if range.length < minimumLength { return .tooShort }
     return track.strongCount >= neededClear(last) && track.strongCount * 3 >= track.count
       ? nil : .unclear
   }
@@ -249,7 +266,8 @@ struct TrackBook {
   /// In how many pictures a subject must be seen clearly.
   private func neededClear(_ last: Sighting) -> Int {
     // At low frame rates the minimum length may be one or two frames.
-    Int(max(1, min(3, minimumLength / max(1, last.range.length))))
+    let length = max(1, last.range.length)
+    return Int(max(1, min(3, (minimumLength + length - 1) / length)))
   }
 
   /// Everything that is followed, in the order in which it was first seen, as of a frame.

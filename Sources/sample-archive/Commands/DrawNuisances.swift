@@ -22,6 +22,11 @@ struct DrawNuisances: ParsableCommand {
     help: ArgumentHelp("Only these recordings; truth.json has all of them.", valueName: "name"))
   var only: [String] = []
 
+  @Flag(
+    help: "As of a recorder that saves space: 10 pictures a second instead of 25, and coarser ones."
+  )
+  var sparing = false
+
   private static let all = Nuisances.all(
     width: NuisanceRecording.size.width, height: NuisanceRecording.size.height)
 
@@ -37,7 +42,10 @@ struct DrawNuisances: ParsableCommand {
   func run() throws {
     let root = URL(fileURLWithPath: folder, isDirectory: true)
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    let recordings = Self.all.map { NuisanceRecording(nuisance: $0, seconds: seconds) }
+    let recordings = Self.all.map {
+      NuisanceRecording(
+        nuisance: $0, seconds: seconds, encoding: sparing ? .sparing : .usual)
+    }
     for recording in recordings where only.isEmpty || only.contains(recording.nuisance.name) {
       try recording.draw(into: root)
     }
