@@ -43,10 +43,13 @@ public enum MediaLibrary {
     ]
   }
 
-  /// The version of libavfilter, such as `8.44.100`, or `0.0.0` where it is not installed.
+  /// The version of libavfilter, such as `8.44.100`, or `none` where it is not installed.
   ///
   /// Calls `avfilter_version`.
-  public static var filterVersion: String { dotted(shoko_filter_version()) }
+  public static var filterVersion: String {
+    let version = shoko_filter_version()
+    return version == 0 ? "none" : dotted(version)
+  }
 
   private static func dotted(_ version: UInt32) -> String {
     "\(version >> 16).\(version >> 8 & 255).\(version & 255)"
