@@ -251,7 +251,8 @@ struct Scene {
       frame: frame, layout: layout, zones: zones, clock: clock, time: time,
       occupied: model.occupied, cellsInFrame: total, habit: habit,
       flags: model.flags, residuals: model.residuals, blinking: blinks.known,
-      isRaining: rain.isRaining, isOfDrops: rain.isOfDrops, stands: standing.stands)
+      isRaining: rain.isRaining, isOfDrops: rain.isOfDrops, stands: standing.stands,
+      travellers: identities.travellers(at: now))
     let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
     identities.observe(
       blobs.filter(tracks.isVisible), confirmed: confirmed, in: model, by: maker, at: now)

@@ -105,6 +105,28 @@ import Testing
     #expect(findings.seconds.first.map { $0.lowerBound < 8.4 && $0.upperBound > 18 } ?? false)
   }
 
+  @Test func aCrowdOnABusyPavementIsNothingThatSways() {
+    // People have passed all the time; then six come out of as many doors and walk on, one behind the other.
+    var scene = TestScene(subjects: { seconds -> [TestSubject] in
+      let passers = (0..<36).compactMap { number -> TestSubject? in
+        let gone = seconds - 8 - Double(number) * 0.7
+        guard gone >= 0, gone < 3, seconds < 33 else { return nil }
+        let level = number % 2 == 0 ? 30 : 180
+        return TestSubject(column: Int(gone * 18) - 3, row: 12, columns: 3, rows: 8, level: level)
+      }
+      guard seconds >= 35, seconds < 39 else { return passers }
+      return (0..<6).map { number in
+        TestSubject(
+          column: 6 * number + 2 + Int((seconds - 35) * 7), row: 12, columns: 3, rows: 8,
+          level: number % 2 == 0 ? 30 : 180)
+      }
+    })
+    scene.frameTimes = [40]
+    let findings = scene.detect(scene.frames(seconds: 44))
+    let crowd = findings.seconds.filter { $0.upperBound > 35 }
+    #expect(crowd.contains { $0.lowerBound <= 36 && $0.upperBound >= 38.5 }, "\(findings.seconds)")
+  }
+
   @Test func whoStandsBeforeWhatBeginsToSwingIsFound() {
     // He comes when the curtain begins to swing, gets nowhere, and is gone again.
     var scene = TestScene(subjects: { seconds in

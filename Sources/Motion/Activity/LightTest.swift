@@ -1,8 +1,8 @@
 /// Tells light from things by what is seen through it: a beam or a shadow shows the background's own
 /// texture, brighter or darker, and a thing hides it.
 ///
-/// Where the background has no texture, as in the dark, light is what fades out all around: a thing ends
-/// where it is as bright as in its midst. Where too few cells differ, nobody can tell.
+/// Where the background has no texture, as in the dark, light is what is brighter and fades out all around: a
+/// thing ends where it is as bright as in its midst. Where too few cells differ, nobody can tell.
 struct LightTest {
   /// The fewest cells of which it is asked.
   private static let fewest = 60
@@ -60,30 +60,39 @@ struct LightTest {
     return .light(members.isEmpty ? nil : Blob(members: members, flags: flags, layout: layout))
   }
 
-  /// Whether a blob differs by less than a third as much along its rim as all over.
+  /// Whether a blob is brighter than the background and its rim less than a third as much as all of it.
   private func fades(_ blob: Blob) -> Bool {
     guard blob.cells >= Self.fewestFading else { return false }
-    var isMember = [Bool](repeating: false, count: layout.cellCount)
-    for cell in blob.members { isMember[Int(cell)] = true }
-    var (whole, rim, rimCells): (Int64, Int64, Int64) = (0, 0, 0)
+    var (whole, darker) = (Int64(0), 0)
     for cell in blob.members {
-      let difference = abs(Int64(residuals[Int(cell)]))
-      whole += difference
-      if isRim(cell, isMember) {
-        rim += difference
-        rimCells += 1
-      }
+      whole += Int64(residuals[Int(cell)])
+      if residuals[Int(cell)] < 0 { darker += 1 }
     }
-    return rim * Int64(blob.cells) * 3 < whole * rimCells
+    let rim = rim(of: blob)
+    let sum = rim.reduce(Int64(0)) { $0 + Int64(residuals[Int($1)]) }
+    return darker * 16 <= blob.cells && sum * Int64(blob.cells) * 3 < whole * Int64(rim.count)
   }
 
-  /// Whether a cell's neighbour in the picture is not marked.
-  private func isRim(_ cell: Int32, _ isMember: [Bool]) -> Bool {
-    let (column, index) = (place(of: cell).column, Int(cell))
-    return column > 0 && !isMember[index - 1]
-      || column + 1 < layout.columns && !isMember[index + 1]
-      || index >= layout.columns && !isMember[index - layout.columns]
-      || index + layout.columns < layout.cellCount && !isMember[index + layout.columns]
+  /// The first and the last cell of each row and column of a blob, but for those at the picture's edge.
+  ///
+  /// Holes in it, which are where somebody is as bright as the wall, are not its rim.
+  private func rim(of blob: Blob) -> [Int32] {
+    var rows = [ClosedRange<Int32>?](repeating: nil, count: blob.rows.count)
+    var columns = [ClosedRange<Int32>?](repeating: nil, count: blob.columns.count)
+    // Numbers of cells rise along rows and columns alike.
+    func extend(_ range: inout ClosedRange<Int32>?, to cell: Int32) {
+      let known = range ?? cell...cell
+      range = min(known.lowerBound, cell)...max(known.upperBound, cell)
+    }
+    for cell in blob.members {
+      let (column, row) = place(of: cell)
+      extend(&rows[row - blob.rows.lowerBound], to: cell)
+      extend(&columns[column - blob.columns.lowerBound], to: cell)
+    }
+    return (rows + columns).compactMap(\.self).flatMap { [$0.lowerBound, $0.upperBound] }.filter {
+      let (column, row) = place(of: $0)
+      return column > 0 && column + 1 < layout.columns && row > 0 && row + 1 < layout.rows
+    }
   }
 
   private func place(of cell: Int32) -> (column: Int, row: Int) {

@@ -90,8 +90,8 @@ struct PrecipitationFilter {
     isRaining =
       isWarm && stirring >= Int64(Self.least * 64) && steady * 3 < stirring
       && hits.count { moment &- $0 <= Self.smoothing } * 2 > watchedTiles
-      // From few pictures a second nobody can tell.
-      && part * 4 <= Int64(Self.smoothing)
+      // From few pictures a second nobody can tell; five, which are not always as far apart, are enough.
+      && part * 7 <= 2 * Int64(Self.smoothing)
   }
 
   /// Whether a cell's left or upper neighbour stirs in this picture, too; they were looked at before it.

@@ -16,15 +16,15 @@ struct ResidualHistory {
 
   /// The newest picture at least the change interval older than `time`, or else the oldest.
   ///
-  /// What changes at once stirs until its reference has changed, too. With six pictures a second that
-  /// would be as long as a subject must be seen, so the next newer one is taken if it is not too near.
+  /// What changes at once stirs until its reference has changed, too. With six or seven pictures a second
+  /// that would be as long as a subject must be seen, so the next newer one is taken if it is not too near.
   func reference(before time: Int64) -> Entry? {
     let interval = DetectorTuning.changeInterval
-    guard let index = entries.lastIndex(where: { time - $0.time >= interval }) else {
+    guard let index = entries.lastIndex(where: { $0.time <= time - interval }) else {
       return entries.first
     }
-    let isFar = 2 * (time - entries[index].time) > 3 * interval
-    guard isFar, index + 1 < entries.count, 3 * (time - entries[index + 1].time) >= 2 * interval
+    let isFar = entries[index].time <= time - interval * 7 / 5
+    guard isFar, index + 1 < entries.count, entries[index + 1].time <= time - interval * 2 / 3
     else { return entries[index] }
     return entries[index + 1]
   }

@@ -2,6 +2,9 @@ internal import CMotion
 
 /// Looks closer at the cells that differ from the background, and finds those that stir.
 struct StirSearch {
+  /// What is added to brightness where ratios are taken, in units of 1/64 level: eight levels.
+  private static let black: Int32 = 8 * 64
+
   private let layout: GridLayout
   private let watched: [Bool]
   private let sensitivities: SensitivityMap
@@ -71,7 +74,7 @@ struct StirSearch {
             let around = structure.variances(
               pictures.values.span, background: places.span, reference: reference.values.span,
               at: cell, column: cell - row.start, row: row.index)
-            let gain = Self.gain(Int32(pictures.values[cell]), over: places[cell])
+            let gain = Self.gain(residual, over: places[cell])
             var flag = Self.flag(around, limit: limit, gain: gain)
             if flag == 0, change * 4 > limit * 3, watched[cell] { glare.append(place) }
             // What the camera's shake explains, and what changes little, may stir, but no more.
@@ -136,10 +139,12 @@ struct StirSearch {
 
   /// How much more the background's faults show in a cell than in the background, once to twice, in 1/16.
   ///
-  /// A quarter brighter is what many a subject is, and counts as nothing.
+  /// A quarter brighter is what many a subject is, and counts as nothing; nor does what is a few levels
+  /// above black.
   @inline(__always)
-  private static func gain(_ value: Int32, over place: Int32) -> Int64 {
-    Int64(max(16, min(32, value * 13 / max(1, place >> 8))))
+  private static func gain(_ residual: Int32, over place: Int32) -> Int64 {
+    let background = max(0, place >> 8) + Self.black
+    return Int64(max(16, min(32, (background + residual) * 13 / background)))
   }
 
   /// What a cell's surroundings say: a subject that stirs, one that changes clearly, or mere light.

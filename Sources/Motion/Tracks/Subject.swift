@@ -40,6 +40,8 @@ struct Subject {
   /// What is known of it for its track.
   private(set) var record: TrackRecord
   private var trail = Trail()
+  /// Where it went since it was last hidden, at rest, or in a blob with others.
+  private var course: Course
 
   /// Starts where it is first seen, at a time in microseconds.
   ///
@@ -62,6 +64,7 @@ struct Subject {
     strength = sight.strength
     members = sight.members
     self.record = record
+    course = Course(sight.box, at: time)
     trail.add(box.centre, at: time)
   }
 
@@ -71,11 +74,18 @@ struct Subject {
   private static let youth: Int64 = 600_000
   /// Who is beside others for so long does not belong to them, in microseconds.
   private static let parting: Int64 = 500_000
+  /// Outlines are lost for less than this, in microseconds.
+  private static let moment: Int64 = 300_000
   /// How fast its size and brightness are learned, in microseconds.
   private static let learning: Int64 = 500_000
 
   /// Whether it has been seen for too short to be told from a piece of another one.
   var isYoung: Bool { lastSeen - born < Self.youth }
+
+  /// Whether it is seen at a time, or was a moment ago, and gets somewhere; see `Course`.
+  func isTravelling(at time: Int64) -> Bool {
+    course.isTravelling && time - lastSeen <= Self.moment
+  }
 
   /// Whether something new was a part of it a moment ago, as one of two who walked abreast.
   func hasLost(_ sight: SubjectSight) -> Bool {
@@ -134,6 +144,7 @@ struct Subject {
     members = sight.members
     strength = sight.strength
     (self.time, lastSeen, isResting) = (time, time, false)
+    course.follow(box, at: time)
     trail.add(box.centre, at: time)
     if let known = trail.velocity { velocity = known }
   }
@@ -155,6 +166,7 @@ struct Subject {
     (self.time, lastDoubt) = (time, time)
     (isResting, hasFeet) = (false, false)
     trail.clear()
+    course = Course(box, at: time)
   }
 
   /// Goes on unseen.
@@ -171,6 +183,7 @@ struct Subject {
     (isResting, hasFeet) = (true, false)
     velocity = .zero
     trail.clear()
+    course = Course(box, at: time)
   }
 
   /// Takes whether it is seen with its company; outlines tremble, so what lasts counts.

@@ -6,7 +6,7 @@ internal import ShokoCore
 /// A subject is looked for where its speed takes it. Blobs and subjects are matched one to one by place
 /// and size, and after a meeting by brightness too. A subject without a blob of its own either shares
 /// another's, or stands still for up to ten seconds while its cells still differ from the background, or is hidden for
-/// up to a second. Windows do not depend on any of this.
+/// up to a second. Of all this, windows depend on who gets somewhere alone, which nothing does that sways.
 struct SubjectBook {
   /// More subjects at once are not told apart.
   private static let limit = 64
@@ -82,6 +82,11 @@ struct SubjectBook {
     clear()
     let tracks = store.tracks(in: windows)
     return (tracks, crossings.finish(tracks: tracks), trace ?? [])
+  }
+
+  /// Where those were last seen that get somewhere.
+  func travellers(at time: Int64) -> [CellBox] {
+    subjects.filter { $0.isTravelling(at: time) }.map(\.place)
   }
 
   /// Whether any subject that was there from a tick on got away, by half as much again as it is long.

@@ -6,11 +6,9 @@ struct Course {
     var (width, height): (Int64, Int64)
     var time: Int64
 
-    init(_ blob: Blob, at time: Int64) {
-      x = Int64(blob.columns.lowerBound + blob.columns.upperBound) * 32
-      y = Int64(blob.rows.lowerBound + blob.rows.upperBound) * 32
-      width = Int64(blob.columns.count) * 64
-      height = Int64(blob.rows.count) * 64
+    init(_ box: CellBox, at time: Int64) {
+      (x, y) = (box.centre.x, box.centre.y)
+      (width, height) = (box.width, box.height)
       self.time = time
     }
 
@@ -54,8 +52,8 @@ struct Course {
   private(set) var hasTravelled = false
 
   /// Begins where a subject is first seen, at a time in microseconds.
-  init(_ blob: Blob, at time: Int64) {
-    first = Point(blob, at: time)
+  init(_ box: CellBox, at time: Int64) {
+    first = Point(box, at: time)
     now = first
     latest = first
     points = [first]
@@ -64,9 +62,9 @@ struct Course {
   }
 
   /// Takes where it is at a time in microseconds.
-  mutating func follow(_ blob: Blob, at time: Int64) {
+  mutating func follow(_ box: CellBox, at time: Int64) {
     let elapsed = max(0, time - now.time)
-    let place = Point(blob, at: time)
+    let place = Point(box, at: time)
     let step = Self.distance(latest, place) - max(64, max(place.width, place.height) / 8)
     path = min(Self.longest, path + max(0, step))
     latest = place

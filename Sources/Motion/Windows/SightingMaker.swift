@@ -20,6 +20,8 @@ struct SightingMaker {
   let isOfDrops: Bool
   /// Where somebody stands.
   private let stands: [StandingBook.Stand]
+  /// Where those were a picture before that get somewhere.
+  private let travellers: [CellBox]
 
   /// Prepares for a frame; `occupied` is the field model's, `cellsInFrame` all subjects' cells, `blinking`
   /// what is known to blink, `stands` where somebody stands.
@@ -27,7 +29,7 @@ struct SightingMaker {
     frame: GridFrame, layout: GridLayout, zones: ZoneMap, clock: SceneClock, time: SceneTime,
     occupied: [Int32], cellsInFrame: Int, habit: HabitMap, flags: [UInt8],
     residuals: [Int16], blinking: [Blob], isRaining: Bool, isOfDrops: Bool,
-    stands: [StandingBook.Stand]
+    stands: [StandingBook.Stand], travellers: [CellBox]
   ) {
     self.frame = frame
     self.layout = layout
@@ -43,6 +45,7 @@ struct SightingMaker {
     self.isRaining = isRaining
     self.isOfDrops = isOfDrops
     self.stands = stands
+    self.travellers = travellers
   }
 
   /// Which frame it is.
@@ -95,6 +98,12 @@ struct SightingMaker {
     }
     if novel >= 6, novel * 12 >= blob.stirring { return false }
     return restless * 10 >= blob.stirring * 7
+  }
+
+  /// Whether somebody who gets somewhere is in a blob, alone or with others.
+  func holdsTraveller(_ blob: Blob) -> Bool {
+    let box = CellBox(blob)
+    return travellers.contains { 2 * $0.overlap(box) >= $0.width * $0.height }
   }
 
   /// In how many cells of a blob something hides the background for so long that it does not sway.

@@ -7,7 +7,11 @@ struct Track {
   /// Where it was last.
   var blob: Blob
   /// What was seen of it that belongs to a window only if it is clearly seen again; bounded.
-  var pending: [Sighting] = []
+  private(set) var pending: [Sighting] = []
+  /// For how many ticks it had been seen before each of those.
+  private var seenBefore: [Int128] = []
+  /// For how many it was seen at all.
+  private var seenTicks: Int128 = 0
   /// Where it was last seen clearly; of a confirmed one.
   private(set) var place: Place?
   /// When it was first seen, in microseconds of clean time.
@@ -77,7 +81,7 @@ struct Track {
     self.stand = stand
     visit = stand?.visit
     self.blob = blob
-    course = Course(blob, at: time)
+    course = Course(CellBox(blob), at: time)
     born = time
     lastSeen = time
     lastStrong = time
@@ -89,7 +93,7 @@ struct Track {
     self.blob.members = []
     lastSeen = time
     let hadTravelled = course.hasTravelled
-    course.follow(blob, at: time)
+    course.follow(CellBox(blob), at: time)
     // Whoever is slow or wide is seen to have come only in the end.
     if course.isTravelling || course.hasTravelled && !hadTravelled {
       visit = Visit(at: maker.moment)
@@ -123,7 +127,7 @@ struct Track {
     isConfirmed = true
     resumes = nil
     brief = nil
-    pending = []
+    (pending, seenBefore) = ([], [])
   }
 
   /// Takes it for no subject any more.
@@ -131,22 +135,35 @@ struct Track {
     isConfirmed = false
     place = nil
     outliveVisitor()
-    course = Course(blob, at: lastSeen)
+    course = Course(CellBox(blob), at: lastSeen)
     born = lastSeen
     (strongCount, count) = (0, 0)
-    pending = []
+    (pending, seenBefore) = ([], [])
   }
 
   /// Keeps a sighting for later; when there are too many, every second one goes.
   mutating func wait(with sighting: Sighting) {
-    if pending.count >= Self.pendingLimit {
-      pending = pending.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
-    }
+    if pending.count >= Self.pendingLimit { keepPending { $0 % 2 == 0 } }
     pending.append(sighting)
+    seenBefore.append(seenTicks)
+    seenTicks += Int128(sighting.range.length)
+  }
+
+  private mutating func keepPending(where isKept: (_ index: Int) -> Bool) {
+    let kept = pending.indices.filter(isKept)
+    if kept.count == pending.count { return }
+    pending = kept.map { pending[$0] }
+    seenBefore = kept.map { seenBefore[$0] }
+  }
+
+  /// Whether it was there for less than two thirds of a time that begins with what was kept of it.
+  func isSparse(over range: TickRange) -> Bool {
+    (seenTicks - (seenBefore.first ?? seenTicks)) * 3 < Int128(range.length) * 2
   }
 
   /// Drops what lies more than a number of ticks before a sighting.
   mutating func forget(before sighting: Sighting, by ticks: Int64) {
-    pending.removeAll { sighting.range.start - $0.range.start > ticks }
+    let starts = pending.map(\.range.start)
+    keepPending { sighting.range.start - starts[$0] <= ticks }
   }
 }

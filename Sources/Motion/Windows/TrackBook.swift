@@ -156,7 +156,7 @@ struct TrackBook {
     let sighting = maker.sighting(of: blob)
     tracks[index].follow(blob, at: time, by: maker)
     let isStrong = isStrong(blob)
-    if !tracks[index].course.isTravelling,
+    if !tracks[index].course.isTravelling, !maker.holdsTraveller(blob),
       maker.isHabit(blob, hiding: sighting.hiding, before: tracks[index].arrived)
     {
       if isStrong, !maker.isBlinking(blob) {
@@ -216,9 +216,11 @@ struct TrackBook {
     let range = TickRange(start: first.range.start, end: last.range.end)
     if let obstacle = obstacle(track, range, last) { return obstacle }
     let isFast = speed > DetectorTuning.fast
-    if isFast || maker.isOfDrops, !isStrong || isSparse(track, range, last) {
-      if isFast { tracks[index].brief = (range, Double(speed) / 16) }
-      return .unclear
+    // Drops near each other, and insects that come by one after the other, are taken for one thing, but it is
+    // hardly ever there in each picture; and what a sparing encoder leaves of them stays, and is faint.
+    if isFast || maker.isOfDrops, !isStrong || track.isSparse(over: range) {
+      tracks[index].brief = isFast ? (range, Double(speed) / 16) : nil
+      return .tooBrief
     }
     if speed > (track.course.isStraight ? DetectorTuning.fastestStraight : DetectorTuning.fastest) {
       tracks[index].brief = (range, Double(speed) / 16)
@@ -243,14 +245,6 @@ struct TrackBook {
     else { return false }
     if isFast { tracks[index].brief = (range, Double(speed) / 16) }
     return true
-  }
-
-  /// Whether something was not seen in two of three pictures since it was first.
-  ///
-  /// Drops near each other, and insects that come by one after the other, are taken for one thing, but it
-  /// is hardly ever there in each picture; and what a sparing encoder leaves of them stays, and is faint.
-  private func isSparse(_ track: Track, _ range: TickRange, _ last: Sighting) -> Bool {
-    Int64(track.count) * 3 * last.range.length < 2 * range.length
   }
 
   /// What keeps a subject from being confirmed, whatever it is; `nil` when nothing does.
