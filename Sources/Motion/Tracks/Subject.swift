@@ -130,6 +130,8 @@ struct Subject {
   /// `isApart` tells whether nobody else is in its blob.
   mutating func follow(_ sight: SubjectSight, isApart: Bool, at time: Int64) {
     previous = box
+    // Whoever was away for longer may have come from anywhere.
+    if time - lastSeen > Self.moment { course = Course(sight.box, at: time) }
     if isApart, time > born { hasBeenApart = true }
     let elapsed = max(0, time - self.time)
     let part = isYoung ? 256 : min(256, elapsed * 256 / Self.learning)

@@ -68,7 +68,7 @@ struct Course {
     let step = Self.distance(latest, place) - max(64, max(place.width, place.height) / 8)
     path = min(Self.longest, path + max(0, step))
     latest = place
-    now.approach(place, by: min(256, elapsed * 256 / Self.smoothing))
+    now.approach(place, by: min(elapsed, Self.smoothing) * 256 / Self.smoothing)
     guard Self.add(now, to: &points, every: Self.interval) else { return }
     isTravelling = Self.isTravel(points)
     places = places.suffix(4) + [place]
