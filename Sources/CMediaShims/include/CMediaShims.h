@@ -79,8 +79,8 @@ void shoko_picture_pool_free(shoko_picture_pool *pool);
 // libavfilter, loaded by whoever asks first for its version, a filter or a graph: it and what it links to
 // take a quarter of the time in which the program starts, and a scan needs none of it. The loader finds it
 // where it finds the libraries that the program is linked to, but tools that list those do not name it.
-// Where it is missing there is no filter and no graph, and the version is 0. The others are FFmpeg's functions of like names,
-// for what a graph of it is made of.
+// Where it is missing there is no filter and no graph, and the version is 0. The others are FFmpeg's
+// functions of like names, for what a graph of it is made of.
 unsigned shoko_filter_version(void);
 const AVFilter *shoko_filter_named(const char *name);
 AVFilterGraph *shoko_filter_graph_alloc(void);

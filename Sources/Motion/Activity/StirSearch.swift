@@ -74,8 +74,7 @@ struct StirSearch {
             let around = structure.variances(
               pictures.values.span, background: places.span, reference: reference.values.span,
               at: cell, column: cell - row.start, row: row.index)
-            let gain = Self.gain(residual, over: places[cell])
-            var flag = Self.flag(around, limit: limit, gain: gain)
+            var flag = Self.flag(around, limit: limit, residual: residual, over: places[cell])
             if flag == 0, change * 4 > limit * 3, watched[cell] { glare.append(place) }
             // What the camera's shake explains, and what changes little, may stir, but no more.
             if flag & CellFlags.changing != 0,
@@ -153,11 +152,12 @@ struct StirSearch {
   /// times as the background is brightened, so many times its faults are seen, and no less is clear.
   @inline(__always)
   private static func flag(
-    _ around: (present: Int64, change: Int64), limit: Int32, gain: Int64
+    _ around: (present: Int64, change: Int64), limit: Int32, residual: Int32, over place: Int32
   ) -> UInt8 {
     let faint = 625 * Int64(limit / 16) * Int64(limit / 16)
     let least = min(around.present, around.change)
     if least < faint { return 0 }
+    let gain = gain(residual, over: place)
     return least >= faint * gain * gain / 64
       ? CellFlags.stirring | CellFlags.changing : CellFlags.stirring
   }

@@ -163,7 +163,7 @@ struct Track {
 
   /// Drops what lies more than a number of ticks before a sighting.
   mutating func forget(before sighting: Sighting, by ticks: Int64) {
-    let starts = pending.map(\.range.start)
-    keepPending { sighting.range.start - starts[$0] <= ticks }
+    let isOver = pending.map { sighting.range.start - $0.range.start > ticks }
+    if isOver.contains(true) { keepPending { !isOver[$0] } }
   }
 }
