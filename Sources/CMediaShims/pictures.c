@@ -158,15 +158,14 @@ static int can_drop_chroma(const AVCodecContext *context, int format) {
          (format == AV_PIX_FMT_YUV420P || format == AV_PIX_FMT_YUVJ420P);
 }
 
-// Gives all pictures the same two chroma planes. They are laid out as any others: FFmpeg copies whole
-// rows in places, and counts on rows that do not overlap.
+// Gives all pictures the same chroma, both planes in one place: so half of it fits better into the
+// processor's cache. Rows are laid out as any others: FFmpeg copies whole ones in places, and counts on
+// rows that do not overlap.
 static int share_chroma(shoko_picture_pool *pool, const size_t sizes[4]) {
-  size_t first = (sizes[1] + slack + alignment - 1) / alignment * alignment;
-  pool->chroma = av_buffer_allocz(first + sizes[2] + slack + alignment);
+  size_t size = sizes[1] > sizes[2] ? sizes[1] : sizes[2];
+  pool->chroma = av_buffer_allocz(size + slack + alignment);
   if (!pool->chroma) return AVERROR(ENOMEM);
-  size_t start = -(uintptr_t)pool->chroma->data % alignment;
-  pool->offset[1] = start;
-  pool->offset[2] = start + first;
+  pool->offset[1] = pool->offset[2] = -(uintptr_t)pool->chroma->data % alignment;
   return 0;
 }
 
