@@ -210,12 +210,13 @@ struct Scene {
 
   /// Collects the blobs of a frame without the rain, and learns from them what keeps moving.
   private mutating func collect(
-    _ stirring: [Int32], of model: inout FieldModel, at moment: Int32
+    _ stirring: [Int32], of model: inout FieldModel, beside travellers: [Traveller],
+    at moment: Int32
   ) -> [Blob] {
     rain.note(stirring, at: moment)
     let lasting = rain.isRaining ? rain.lasting(stirring, flags: &model.flags) : stirring
     let blobs = finder.blobs(around: lasting, flags: &model.flags)
-    habit.note(blobs, model, at: moment)
+    habit.note(blobs, model, beside: travellers, at: moment)
     return blobs
   }
 
@@ -239,7 +240,8 @@ struct Scene {
     _ stirring: [Int32], model: inout FieldModel, frame: GridFrame, at now: Int64
   ) {
     let moment = time.moment(of: frame.range.start, clock: clock)
-    let found = collect(stirring, of: &model, at: moment)
+    let travellers = identities.travellers(at: now)
+    let found = collect(stirring, of: &model, beside: travellers, at: moment)
     noteRhythms(found, frame, moment)
     let (beams, blobs) = withoutLight(found, model)
     let subjects = blobs.filter { tracks.isStrong($0) }
@@ -252,7 +254,7 @@ struct Scene {
       occupied: model.occupied, cellsInFrame: total, habit: habit,
       flags: model.flags, residuals: model.residuals, blinking: blinks.known,
       isRaining: rain.isRaining, isOfDrops: rain.isOfDrops, stands: standing.stands,
-      travellers: identities.travellers(at: now))
+      travellers: travellers)
     let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
     identities.observe(
       blobs.filter(tracks.isVisible), confirmed: confirmed, in: model, by: maker, at: now)

@@ -59,6 +59,38 @@ import Testing
     }
   }
 
+  /// Strips that hang in a row and swing, each in its own time; further in a gust now and then.
+  private static func strips(_ seconds: Double) -> [TestSubject] {
+    let gust = 1.5 + 2 * max(0, sin(seconds * 0.45))
+    return (0..<6).flatMap { strip -> [TestSubject] in
+      let left = Double(6 + strip * 6) + gust * sin(seconds * 4 + Double(strip * strip) * 1.3)
+      let column = Int(left.rounded(.down))
+      let level = strip % 2 == 0 ? 30.0 : 170
+      // What a strip covers in part has a level between its own and the wall's.
+      let parts = [1 - (left - Double(column)), 1, 1, left - Double(column)]
+      return parts.enumerated().map { offset, part in
+        let wall = Double(60 + column + offset)
+        return TestSubject(
+          column: column + offset, row: 4, columns: 1, rows: 14,
+          level: Int((wall + (level - wall) * part).rounded()))
+      }
+    }
+  }
+
+  @Test func aRowThatSwingsFurtherInAGustIsNoSubject() {
+    var scene = TestScene(subjects: { seconds in
+      let walker = TestScene.walker(from: 40, to: 45, row: 22, level: 10)
+      return Self.strips(seconds) + walker(seconds)
+    })
+    scene.layout = GridLayout(width: 480, height: 360)
+    scene.frameTimes = [66]
+    let findings = scene.detect(scene.frames(seconds: 75))
+    let later = findings.seconds.filter { $0.upperBound > 17 }
+    #expect(later.count == 1, "\(findings.seconds)")
+    #expect(later.first.map { abs($0.lowerBound - 40) < 0.7 } == true, "\(findings.seconds)")
+    #expect(later.first.map { abs($0.upperBound - 45) < 0.7 } == true, "\(findings.seconds)")
+  }
+
   @Test func whatBeginsToSwingIsNoWindowOnceItIsKnown() {
     var scene = TestScene(subjects: { Self.curtain($0, since: 8) })
     scene.frameTimes = [40]

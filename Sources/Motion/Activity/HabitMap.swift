@@ -7,6 +7,8 @@ struct HabitMap {
   private static let restless: Int32 = 320
   /// The share below which it no longer is.
   private static let quiet: Int32 = 240
+  /// The share from which a place hardly ever rests: one that stirred all the time for eleven seconds.
+  private static let ceaseless: Int32 = 768
   /// What sways rests where it turns round; this much rest counts as none, in milliseconds.
   private static let pause: Int32 = 1_000
   /// What swings comes back within this time, in milliseconds.
@@ -60,14 +62,18 @@ struct HabitMap {
 
   /// Takes the blobs of a frame at a moment in milliseconds, more than 0.
   ///
-  /// Single cells are the camera's noise.
-  mutating func note(_ blobs: [Blob], _ model: FieldModel, at moment: Int32) {
+  /// Single cells are the camera's noise. Whoever gets somewhere makes no place restless: `travellers` are
+  /// those.
+  mutating func note(
+    _ blobs: [Blob], _ model: FieldModel, beside travellers: [Traveller], at moment: Int32
+  ) {
     for blob in blobs where blob.stirring >= 3 {
+      let isPassing = CellBox(blob).holds(anyOf: travellers)
       for cell in blob.members {
         noteSide(Int(cell), isBrighter: model.residuals[Int(cell)] > 0, at: moment)
         if model.flags[Int(cell)] & CellFlags.stirring == 0 { continue }
         noteRange(Int(cell), model.residuals[Int(cell)], at: moment)
-        noteShare(block: block(of: Int(cell)), at: moment)
+        if !isPassing { noteShare(block: block(of: Int(cell)), at: moment) }
       }
     }
   }
@@ -131,6 +137,14 @@ struct HabitMap {
   func isRestless(_ cell: Int, before moment: Int32, now: Int32) -> Bool {
     // Before most cameras nothing sways, and the blocks around a cell are many.
     restlessBlocks > 0 && isNear(cell) { since[$0] < moment && isRestless($0, now: now) }
+  }
+
+  /// Whether a place around a cell hardly ever rests.
+  func isCeaseless(_ cell: Int, now: Int32) -> Bool {
+    restlessBlocks > 0
+      && isNear(cell) {
+        since[$0] != 0 && Self.faded(share[$0], max(0, now &- last[$0])) >= Self.ceaseless
+      }
   }
 
   private func isRestless(_ block: Int, now: Int32) -> Bool {

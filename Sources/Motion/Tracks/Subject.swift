@@ -87,6 +87,9 @@ struct Subject {
     course.isTravelling && time - lastSeen <= Self.moment
   }
 
+  /// Whether it has done so for longer; see `Course`.
+  var isTravellingOn: Bool { course.isTravellingOn }
+
   /// Whether something new was a part of it a moment ago, as one of two who walked abreast.
   func hasLost(_ sight: SubjectSight) -> Bool {
     previous.overlap(sight.box) * 2 >= sight.box.width * sight.box.height

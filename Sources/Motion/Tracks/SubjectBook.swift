@@ -84,9 +84,10 @@ struct SubjectBook {
     return (tracks, crossings.finish(tracks: tracks), trace ?? [])
   }
 
-  /// Where those were last seen that get somewhere.
-  func travellers(at time: Int64) -> [CellBox] {
-    subjects.filter { $0.isTravelling(at: time) }.map(\.place)
+  /// Those that get somewhere, as they were last seen.
+  func travellers(at time: Int64) -> [Traveller] {
+    subjects.filter { $0.isTravelling(at: time) }
+      .map { Traveller(place: $0.place, goesOn: $0.isTravellingOn) }
   }
 
   /// Whether any subject that was there from a tick on got away, by half as much again as it is long.

@@ -31,21 +31,35 @@ struct Course {
   private static let least: Int64 = 96
   /// Outlines tremble from frame to frame; this evens them out, in microseconds.
   private static let smoothing: Int64 = 150_000
+  /// Sizes tremble more, as legs part and meet, and cells are few far away.
+  private static let sizeSmoothing: Int64 = 1_000_000
 
   private var points: [Point]
   private var slowPoints: [Point]
   /// The last places as they were, without smoothing.
   private var places: [Point]
+  /// Those that tell of the size over the last eight seconds, evened out over one.
+  private var sizes: [Point]
   private var now: Point
+  private var size: Point
   private var latest: Point
   private let first: Point
   /// The way it made altogether, in 1/64 cell.
   private var path: Int64 = 0
 
-  /// Whether it got twice its own size away within the last seconds, or nearer, steadily.
+  /// Whether it got twice its own size away within the last seconds, or nearer, steadily; or went along the
+  /// line of sight.
   ///
   /// What sways turns round before, and what falls apart and together jumps.
-  private(set) var isTravelling = false
+  var isTravelling: Bool { isOnItsWay || isScaling }
+  private var isOnItsWay = false
+  /// The same for 1.6 seconds at least, by what is one body: in a row of things that swing one after the other,
+  /// what is seen of them goes on from one to the next for a while.
+  var isTravellingOn: Bool { isGoingOn || isScaling }
+  private var isGoingOn = false
+  /// Whether it grew or shrank for seconds, as whoever comes along a corridor or goes does; upright things alone,
+  /// as a row that sways grows with the wind.
+  private var isScaling = false
   /// Whether it went on like a vehicle for the last 0.8 seconds: straight, and as fast all the time.
   private(set) var isStraight = false
   /// Whether it did so at any time, within up to eight seconds.
@@ -56,9 +70,11 @@ struct Course {
     first = Point(box, at: time)
     now = first
     latest = first
+    size = first
     points = [first]
     slowPoints = [first]
     places = [first]
+    sizes = [first]
   }
 
   /// Takes where it is at a time in microseconds.
@@ -69,14 +85,19 @@ struct Course {
     path = min(Self.longest, path + max(0, step))
     latest = place
     now.approach(place, by: min(elapsed, Self.smoothing) * 256 / Self.smoothing)
+    size.approach(place, by: min(elapsed, Self.sizeSmoothing) * 256 / Self.sizeSmoothing)
     guard Self.add(now, to: &points, every: Self.interval) else { return }
-    isTravelling = Self.isTravel(points)
+    isOnItsWay = [4, 8].contains { Self.isTravel(points, for: $0) }
+    isGoingOn = isOnItsWay && Self.isTravelOn(points)
     places = places.suffix(4) + [place]
     isStraight = Self.isStraight(places)
     let isSlowPoint = Self.add(now, to: &slowPoints, every: Self.longInterval)
+    if Self.add(size, to: &sizes, every: Self.longInterval) {
+      isScaling = size.height >= size.width && Self.isScaling(sizes) && Self.isOneBody(points)
+    }
     if !hasTravelled {
       hasTravelled =
-        Self.hasTravelled(points) || isSlowPoint && Self.hasTravelled(slowPoints)
+        isScaling || Self.hasTravelled(points) || isSlowPoint && Self.hasTravelled(slowPoints)
     }
   }
 
@@ -93,11 +114,13 @@ struct Course {
     return true
   }
 
-  private static func isTravel(_ points: [Point]) -> Bool {
-    [4, 8].contains { steps in
-      points.count > steps
-        && (isWay(points.suffix(steps + 1)) || isGrowing(points.suffix(steps + 1)))
-    }
+  private static func isTravel(_ points: [Point], for steps: Int) -> Bool {
+    points.count > steps
+      && (isWay(points.suffix(steps + 1)) || isGrowing(points.suffix(steps + 1)))
+  }
+
+  private static func isTravelOn(_ points: [Point]) -> Bool {
+    points.count > 8 && (isWay(points[...]) || isGrowing(points[...]) && isOneBody(points))
   }
 
   /// Whether five places lie on a line at equal distances, as far as a trembling outline shows that.
@@ -125,6 +148,33 @@ struct Course {
     guard let first = points.first else { return false }
     return isSteady(points.map(\.height), over: max(least, first.height / 4))
       && isSteady(points.map(\.width), over: max(least / 2, first.width / 8))
+  }
+
+  /// Whether something comes along the line of sight, or goes.
+  private static func isScaling(_ points: [Point]) -> Bool {
+    [4, 8].contains { steps in
+      guard points.count > steps else { return false }
+      let last = points.suffix(steps + 1)
+      return isEnlarged(Array(last)) || isEnlarged(last.reversed())
+    }
+  }
+
+  /// Whether something keeps where it is, or where it goes: parts that sway by themselves come together now here,
+  /// now there.
+  private static func isOneBody(_ points: [Point]) -> Bool {
+    let steps = zip(points, points.dropFirst()).map { $1.x - $0.x }
+    let detours = steps.reduce(0) { $0 + abs($1) } - abs(steps.reduce(0, +))
+    return detours <= points.reduce(least) { max($0, $1.width / 3) }
+  }
+
+  /// Whether something becomes half as high again and a quarter wider, without a jump or a turn.
+  private static func isEnlarged(_ points: [Point]) -> Bool {
+    let (first, last) = (points[0], points[points.count - 1])
+    return last.height * 2 >= first.height * 3 && last.width * 4 >= first.width * 5
+      && zip(points, points.dropFirst()).allSatisfy { before, after in
+        after.height * 16 >= before.height * 15 && after.height <= before.height * 2
+          && after.width * 8 >= before.width * 7 && after.width <= before.width * 2
+      }
   }
 
   /// Whether a coordinate goes over a distance without a jump or a turn.

@@ -20,8 +20,8 @@ struct SightingMaker {
   let isOfDrops: Bool
   /// Where somebody stands.
   private let stands: [StandingBook.Stand]
-  /// Where those were a picture before that get somewhere.
-  private let travellers: [CellBox]
+  /// Those that get somewhere.
+  private let travellers: [Traveller]
 
   /// Prepares for a frame; `occupied` is the field model's, `cellsInFrame` all subjects' cells, `blinking`
   /// what is known to blink, `stands` where somebody stands.
@@ -29,7 +29,7 @@ struct SightingMaker {
     frame: GridFrame, layout: GridLayout, zones: ZoneMap, clock: SceneClock, time: SceneTime,
     occupied: [Int32], cellsInFrame: Int, habit: HabitMap, flags: [UInt8],
     residuals: [Int16], blinking: [Blob], isRaining: Bool, isOfDrops: Bool,
-    stands: [StandingBook.Stand], travellers: [CellBox]
+    stands: [StandingBook.Stand], travellers: [Traveller]
   ) {
     self.frame = frame
     self.layout = layout
@@ -84,26 +84,42 @@ struct SightingMaker {
   /// A blob's share of the picture in percent.
   func share(of blob: Blob) -> Double { Double(blob.cells * 100) / Double(layout.cellCount) }
 
-  /// Whether a blob stirs almost only where it was restless already before a moment, and shows nothing
-  /// that those places did not show lately; `hiding` as in its sighting.
-  func isHabit(_ blob: Blob, hiding: Int, before moment: Int32) -> Bool {
-    // What fills a twentieth of the picture is looked at, whatever it does.
-    if blob.cells * 20 > layout.cellCount { return false }
-    let now = self.moment
-    if hiding * 2 >= max(12, blob.cells) { return false }
-    var (restless, novel) = (0, 0)
-    for place in blob.members where flags[Int(place)] & CellFlags.stirring != 0 {
-      if habit.isRestless(Int(place), before: moment, now: now) { restless += 1 }
-      if habit.isNovel(Int(place), at: now) { novel += 1 }
-    }
-    if novel >= 6, novel * 12 >= blob.stirring { return false }
-    return restless * 10 >= blob.stirring * 7
+  /// How far what a blob shows is what its places are used to.
+  enum Habit {
+    /// Not at all.
+    case none
+    /// They move again and again, as in a door.
+    case usual
+    /// They hardly ever rest.
+    case ceaseless
+    /// The same, and it shows some of what they did not show lately, as a gust does.
+    case wider
   }
 
-  /// Whether somebody who gets somewhere is in a blob, alone or with others.
-  func holdsTraveller(_ blob: Blob) -> Bool {
-    let box = CellBox(blob)
-    return travellers.contains { 2 * $0.overlap(box) >= $0.width * $0.height }
+  /// Whether a blob stirs almost only where it was restless already before a moment, and shows nothing
+  /// that those places did not show lately; `hiding` as in its sighting.
+  func habit(of blob: Blob, hiding: Int, before moment: Int32) -> Habit {
+    // What fills a twentieth of the picture is looked at, whatever it does.
+    if blob.cells * 20 > layout.cellCount { return .none }
+    let now = self.moment
+    if hiding * 2 >= max(12, blob.cells) { return .none }
+    var (restless, ceaseless, novel) = (0, 0, 0)
+    for place in blob.members where flags[Int(place)] & CellFlags.stirring != 0 {
+      if habit.isNovel(Int(place), at: now) { novel += 1 }
+      guard habit.isRestless(Int(place), before: moment, now: now) else { continue }
+      restless += 1
+      if habit.isCeaseless(Int(place), now: now) { ceaseless += 1 }
+    }
+    if restless * 10 < blob.stirring * 7 { return .none }
+    let isNew = novel >= 6 && novel * 12 >= blob.stirring
+    if ceaseless * 10 < blob.stirring * 7 { return isNew ? .none : .usual }
+    if novel >= 12, novel * 3 >= blob.stirring { return .none }
+    return isNew ? .wider : .ceaseless
+  }
+
+  /// Whether somebody who gets somewhere is in a blob, alone or with others; or goes on doing so.
+  func holdsTraveller(_ blob: Blob, whoGoesOn: Bool = false) -> Bool {
+    CellBox(blob).holds(anyOf: travellers, whoGoOn: whoGoesOn)
   }
 
   /// In how many cells of a blob something hides the background for so long that it does not sway.

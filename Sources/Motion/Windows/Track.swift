@@ -72,6 +72,9 @@ struct Track {
   /// Who passes before somebody is one with him for no longer than this, in microseconds.
   private static let passing: Int64 = 700_000
 
+  /// Since when its places show what they did not show lately, in microseconds of clean time.
+  var widerSince: Int64?
+
   /// The time in which it was seen, if that was too short for how fast it is, and how fast.
   var brief: (range: TickRange, lengths: Double)?
 
@@ -139,6 +142,7 @@ struct Track {
     born = lastSeen
     (strongCount, count) = (0, 0)
     (pending, seenBefore) = ([], [])
+    widerSince = nil
   }
 
   /// Keeps a sighting for later; when there are too many, every second one goes.

@@ -1,0 +1,48 @@
+import Foundation
+import Motion
+import ShokoCore
+import Testing
+
+/// Whoever comes along the line of sight, or goes, and hardly leaves the place.
+@Suite struct LineOfSightTests {
+  /// Somebody so many body heights away, whose head stays where the corridor vanishes; as his legs part and meet
+  /// twice a second, more or less of the floor is seen between them.
+  private static func person(at distance: Double, _ seconds: Double, level: Int) -> [TestSubject] {
+    let height = max(2, Int((34 / distance).rounded()))
+    let width = max(1, Int((Double(height) / 2.5).rounded()))
+    let left = 25 - width / 2
+    let floor = Int((30 * (1 + sin(seconds * 12))).rounded())
+    return [
+      TestSubject(column: left, row: 3, columns: width, rows: height / 2, level: level),
+      TestSubject(
+        column: left, row: 3 + height / 2, columns: width, rows: height - height / 2,
+        level: level + (level < 80 ? floor : -floor)),
+    ]
+  }
+
+  /// Comes from 6 to 20 seconds, and goes again from `back` on for as long.
+  private static func corridor(back: Double) -> TestScene {
+    var scene = TestScene(subjects: { seconds in
+      if seconds >= 6, seconds < 20 {
+        return person(at: 11 - (seconds - 6) * 10 / 14, seconds, level: 30)
+      }
+      if seconds >= back, seconds < back + 14 {
+        return person(at: 1 + (seconds - back) * 10 / 14, seconds, level: 200)
+      }
+      return []
+    })
+    scene.frameTimes = [80]
+    return scene
+  }
+
+  @Test(arguments: [30.0, 40]) func whoComesAlongACorridorAndGoesIsNoFoliage(back: Double) throws {
+    let scene = Self.corridor(back: back)
+    let findings = scene.detect(scene.frames(seconds: back + 20))
+    try #require(findings.seconds.count == 2, "\(findings.seconds)")
+    // Seven heights away, six cells of him are left.
+    let (coming, going) = (findings.seconds[0], findings.seconds[1])
+    #expect(coming.lowerBound < 11.5 && coming.upperBound > 19.5, "\(findings.seconds)")
+    #expect(going.lowerBound < back + 0.3 && going.upperBound > back + 9, "\(findings.seconds)")
+    #expect(!findings.suppressed.map(\.kind).contains("foliage"), "\(findings.suppressed)")
+  }
+}
