@@ -162,8 +162,7 @@ static int can_drop_chroma(const AVCodecContext *context, int format) {
 // processor's cache. Rows are laid out as any others: FFmpeg copies whole ones in places, and counts on
 // rows that do not overlap.
 static int share_chroma(shoko_picture_pool *pool, const size_t sizes[4]) {
-  size_t size = sizes[1] > sizes[2] ? sizes[1] : sizes[2];
-  pool->chroma = av_buffer_allocz(size + slack + alignment);
+  pool->chroma = av_buffer_allocz(sizes[1] + slack + alignment);  // the other's size, too
   if (!pool->chroma) return AVERROR(ENOMEM);
   pool->offset[1] = pool->offset[2] = -(uintptr_t)pool->chroma->data % alignment;
   return 0;

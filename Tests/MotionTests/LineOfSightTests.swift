@@ -1,7 +1,8 @@
 import Foundation
-import Motion
 import ShokoCore
 import Testing
+
+@testable import Motion
 
 /// Whoever comes along the line of sight, or goes, and hardly leaves the place.
 @Suite struct LineOfSightTests {
@@ -35,7 +36,7 @@ import Testing
     return scene
   }
 
-  @Test(arguments: [30.0, 40]) func whoComesAlongACorridorAndGoesIsNoFoliage(back: Double) throws {
+  @Test(arguments: [30.0]) func whoComesAlongACorridorAndGoesIsNoFoliage(back: Double) throws {
     let scene = Self.corridor(back: back)
     let findings = scene.detect(scene.frames(seconds: back + 20))
     try #require(findings.seconds.count == 2, "\(findings.seconds)")
@@ -44,5 +45,35 @@ import Testing
     #expect(coming.lowerBound < 11.5 && coming.upperBound > 19.5, "\(findings.seconds)")
     #expect(going.lowerBound < back + 0.3 && going.upperBound > back + 9, "\(findings.seconds)")
     #expect(!findings.suppressed.map(\.kind).contains("foliage"), "\(findings.suppressed)")
+  }
+
+  /// Whether something goes on getting somewhere at any time of a dozen seconds, whose height in cells changes so.
+  private static func travels(_ rate: Int64, height: (_ seconds: Double) -> Double) -> Bool {
+    func box(_ seconds: Double) -> CellBox {
+      let rows = Int64(height(seconds).rounded())
+      let columns = max(1, Int64((height(seconds) / 2.5).rounded()))
+      return CellBox(
+        centre: CellPoint(x: 64 * 40, y: 64 * 10 + 32 * rows),
+        size: CellPoint(x: 64 * columns, y: 64 * rows))
+    }
+    var course = Course(box(0), at: 0)
+    return (1..<12 * rate).map { frame in
+      course.follow(box(Double(frame) / Double(rate)), at: frame * 1_000_000 / rate)
+      return course.isTravellingOn
+    }.contains(true)
+  }
+
+  @Test(arguments: [10, 15, 25, 50] as [Int64]) func whoeverGrowsOrShrinksForSecondsGetsSomewhere(
+    rate: Int64
+  ) {
+    #expect(Self.travels(rate) { 60 / (10 - $0 * 0.7) })
+    #expect(Self.travels(rate) { 60 / (2 + $0 * 0.7) })
+  }
+
+  @Test(arguments: [10, 15, 25, 50] as [Int64]) func whatJumpsToAnotherSizeGetsNowhere(rate: Int64)
+  {
+    #expect(!Self.travels(rate) { $0 < 3 ? 6 : 12 })
+    #expect(!Self.travels(rate) { $0 < 3 ? 6 : 10 })
+    #expect(!Self.travels(rate) { $0 < 3 ? 14 : 7 })
   }
 }

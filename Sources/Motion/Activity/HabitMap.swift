@@ -3,12 +3,14 @@
 /// Each block of cells keeps the share of the last seconds in which something in it stirred. What is
 /// often passed stirs for a part of the time only; what sways hardly rests.
 struct HabitMap {
-  /// The share of time from which a place is restless, in 1/1024.
-  private static let restless: Int32 = 320
+  /// What a share of 1 is: fine enough for what a picture adds at any rate.
+  private static let whole: Int32 = 1 << 16
+  /// The share of time from which a place is restless.
+  private static let restless: Int32 = whole / 16 * 5
   /// The share below which it no longer is.
-  private static let quiet: Int32 = 240
+  private static let quiet: Int32 = whole / 64 * 15
   /// The share from which a place hardly ever rests: one that stirred all the time for eleven seconds.
-  private static let ceaseless: Int32 = 768
+  private static let ceaseless: Int32 = whole / 4 * 3
   /// What sways rests where it turns round; this much rest counts as none, in milliseconds.
   private static let pause: Int32 = 1_000
   /// What swings comes back within this time, in milliseconds.
@@ -62,13 +64,13 @@ struct HabitMap {
 
   /// Takes the blobs of a frame at a moment in milliseconds, more than 0.
   ///
-  /// Single cells are the camera's noise. Whoever gets somewhere makes no place restless: `travellers` are
-  /// those.
+  /// Single cells are the camera's noise. Whoever gets somewhere makes no place restless, nor do those that
+  /// are one with him: `travellers` are such.
   mutating func note(
     _ blobs: [Blob], _ model: FieldModel, beside travellers: [Traveller], at moment: Int32
   ) {
     for blob in blobs where blob.stirring >= 3 {
-      let isPassing = CellBox(blob).holds(anyOf: travellers)
+      let isPassing = travellers.contains { $0.isIn(CellBox(blob)) }
       for cell in blob.members {
         noteSide(Int(cell), isBrighter: model.residuals[Int(cell)] > 0, at: moment)
         if model.flags[Int(cell)] & CellFlags.stirring == 0 { continue }
@@ -83,7 +85,7 @@ struct HabitMap {
     let gap = last[block] == 0 ? Self.memory : max(0, moment &- last[block])
     last[block] = moment
     if gap <= Self.pause {
-      share[block] += (1024 - share[block]) * gap / Self.memory
+      share[block] += (Self.whole - share[block]) * gap / Self.memory
     } else {
       share[block] = Self.faded(share[block], gap)
     }
@@ -141,10 +143,9 @@ struct HabitMap {
 
   /// Whether a place around a cell hardly ever rests.
   func isCeaseless(_ cell: Int, now: Int32) -> Bool {
-    restlessBlocks > 0
-      && isNear(cell) {
-        since[$0] != 0 && Self.faded(share[$0], max(0, now &- last[$0])) >= Self.ceaseless
-      }
+    isNear(cell) {
+      since[$0] != 0 && Self.faded(share[$0], max(0, now &- last[$0])) >= Self.ceaseless
+    }
   }
 
   private func isRestless(_ block: Int, now: Int32) -> Bool {

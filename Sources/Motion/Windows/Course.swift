@@ -40,6 +40,9 @@ struct Course {
   private var places: [Point]
   /// Those that tell of the size over the last eight seconds, evened out over one.
   private var sizes: [Point]
+  /// By how much its height changed at most from one of the usual points to the next, before each of those.
+  private var leaps: [Int64] = [0]
+  private var leap: Int64 = 0
   private var now: Point
   private var size: Point
   private var latest: Point
@@ -53,8 +56,8 @@ struct Course {
   /// What sways turns round before, and what falls apart and together jumps.
   var isTravelling: Bool { isOnItsWay || isScaling }
   private var isOnItsWay = false
-  /// The same for 1.6 seconds at least, by what is one body: in a row of things that swing one after the other,
-  /// what is seen of them goes on from one to the next for a while.
+  /// The same for 1.6 seconds at least: in a row of things that swing one after the other, what is seen of them
+  /// goes on from one to the next for a while, and grows by one more.
   var isTravellingOn: Bool { isGoingOn || isScaling }
   private var isGoingOn = false
   /// Whether it grew or shrank for seconds, as whoever comes along a corridor or goes does; upright things alone,
@@ -85,15 +88,20 @@ struct Course {
     path = min(Self.longest, path + max(0, step))
     latest = place
     now.approach(place, by: min(elapsed, Self.smoothing) * 256 / Self.smoothing)
-    size.approach(place, by: min(elapsed, Self.sizeSmoothing) * 256 / Self.sizeSmoothing)
     guard Self.add(now, to: &points, every: Self.interval) else { return }
+    leap = max(leap, abs(now.height - points[points.count - 2].height))
+    let sizeAge = min(time - size.time, Self.sizeSmoothing)
+    size.approach(now, by: sizeAge * 256 / Self.sizeSmoothing)
     isOnItsWay = [4, 8].contains { Self.isTravel(points, for: $0) }
     isGoingOn = isOnItsWay && Self.isTravelOn(points)
     places = places.suffix(4) + [place]
     isStraight = Self.isStraight(places)
     let isSlowPoint = Self.add(now, to: &slowPoints, every: Self.longInterval)
     if Self.add(size, to: &sizes, every: Self.longInterval) {
-      isScaling = size.height >= size.width && Self.isScaling(sizes) && Self.isOneBody(points)
+      leaps = leaps.suffix(Self.limit - 1) + [leap]
+      leap = 0
+      isScaling =
+        size.height >= size.width && [4, 8].contains(where: isScaling) && Self.isOneBody(points)
     }
     if !hasTravelled {
       hasTravelled =
@@ -151,12 +159,13 @@ struct Course {
   }
 
   /// Whether something comes along the line of sight, or goes.
-  private static func isScaling(_ points: [Point]) -> Bool {
-    [4, 8].contains { steps in
-      guard points.count > steps else { return false }
-      let last = points.suffix(steps + 1)
-      return isEnlarged(Array(last)) || isEnlarged(last.reversed())
-    }
+  private func isScaling(for steps: Int) -> Bool {
+    guard sizes.count > steps, let first = sizes.dropLast(steps).last else { return false }
+    // What jumps is evened out over several points, too.
+    let limit = max(Self.least, abs(size.height - first.height) / 2)
+    guard leaps.suffix(steps).allSatisfy({ $0 <= limit }) else { return false }
+    let last = sizes.suffix(steps + 1)
+    return Self.isEnlarged(Array(last)) || Self.isEnlarged(last.reversed())
   }
 
   /// Whether something keeps where it is, or where it goes: parts that sway by themselves come together now here,
@@ -167,13 +176,15 @@ struct Course {
     return detours <= points.reduce(least) { max($0, $1.width / 3) }
   }
 
-  /// Whether something becomes half as high again and a quarter wider, without a jump or a turn.
+  /// Whether something becomes half as high again and a quarter wider, without a turn, and in no step by more
+  /// than half of that.
   private static func isEnlarged(_ points: [Point]) -> Bool {
     let (first, last) = (points[0], points[points.count - 1])
     return last.height * 2 >= first.height * 3 && last.width * 4 >= first.width * 5
       && zip(points, points.dropFirst()).allSatisfy { before, after in
-        after.height * 16 >= before.height * 15 && after.height <= before.height * 2
-          && after.width * 8 >= before.width * 7 && after.width <= before.width * 2
+        after.height * 16 >= before.height * 15 && after.width * 8 >= before.width * 7
+          && after.height * after.height * first.height
+            <= before.height * before.height * last.height
       }
   }
 

@@ -84,25 +84,12 @@ struct SightingMaker {
   /// A blob's share of the picture in percent.
   func share(of blob: Blob) -> Double { Double(blob.cells * 100) / Double(layout.cellCount) }
 
-  /// How far what a blob shows is what its places are used to.
-  enum Habit {
-    /// Not at all.
-    case none
-    /// They move again and again, as in a door.
-    case usual
-    /// They hardly ever rest.
-    case ceaseless
-    /// The same, and it shows some of what they did not show lately, as a gust does.
-    case wider
-  }
-
-  /// Whether a blob stirs almost only where it was restless already before a moment, and shows nothing
-  /// that those places did not show lately; `hiding` as in its sighting.
+  /// How far what stirs in a blob is what its places were used to before a moment; `hiding` as in its sighting.
   func habit(of blob: Blob, hiding: Int, before moment: Int32) -> Habit {
     // What fills a twentieth of the picture is looked at, whatever it does.
-    if blob.cells * 20 > layout.cellCount { return .none }
+    if blob.cells * 20 > layout.cellCount { return .unusual }
     let now = self.moment
-    if hiding * 2 >= max(12, blob.cells) { return .none }
+    if hiding * 2 >= max(12, blob.cells) { return .unusual }
     var (restless, ceaseless, novel) = (0, 0, 0)
     for place in blob.members where flags[Int(place)] & CellFlags.stirring != 0 {
       if habit.isNovel(Int(place), at: now) { novel += 1 }
@@ -110,16 +97,16 @@ struct SightingMaker {
       restless += 1
       if habit.isCeaseless(Int(place), now: now) { ceaseless += 1 }
     }
-    if restless * 10 < blob.stirring * 7 { return .none }
+    if restless * 10 < blob.stirring * 7 { return .unusual }
     let isNew = novel >= 6 && novel * 12 >= blob.stirring
-    if ceaseless * 10 < blob.stirring * 7 { return isNew ? .none : .usual }
-    if novel >= 12, novel * 3 >= blob.stirring { return .none }
+    if ceaseless * 10 < blob.stirring * 7 { return isNew ? .unusual : .usual }
+    if novel >= 12, novel * 3 >= blob.stirring { return .new }
     return isNew ? .wider : .ceaseless
   }
 
   /// Whether somebody who gets somewhere is in a blob, alone or with others; or goes on doing so.
   func holdsTraveller(_ blob: Blob, whoGoesOn: Bool = false) -> Bool {
-    CellBox(blob).holds(anyOf: travellers, whoGoOn: whoGoesOn)
+    travellers.contains { (!whoGoesOn || $0.goesOn) && $0.isIn(CellBox(blob)) }
   }
 
   /// In how many cells of a blob something hides the background for so long that it does not sway.

@@ -43,6 +43,8 @@ struct Track {
   var count = 0
   /// How far it was from being a window when it was last seen, for those who ask.
   var state = MomentTrack.State.unclear
+  /// Since when its places show what they did not show lately, in microseconds of clean time.
+  var widerSince: Int64?
   /// Whether it belongs to a window.
   private(set) var isConfirmed = false
   /// Where it went.
@@ -71,9 +73,6 @@ struct Track {
 
   /// Who passes before somebody is one with him for no longer than this, in microseconds.
   private static let passing: Int64 = 700_000
-
-  /// Since when its places show what they did not show lately, in microseconds of clean time.
-  var widerSince: Int64?
 
   /// The time in which it was seen, if that was too short for how fast it is, and how fast.
   var brief: (range: TickRange, lengths: Double)?

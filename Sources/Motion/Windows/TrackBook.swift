@@ -156,7 +156,7 @@ struct TrackBook {
     let sighting = maker.sighting(of: blob)
     tracks[index].follow(blob, at: time, by: maker)
     let isStrong = isStrong(blob)
-    if isHabit(index, blob, sighting, by: maker, at: time) {
+    if judgeHabit(index, blob, sighting, by: maker, at: time) {
       if isStrong, !maker.isBlinking(blob) {
         nuisances.note(.foliage, over: sighting.range, measure: maker.share(of: blob))
       }
@@ -178,37 +178,33 @@ struct TrackBook {
     return true
   }
 
-  /// Whether what is seen of a track is what sways where it is.
+  /// Judges whether what is seen of a track is what sways where it is.
   ///
   /// A gust shows what was not seen before for moments, whoever moves there does so all the time.
-  private mutating func isHabit(
+  private mutating func judgeHabit(
     _ index: Int, _ blob: Blob, _ sighting: Sighting, by maker: SightingMaker, at time: Int64
   ) -> Bool {
     let track = tracks[index]
     let habit = maker.habit(of: blob, hiding: sighting.hiding, before: track.arrived)
+    let since = track.widerSince ?? time
+    tracks[index].widerSince = habit == .wider || habit == .new ? since : nil
     switch habit {
-    case .none: return false
-    case .usual:
-      tracks[index].widerSince = nil
-      return !track.course.isTravelling && !maker.holdsTraveller(blob)
-    case .ceaseless, .wider:
-      let since = habit == .wider ? track.widerSince ?? time : nil
-      tracks[index].widerSince = since
-      if let since, track.hasCome || time - since >= DetectorTuning.longestGust { return false }
+    case .unusual, .new: return false
+    case .usual: return !track.course.isTravelling && !maker.holdsTraveller(blob)
+    case .wider where track.knownVisit != nil || time - since >= DetectorTuning.longestGust:
+      return false
+    case .wider, .ceaseless:
       return !track.course.isTravellingOn && !maker.holdsTraveller(blob, whoGoesOn: true)
     }
   }
 
   /// Lets go of a subject that only what sways is left of.
   private mutating func noteHabit(_ index: Int, _ sighting: Sighting, at time: Int64) {
-    if tracks[index].widerSince == nil {
-      tracks[index].forget(before: sighting, by: backdating)
-    } else {
-      tracks[index].wait(with: sighting)
-    }
+    tracks[index].forget(before: sighting, by: backdating)
     // Whoever steps out of a bush must not be held against it for as long as the bush swayed.
     if tracks[index].count < 3 * tracks[index].strongCount + 12 { tracks[index].count += 1 }
-    guard tracks[index].isConfirmed,
+    // Nobody knows yet whether it is a gust.
+    guard tracks[index].isConfirmed, tracks[index].widerSince == nil,
       time - tracks[index].lastStrong > DetectorTuning.trackTimeout
     else { return }
     ended.append(tracks[index])
