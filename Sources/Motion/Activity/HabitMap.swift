@@ -3,8 +3,8 @@
 /// Each block of cells keeps the share of the last seconds in which something in it stirred. What is
 /// often passed stirs for a part of the time only; what sways hardly rests.
 struct HabitMap {
-  /// What a share of 1 is: fine enough for what a picture adds at any rate.
-  private static let whole: Int32 = 1 << 16
+  /// What a share of 1 is.
+  private static let whole: Int32 = 1 << 10
   /// The share of time from which a place is restless.
   private static let restless: Int32 = whole / 16 * 5
   /// The share below which it no longer is.
