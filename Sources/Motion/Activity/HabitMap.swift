@@ -9,7 +9,7 @@ struct HabitMap {
   private static let restless: Int32 = whole / 16 * 5
   /// The share below which it no longer is.
   private static let quiet: Int32 = whole / 64 * 15
-  /// The share from which a place hardly ever rests: one that stirred all the time for eleven seconds.
+  /// The share from which a place hardly ever rests: one that stirred all the time for thirteen seconds or so.
   private static let ceaseless: Int32 = whole / 4 * 3
   /// What sways rests where it turns round; this much rest counts as none, in milliseconds.
   private static let pause: Int32 = 1_000
