@@ -49,6 +49,21 @@ import Testing
     }
   }
 
+  @Test("Nothing of a reading is held once it is over, such as the lock of what it kept")
+  func releases() {
+    let pool = DecoderPool(jobs: 2)
+    defer { pool.close() }
+    for _ in 0..<2000 {
+      weak var served: Pile?
+      do {
+        let pile = Pile(3) {}
+        served = pile
+        pool.serve(pile, rank: 0) {}
+      }
+      #expect(served == nil)
+    }
+  }
+
   @Test("No more decoders work at once than the memory holds, and at least one")
   func memory() {
     for (megabytes, most) in [(1, 1), (160, 1), (384, 4), (4000, 6)] as [(Int64, Int)] {

@@ -74,10 +74,7 @@ public final class DecoderPool: @unchecked Sendable {
     let queue = DispatchQueue(label: "shoko.decode", qos: .userInitiated, attributes: .concurrent)
     for _ in 0..<self.jobs {
       queue.async { [self] in
-        while let (work, offer) = next() {
-          work()
-          finished(offer)
-        }
+        while let offer = workOnce() { finished(offer) }
       }
     }
   }
@@ -176,7 +173,17 @@ public final class DecoderPool: @unchecked Sendable {
     serve(Errands(hasWork: hasWork, work: work), rank: rank) {}
   }
 
-  private func next() -> (ChunkWork, Offer)? {
+  /// Does the next piece of work, and tells by which reading's offer it was, of which nothing is held any more.
+  ///
+  /// Whoever serves goes on as soon as this is counted, and may begin anew with what the offer held, such as
+  /// the lock of a cache's entry.
+  private func workOnce() -> ObjectIdentifier? {
+    guard let (work, offer) = next() else { return nil }
+    work()
+    return offer
+  }
+
+  private func next() -> (ChunkWork, ObjectIdentifier)? {
     condition.lock()
     defer { condition.unlock() }
     while true {
@@ -188,7 +195,7 @@ public final class DecoderPool: @unchecked Sendable {
         offer.running += 1
         decoderBytes += bytes
         findings += 1
-        return (work, offer)
+        return (work, ObjectIdentifier(offer))
       }
       if isClosed, offers.isEmpty { return nil }
       idle += 1
@@ -203,8 +210,9 @@ public final class DecoderPool: @unchecked Sendable {
     return offers.sorted { ($0.running, $0.rank) < ($1.running, $1.rank) }
   }
 
-  private func finished(_ offer: Offer) {
+  private func finished(_ identifier: ObjectIdentifier) {
     locked {
+      guard let offer = offers.first(where: { ObjectIdentifier($0) == identifier }) else { return }
       offer.running -= 1
       decoderBytes -= offer.source.decoderBytes
     }
