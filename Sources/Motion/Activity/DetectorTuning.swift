@@ -45,7 +45,8 @@ struct DetectorTuning {
   static let trackTimeout: Int64 = 450_000
   /// For how long after a clear view of a subject a faint one is taken as it is.
   static let tail: Int64 = 250_000
-  /// For no longer than this do restless places show what they did not show lately, unless somebody is there.
+  /// For no longer than this do places that hardly ever rest show what they did not show lately, unless
+  /// somebody is there.
   static let longestGust: Int64 = 1_000_000
   /// A hole in the recording longer than this interrupts every comparison between pictures.
   static let interruption: Int64 = 1_000_000

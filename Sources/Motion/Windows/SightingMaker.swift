@@ -90,14 +90,13 @@ struct SightingMaker {
     if blob.cells * 20 > layout.cellCount { return .unusual }
     let now = self.moment
     if hiding * 2 >= max(12, blob.cells) { return .unusual }
-    var (restless, ceaseless, novel) = (0, 0, 0)
-    for place in blob.members where flags[Int(place)] & CellFlags.stirring != 0 {
-      if habit.isNovel(Int(place), at: now) { novel += 1 }
-      guard habit.isRestless(Int(place), before: moment, now: now) else { continue }
-      restless += 1
-      if habit.isCeaseless(Int(place), now: now) { ceaseless += 1 }
+    let stirring = blob.members.lazy.filter { [flags] in
+      flags[Int($0)] & CellFlags.stirring != 0
     }
-    if restless * 10 < blob.stirring * 7 { return .unusual }
+    let restless = stirring.filter { habit.isRestless(Int($0), before: moment, now: now) }
+    if restless.count * 10 < blob.stirring * 7 { return .unusual }
+    let novel = stirring.count { habit.isNovel(Int($0), at: now) }
+    let ceaseless = restless.count { habit.isCeaseless(Int($0), now: now) }
     let isNew = novel >= 6 && novel * 12 >= blob.stirring
     if ceaseless * 10 < blob.stirring * 7 { return isNew ? .unusual : .usual }
     if novel >= 12, novel * 3 >= blob.stirring { return .new }
