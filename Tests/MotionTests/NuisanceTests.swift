@@ -60,10 +60,10 @@ import Testing
   }
 
   /// Strips that hang in a row and swing, each in its own time; further in a gust now and then.
-  private static func strips(_ seconds: Double) -> [TestSubject] {
+  private static func strips(_ seconds: Double, from column: Int = 6) -> [TestSubject] {
     let gust = 1.5 + 2 * max(0, sin(seconds * 0.45))
     return (0..<6).flatMap { strip -> [TestSubject] in
-      let left = Double(6 + strip * 6) + gust * sin(seconds * 4 + Double(strip * strip) * 1.3)
+      let left = Double(column + strip * 6) + gust * sin(seconds * 4 + Double(strip * strip) * 1.3)
       let column = Int(left.rounded(.down))
       let level = strip % 2 == 0 ? 30.0 : 170
       // What a strip covers in part has a level between its own and the wall's.
@@ -89,6 +89,53 @@ import Testing
     #expect(later.count == 1, "\(findings.seconds)")
     #expect(later.first.map { abs($0.lowerBound - 40) < 0.7 } == true, "\(findings.seconds)")
     #expect(later.first.map { abs($0.upperBound - 45) < 0.7 } == true, "\(findings.seconds)")
+  }
+
+  /// The strips behind whoever goes to them from the left in two seconds and stays there, moving a little, for
+  /// so many more, and goes on to the right.
+  private static func passage(staying stay: Double, level: Int) -> TestScene {
+    var scene = TestScene(subjects: { seconds in
+      let column =
+        switch seconds - 40 {
+        case 0..<2: Int((seconds - 40) * 24) - 7
+        case 2..<2 + stay: 41 + Int((sin(seconds * 3)).rounded())
+        case 2 + stay..<6 + stay: 41 + Int((seconds - 42 - stay) * 20)
+        default: -20
+        }
+      return strips(seconds, from: 30) + [TestSubject(column: column, row: 8, level: level)]
+    })
+    scene.layout = GridLayout(width: 480, height: 360)
+    scene.frameTimes = [66]
+    return scene
+  }
+
+  @Test(arguments: [0, 8], [10, 60, 130, 200])
+  func whoGoesThroughARowThatSwingsIsFoundUntilHeLeaves(
+    stay: Double, level: Int
+  ) {
+    let scene = Self.passage(staying: stay, level: level)
+    let findings = scene.detect(scene.frames(seconds: 62))
+    let covers = findings.seconds.contains {
+      abs($0.lowerBound - 40) < 0.7 && abs($0.upperBound - 46 - stay) < 0.7
+    }
+    #expect(covers, "\(findings.seconds)")
+  }
+
+  @Test(arguments: [4.0, 8, 16], [10, 60, 130, 200])
+  func whoComesOutOfARowThatSwingsIsFoundOnceHeIsOut(speed: Double, level: Int) {
+    var scene = TestScene(subjects: { seconds in
+      let gone = (seconds - 40) * speed
+      let body = seconds >= 40 ? [TestSubject(column: 41 + Int(gone), row: 8, level: level)] : []
+      return Self.strips(seconds, from: 30) + body
+    })
+    scene.layout = GridLayout(width: 480, height: 360)
+    scene.frameTimes = [66]
+    let findings = scene.detect(scene.frames(seconds: 40 + 80 / speed))
+    let later = findings.seconds.filter { $0.upperBound > 20 }
+    let (out, end) = (40 + 28 / speed, 40 + 80 / speed)
+    #expect(later.count == 1, "\(findings.seconds)")
+    #expect(later.allSatisfy { $0.lowerBound < out + 1.6 }, "\(findings.seconds)")
+    #expect(later.allSatisfy { $0.upperBound > end - 0.5 }, "\(findings.seconds)")
   }
 
   @Test func whatBeginsToSwingIsNoWindowOnceItIsKnown() {

@@ -26,4 +26,7 @@ struct Sighting {
   var residuals: [Int16]
   /// In how many of them something hides the background for longer than what sways does.
   var hiding: Int
+
+  /// Whether those are enough for somebody who stands before something that sways.
+  var hidesBackground: Bool { hiding >= 6 && hiding * 8 >= cells }
 }

@@ -8,9 +8,6 @@ struct SwayEvidence {
   /// The share of its time, in percent, for which a cell of somebody is brighter, or darker, at least.
   private static let constant = 85
 
-  /// Who stands before something that sways is so many cells at least, and such a part of both.
-  private static let (least, part) = (6, 8)
-
   /// In how many frames each cell was brighter than the background, and in how many darker; empty until
   /// something moves.
   private var (brighter, darker): ([UInt16], [UInt16]) = ([], [])
@@ -30,9 +27,7 @@ struct SwayEvidence {
       darker = brighter
     }
     mostCells = max(mostCells, sighting.cells)
-    if sighting.hiding * Self.part >= max(Self.part * Self.least, sighting.cells) {
-      hidesBackground = true
-    }
+    if sighting.hidesBackground { hidesBackground = true }
     for (cell, residual) in zip(sighting.members, sighting.residuals) {
       if residual > 0 {
         brighter[Int(cell)] += brighter[Int(cell)] < .max ? 1 : 0

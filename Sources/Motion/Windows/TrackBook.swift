@@ -60,7 +60,7 @@ struct TrackBook {
     var seen = [Blob?](repeating: nil, count: tracks.count)
     var fresh: [Blob] = []
     for blob in blobs where isVisible(blob) {
-      if let index = match(blob) {
+      if let index = match(blob, by: maker) {
         if var merged = seen[index] {
           merged.add(blob)
           seen[index] = merged
@@ -143,9 +143,12 @@ struct TrackBook {
     return ended
   }
 
-  private func match(_ blob: Blob) -> Int? {
+  private func match(_ blob: Blob, by maker: SightingMaker) -> Int? {
     let near = tracks.indices.filter { tracks[$0].blob.meets(blob, margin: Self.reach) }
-    return near.first { tracks[$0].isConfirmed } ?? near.first
+    if let subject = near.first(where: { tracks[$0].isConfirmed }) { return subject }
+    // Whoever steps out of a bush is no part of it, however much of it moves beside him.
+    let isOutside = near.contains { tracks[$0].state == .sways } && maker.isOutside(blob)
+    return near.first { !isOutside || tracks[$0].state != .sways }
   }
 
   /// Takes where a track is now, and gives whether that belongs to a confirmed subject.
@@ -192,6 +195,8 @@ struct TrackBook {
     case .unusual, .new: return false
     case .usual: return !track.course.isTravelling && !maker.holdsTraveller(blob)
     case .wider where track.knownVisit != nil || time - since >= DetectorTuning.longestGust:
+      return false
+    case .ceaseless where track.knownVisit?.isAmong(sighting, at: maker.moment) ?? false:
       return false
     case .wider, .ceaseless:
       return !track.course.isTravellingOn && !maker.holdsTraveller(blob, whoGoesOn: true)
