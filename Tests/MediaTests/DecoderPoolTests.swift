@@ -38,6 +38,19 @@ import Testing
     }
   }
 
+  /// Offers work on a thread of its own, and goes on once it is offered.
+  private static func offer(
+    _ pile: Pile, rank: Int, to pool: DecoderPool, in group: DispatchGroup
+  ) {
+    let isOffered = DispatchSemaphore(value: 0)
+    group.enter()
+    Thread.detachNewThread {
+      pool.serve(pile, rank: rank) { isOffered.signal() }
+      group.leave()
+    }
+    isOffered.wait()
+  }
+
   @Test("All work of a reading is done when it is over, whatever the number of decoders")
   func completes() {
     for jobs in [1, 2, 8] {
@@ -94,12 +107,7 @@ import Testing
     let held = Pile(1) { isHeld.wait() }
     // The one decoder is held while the others come, the later one first.
     for (rank, pile) in [(0, held), (2, order.pile(2)), (1, order.pile(1))] {
-      group.enter()
-      Thread.detachNewThread {
-        pool.serve(pile, rank: rank) {}
-        group.leave()
-      }
-      Thread.sleep(forTimeInterval: 0.05)
+      Self.offer(pile, rank: rank, to: pool, in: group)
     }
     isHeld.signal()
     #expect(group.wait(timeout: .now() + 20) == .success)
@@ -114,7 +122,16 @@ import Testing
     let order = Order()
     let group = DispatchGroup()
     let isHeld = DispatchSemaphore(value: 0)
-    // The first reading has work for both decoders, of which one is held.
+    // One decoder is held by a reading that comes before all others.
+    let (isBusy, isOver) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    Self.offer(
+      Pile(1) {
+        isBusy.signal()
+        isOver.wait()
+      }, rank: 0, to: pool, in: group)
+    isBusy.wait()
+    // The first reading has work for both decoders, of which the other one is held.
+    let isTaken = DispatchSemaphore(value: 0)
     let held = Guarded(true)
     let first = Pile(2) {
       order.numbers.withLock { $0.append(0) }
@@ -122,30 +139,22 @@ import Testing
         defer { isFirst = false }
         return isFirst
       }
+      isTaken.signal()
       if isFirst { isHeld.wait() }
     }
-    let second = DispatchSemaphore(value: 0)
-    let both = DispatchSemaphore(value: 0)
-    group.enter()
-    Thread.detachNewThread {
-      pool.serve(Pile(1) { second.wait() }, rank: 0) { both.signal() }
-      group.leave()
+    Self.offer(first, rank: 1, to: pool, in: group)
+    isTaken.wait()
+    let isDone = DispatchSemaphore(value: 0)
+    let second = Pile(2) {
+      order.numbers.withLock { $0.append(2) }
+      isDone.signal()
     }
-    both.wait()
-    Thread.sleep(forTimeInterval: 0.05)
-    for (rank, pile) in [(1, first), (2, order.pile(2))] {
-      group.enter()
-      Thread.detachNewThread {
-        pool.serve(pile, rank: rank) {}
-        group.leave()
-      }
-      Thread.sleep(forTimeInterval: 0.05)
-    }
-    second.signal()
-    Thread.sleep(forTimeInterval: 0.05)
+    Self.offer(second, rank: 2, to: pool, in: group)
+    isOver.signal()
+    for _ in 0..<2 { isDone.wait() }
     isHeld.signal()
     #expect(group.wait(timeout: .now() + 20) == .success)
-    // One decoder is at the second reading, so that the other one turns to the third first.
+    // One decoder is at the first reading, so that the other one turns to the second before that.
     #expect(order.numbers.withLock { $0 } == [0, 2, 2, 0])
   }
 
