@@ -18,7 +18,7 @@ struct HabitMap {
   /// What is not seen for less than this is there all the same, in milliseconds.
   private static let blink: Int32 = 250
   /// What hides the background for this long without a break does not sway, in milliseconds.
-  private static let stay: Int32 = 3_000
+  static let stay: Int32 = 3_000
   /// How long what was seen counts, in milliseconds.
   private static let memory: Int32 = 8_000
 
@@ -138,8 +138,11 @@ struct HabitMap {
   /// Whether the places around a cell were restless already before a moment, and are it still now.
   func isRestless(_ cell: Int, before moment: Int32, now: Int32) -> Bool {
     // Before most cameras nothing sways, and the blocks around a cell are many.
-    restlessBlocks > 0 && isNear(cell) { since[$0] < moment && isRestless($0, now: now) }
+    hasRestlessPlaces && isNear(cell) { since[$0] < moment && isRestless($0, now: now) }
   }
+
+  /// Whether any place may be restless.
+  var hasRestlessPlaces: Bool { restlessBlocks > 0 }
 
   /// Whether a place around a cell hardly ever rests.
   func isCeaseless(_ cell: Int, now: Int32) -> Bool {

@@ -7,19 +7,10 @@ struct Visit {
   /// Whether somebody is there still.
   var body: BodyWatch
 
-  /// For how long nobody can tell whether he stays in what sways, in milliseconds: as long as it takes to see
-  /// that he hides the background.
-  private static let entrance: Int32 = 3_500
-
   /// Begins at a moment.
   init(at moment: Int32) {
     arrived = moment
     body = BodyWatch(at: moment)
-  }
-
-  /// Whether he is still in what is seen at a moment where things sway.
-  func isAmong(_ sighting: Sighting, at moment: Int32) -> Bool {
-    moment - arrived < Self.entrance || sighting.hidesBackground
   }
 }
 

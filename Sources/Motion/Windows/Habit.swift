@@ -1,6 +1,8 @@
 /// How far what stirs somewhere is what its places are used to.
 enum Habit {
-  /// They were at rest, or something that hides them is there.
+  /// Hardly any of them moves again and again.
+  case elsewhere
+  /// Some were at rest, or something that hides them is there.
   case unusual
   /// They move again and again, as those in a door do.
   case usual

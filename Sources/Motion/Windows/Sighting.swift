@@ -27,6 +27,9 @@ struct Sighting {
   /// In how many of them something hides the background for longer than what sways does.
   var hiding: Int
 
+  /// Somebody who stands before something that sways hides so many cells at least, and such a part of both.
+  private static let (least, part) = (6, 8)
+
   /// Whether those are enough for somebody who stands before something that sways.
-  var hidesBackground: Bool { hiding >= 6 && hiding * 8 >= cells }
+  var hidesBackground: Bool { hiding >= Self.least && hiding * Self.part >= cells }
 }

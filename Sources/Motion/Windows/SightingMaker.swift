@@ -89,10 +89,13 @@ struct SightingMaker {
     // What fills a twentieth of the picture is looked at, whatever it does.
     if blob.cells * 20 > layout.cellCount { return .unusual }
     if hiding * 2 >= max(12, blob.cells) { return .unusual }
-    let restless = restlessCells(of: blob, before: moment)
-    if restless.count * 10 < blob.stirring * 7 { return .unusual }
+    // Before most cameras nothing sways.
+    if !habit.hasRestlessPlaces { return .elsewhere }
     let now = self.moment
-    let stirring = stirringCells(of: blob)
+    let stirring = blob.members.filter { flags[Int($0)] & CellFlags.stirring != 0 }
+    let restless = stirring.filter { habit.isRestless(Int($0), before: moment, now: now) }
+    if restless.count * 10 < blob.stirring * 3 { return .elsewhere }
+    if restless.count * 10 < blob.stirring * 7 { return .unusual }
     let novel = stirring.count { habit.isNovel(Int($0), at: now) }
     let ceaseless = restless.count { habit.isCeaseless(Int($0), now: now) }
     let isNew = novel >= 6 && novel * 12 >= blob.stirring
@@ -101,19 +104,14 @@ struct SightingMaker {
     return isNew ? .wider : .ceaseless
   }
 
-  /// Whether hardly any of what stirs in a blob lies in restless places.
-  func isOutside(_ blob: Blob) -> Bool {
-    restlessCells(of: blob, before: .max).count * 10 <= blob.stirring * 3
-  }
-
-  private func stirringCells(of blob: Blob) -> [Int32] {
-    blob.members.filter { flags[Int($0)] & CellFlags.stirring != 0 }
-  }
-
-  /// The cells that stir where the places around were restless before a moment.
-  private func restlessCells(of blob: Blob, before moment: Int32) -> [Int32] {
-    let now = self.moment
-    return stirringCells(of: blob).filter { habit.isRestless(Int($0), before: moment, now: now) }
+  /// How many tenths of what stirs in a blob lie in restless places.
+  func restlessTenths(of blob: Blob) -> Int {
+    let now = moment
+    let restless = blob.members.count {
+      flags[Int($0)] & CellFlags.stirring != 0
+        && habit.isRestless(Int($0), before: .max, now: now)
+    }
+    return restless * 10 / max(1, blob.stirring)
   }
 
   /// Whether somebody who gets somewhere is in a blob, alone or with others; or goes on doing so.

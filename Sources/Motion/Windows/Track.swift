@@ -51,6 +51,8 @@ struct Track {
   private(set) var course: Course
   /// That it got somewhere, or whoever stood where it began, until nobody is left of whom it was.
   private var visit: Visit?
+  /// When it was last where nothing sways, in milliseconds as the field model keeps them.
+  var lastElsewhere: Int32?
   /// Who stood where it began.
   private(set) var stand: StandingBook.Stand?
   /// Since when it has been too large for that, in microseconds of clean time.
@@ -70,6 +72,9 @@ struct Track {
   /// Whoever gets nowhere for so long stays, and after so long the place itself may be what moves, in
   /// milliseconds.
   private static let sojourn: ClosedRange<Int32> = 2_000...300_000
+  /// For how long nobody can tell whether whoever went among what sways stays there, in milliseconds: he walks
+  /// in, and must be seen to hide the background.
+  private static let entrance = HabitMap.stay + 1_000
 
   /// Who passes before somebody is one with him for no longer than this, in microseconds.
   private static let passing: Int64 = 700_000
@@ -117,10 +122,18 @@ struct Track {
     if course.hasTravelled { self.stand = nil } else { outliveVisitor() }
   }
 
+  /// Whether whoever came from elsewhere may still be in what is seen where things hardly ever rest.
+  func mayBeAmong(_ sighting: Sighting, at moment: Int32) -> Bool {
+    guard knownVisit != nil, let lastElsewhere else { return false }
+    let stay = moment - lastElsewhere
+    return stay < Self.entrance || sighting.hidesBackground && stay <= Self.sojourn.upperBound
+  }
+
   /// Takes it for what is left, as a curtain, of somebody who came and is gone.
   private mutating func outliveVisitor() {
     stand = nil
     visit = nil
+    lastElsewhere = nil
   }
 
   /// Takes it for a subject, whose sightings were handed on.

@@ -146,9 +146,11 @@ struct TrackBook {
   private func match(_ blob: Blob, by maker: SightingMaker) -> Int? {
     let near = tracks.indices.filter { tracks[$0].blob.meets(blob, margin: Self.reach) }
     if let subject = near.first(where: { tracks[$0].isConfirmed }) { return subject }
-    // Whoever steps out of a bush is no part of it, however much of it moves beside him.
-    let isOutside = near.contains { tracks[$0].state == .sways } && maker.isOutside(blob)
-    return near.first { !isOutside || tracks[$0].state != .sways }
+    guard let first = near.first, tracks[first].state == .sways else { return near.first }
+    // Whoever steps out of a bush is no part of it, however much of it moves beside him; and stays what he is.
+    let tenths = maker.restlessTenths(of: blob)
+    let own = near.first { tracks[$0].state != .sways }
+    return tenths < 7 ? own ?? (tenths < 3 ? nil : first) : first
   }
 
   /// Takes where a track is now, and gives whether that belongs to a confirmed subject.
@@ -192,14 +194,16 @@ struct TrackBook {
     let since = track.widerSince ?? time
     tracks[index].widerSince = habit == .wider || habit == .new ? since : nil
     switch habit {
+    case .elsewhere:
+      tracks[index].lastElsewhere = maker.moment
+      return false
     case .unusual, .new: return false
     case .usual: return !track.course.isTravelling && !maker.holdsTraveller(blob)
     case .wider where track.knownVisit != nil || time - since >= DetectorTuning.longestGust:
       return false
-    case .ceaseless where track.knownVisit?.isAmong(sighting, at: maker.moment) ?? false:
-      return false
     case .wider, .ceaseless:
-      return !track.course.isTravellingOn && !maker.holdsTraveller(blob, whoGoesOn: true)
+      return !track.course.isTravellingOn && !track.mayBeAmong(sighting, at: maker.moment)
+        && !maker.holdsTraveller(blob, whoGoesOn: true)
     }
   }
 
