@@ -40,12 +40,12 @@ import Testing
     #expect(findings.windows.isEmpty, "\(findings.seconds)")
     #expect(findings.suppressed.map(\.kind) == ["near_lens"], "\(findings.suppressed)")
     scene.subjects = { seconds in
-      guard seconds >= 8, seconds < 8.8 else { return [] }
+      guard seconds >= 8, seconds < 9 else { return [] }
       let column = 10 + Int((seconds - 8) * 20)
       return [TestSubject(column: column, row: 20, columns: 3, rows: 3, level: 220)]
     }
     let one = scene.detect(scene.frames(seconds: 14))
-    #expect(isOneWindow(one, from: 8, to: 8.8), "\(one.seconds)")
+    #expect(isOneWindow(one, from: 8, to: 9), "\(one.seconds)")
   }
 
   /// A dark view without texture, through which a beam goes for three seconds.

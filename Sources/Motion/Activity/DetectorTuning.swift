@@ -35,11 +35,13 @@ struct DetectorTuning {
   static let absorbTime: Int64 = 700_000
   /// What somebody who stands still changes at least from look to look, in units of 1/64 level.
   static let leastStir: Int32 = 2 * 64
-  /// What makes more of its own lengths in a second, times 16, is an insect before the lens.
+  /// What makes more of its own lengths in a second, times 16, is an insect before the lens, though it knows where
+  /// to go.
   static let fastest: Int64 = 5 * 16
   /// The same for what goes straight on for a while, as a motorcycle does.
   static let fastestStraight: Int64 = 8 * 16
-  /// What gets more of its own lengths away in a second, times 16, must be seen for longer, if it is small.
+  /// What makes more of its own lengths in a second, times 16, must go straight on, and what gets more of them away
+  /// must be seen for longer, if it is small.
   static let fast: Int64 = 2 * 16
   /// A subject that is not seen for this long has gone or come to rest.
   static let trackTimeout: Int64 = 450_000

@@ -25,8 +25,6 @@ struct Course {
   /// How far apart in time the points lie, in microseconds, and those that tell of slow ways.
   private static let (interval, longInterval) = (Int64(200_000), Int64(1_000_000))
   private static let limit = 9
-  /// A way of days; what is longer counts as this much, in 1/64 cell.
-  private static let longest: Int64 = 1 << 36
   /// Less than this is no way, in 1/64 cell.
   private static let least: Int64 = 96
   /// Outlines tremble from frame to frame; this evens them out, in microseconds.
@@ -45,10 +43,8 @@ struct Course {
   private var leap: Int64 = 0
   private var now: Point
   private var size: Point
-  private var latest: Point
-  private let first: Point
-  /// The way it made altogether, in 1/64 cell.
-  private var path: Int64 = 0
+  /// How fast it is for its size.
+  private(set) var pace: Pace
 
   /// Whether it got twice its own size away within the last seconds, or nearer, steadily; or went along the
   /// line of sight.
@@ -65,14 +61,16 @@ struct Course {
   private var isScaling = false
   /// Whether it went on like a vehicle for the last 0.8 seconds: straight, and as fast all the time.
   private(set) var isStraight = false
-  /// Whether it did so at any time, within up to eight seconds.
+  /// Whether it did so at any time, or went steadily for 1.6 seconds.
+  private(set) var hasGoneStraight = false
+  /// Whether it got away steadily, or came nearer, at any time, within up to eight seconds.
   private(set) var hasTravelled = false
 
   /// Begins where a subject is first seen, at a time in microseconds.
   init(_ box: CellBox, at time: Int64) {
-    first = Point(box, at: time)
+    let first = Point(box, at: time)
+    pace = Pace(box, at: time)
     now = first
-    latest = first
     size = first
     points = [first]
     slowPoints = [first]
@@ -84,9 +82,7 @@ struct Course {
   mutating func follow(_ box: CellBox, at time: Int64) {
     let elapsed = max(0, time - now.time)
     let place = Point(box, at: time)
-    let step = Self.distance(latest, place) - max(64, max(place.width, place.height) / 8)
-    path = min(Self.longest, path + max(0, step))
-    latest = place
+    pace.follow(box, at: time)
     now.approach(place, by: min(elapsed, Self.smoothing) * 256 / Self.smoothing)
     guard Self.add(now, to: &points, every: Self.interval) else { return }
     leap = max(leap, abs(now.height - points[points.count - 2].height))
@@ -96,6 +92,7 @@ struct Course {
     isGoingOn = isOnItsWay && Self.isTravelOn(points)
     places = places.suffix(4) + [place]
     isStraight = Self.isStraight(places)
+    if isStraight || points.count > 8 && Self.isWay(points[...]) { hasGoneStraight = true }
     let isSlowPoint = Self.add(now, to: &slowPoints, every: Self.longInterval)
     if Self.add(size, to: &sizes, every: Self.longInterval) {
       leaps = leaps.suffix(Self.limit - 1) + [leap]
@@ -195,25 +192,5 @@ struct Course {
     let steps = zip(places, places.dropFirst()).map { way > 0 ? $1 - $0 : $0 - $1 }
     let (least, most) = (steps.min() ?? 0, steps.max() ?? 0)
     return most * Int64(steps.count) <= 2 * abs(way) + abs(way) / 2 && least * 8 > -abs(way)
-  }
-
-  /// How many of its own lengths it makes in a second, times 16.
-  ///
-  /// Outlines tremble and fall apart: of each step a cell, or an eighth of its length, does not count.
-  var lengthsPerSecond: Int64 {
-    let elapsed = now.time - first.time
-    return elapsed > 0 ? path * 16_000_000 / elapsed / max(128, max(now.width, now.height)) : 0
-  }
-
-  /// How many of its own lengths a second lie between where it was first seen and where it is, times 16.
-  var lengthsGoneInASecond: Int64 {
-    let elapsed = latest.time - first.time
-    let way = min(Self.longest, Self.distance(first, latest))
-    return elapsed > 0 ? way * 16_000_000 / elapsed / max(128, max(now.width, now.height)) : 0
-  }
-
-  private static func distance(_ a: Point, _ b: Point) -> Int64 {
-    let (x, y) = (abs(a.x - b.x), abs(a.y - b.y))
-    return max(x, y) + min(x, y) / 2
   }
 }

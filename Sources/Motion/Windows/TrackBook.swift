@@ -240,7 +240,7 @@ struct TrackBook {
       return isStrong || time - track.lastStrong <= DetectorTuning.tail ? .inWindow : .faint
     }
     guard let first = track.pending.first else { return .unclear }
-    let speed = track.course.lengthsPerSecond
+    let speed = track.course.pace.lengthsPerSecond
     let range = TickRange(start: first.range.start, end: last.range.end)
     if let obstacle = obstacle(track, range, last) { return obstacle }
     let isFast = speed > DetectorTuning.fast
@@ -250,11 +250,20 @@ struct TrackBook {
       tracks[index].brief = isFast ? (range, Double(speed) / 16) : nil
       return .tooBrief
     }
-    if speed > (track.course.isStraight ? DetectorTuning.fastestStraight : DetectorTuning.fastest) {
+    if speed > fastest(track.course, blob, by: maker) {
       tracks[index].brief = (range, Double(speed) / 16)
       return .tooFast
     }
     return isTooBrief(index, blob, range, by: maker) ? .tooBrief : .inWindow
+  }
+
+  /// How many of its own lengths a subject makes in a second at most, times 16, by how it goes.
+  ///
+  /// Whoever runs knows where to; insects go now here, now there.
+  private func fastest(_ course: Course, _ blob: Blob, by maker: SightingMaker) -> Int64 {
+    if course.isStraight { return DetectorTuning.fastestStraight }
+    let isLarge = blob.cells * 20 > maker.layout.cellCount
+    return course.hasGoneStraight || isLarge ? DetectorTuning.fastest : DetectorTuning.fast
   }
 
   /// Whether something small was not seen for long enough where insects and drops look the same.
@@ -264,7 +273,7 @@ struct TrackBook {
   private mutating func isTooBrief(
     _ index: Int, _ blob: Blob, _ range: TickRange, by maker: SightingMaker
   ) -> Bool {
-    let speed = tracks[index].course.lengthsGoneInASecond
+    let speed = tracks[index].course.pace.lengthsGoneInASecond
     let isFast = speed > DetectorTuning.fast
     tracks[index].brief = nil
     let isOfDrops = maker.isOfDrops && !tracks[index].course.isTravelling
@@ -304,7 +313,7 @@ struct TrackBook {
         } ?? 0,
         pictures: track.count, clear: track.strongCount,
         neededClear: track.pending.last.map(neededClear) ?? 0,
-        lengthsPerSecond: Int(track.course.lengthsPerSecond))
+        lengthsPerSecond: Int(track.course.pace.lengthsPerSecond))
     }
   }
 }

@@ -5,7 +5,7 @@
 /// the series which the counting was made with (`make crossings` draws it), 5, 4, 4 and 9 in those that it was
 /// last changed with (`sample-archive passages --series 1` to 4), and 7 and 7 in two others (5 and 6). Of 84
 /// who turned back none was counted, and of 84 who stood on the line and went back thirteen. By whole scans with
-/// detector 14.
+/// detector 15.
 enum CrossingAccuracy {
   /// The sentence that stands beside counts.
   static let statement = """
