@@ -24,7 +24,7 @@ import Testing
     return scene
   }
 
-  @Test(arguments: [100, 66, 40, 20])
+  @Test(arguments: [100, 83, 66, 40, 20, 10])
   func whatFluttersIsAnInsectInAnyNumberOfPictures(milliseconds: Int) {
     // Eight of its lengths a second or so, round and round.
     let scene = Self.scene(milliseconds: milliseconds, for: 5) { gone in
@@ -35,7 +35,7 @@ import Testing
     #expect(findings.suppressed.contains { $0.kind == "near_lens" }, "\(findings.suppressed)")
   }
 
-  @Test(arguments: [100, 66, 40, 20], [10.0, 14, 18])
+  @Test(arguments: [100, 83, 66, 40, 20, 10], [10.0, 14, 18])
   func whoRunsStraightOnIsFound(milliseconds: Int, speed: Double) {
     let scene = Self.scene(milliseconds: milliseconds, for: 5) { gone in (8 + gone * speed, 40) }
     let findings = scene.detect(scene.frames(seconds: 18))
@@ -56,5 +56,6 @@ import Testing
     }
     let findings = scene.detect(scene.frames(seconds: 16))
     #expect(findings.windows.isEmpty, "\(findings.seconds)")
+    #expect(findings.suppressed.contains { $0.kind == "near_lens" }, "\(findings.suppressed)")
   }
 }

@@ -1,11 +1,13 @@
 /// How many of its own lengths something makes in a second.
 ///
-/// The way is measured between places a tenth of a second apart, however many pictures lie between them: outlines
-/// tremble from picture to picture, and what is left out for that must not grow with their number. The length is
+/// The way is measured between places a tenth of a second apart or a little more, and what is left out of it because
+/// outlines tremble is so much a second: it must not grow with the number of pictures. The length is
 /// the mean one: what touches something else for a moment, or leaves a trace in a keyframe, is no longer for it.
 struct Pace {
   /// How far apart in time the places lie at least, in microseconds; a little less than ten pictures a second.
   private static let interval: Int64 = 95_000
+  /// In how many microseconds an outline trembles by a cell, or an eighth of the length.
+  private static let tremble: Int64 = 120_000
   /// What lies back further than this, in microseconds, counts less and less.
   private static let horizon: Int64 = 4_000_000
   /// A way of days; what is longer counts as this much, in 1/64 cell.
@@ -23,7 +25,7 @@ struct Pace {
   private var markTime: Int64
   /// The way in 1/64 cell, and the time that it took, in microseconds.
   private var (way, time): (Int64, Int64) = (0, 0)
-  /// The longer side, in 1/64 cell, times the time for which it was so long, in 1/64 second, and that time.
+  /// The longer side, in 1/64 cell, times the microseconds for which it was so long, and those.
   private var (lengths, lengthTime): (Int64, Int64) = (0, 0)
   private var length: Int64
 
@@ -45,9 +47,9 @@ struct Pace {
     latest = box.centre
     latestTime = time
     if time - markTime < Self.interval { return }
-    // A cell, or an eighth of its length, is what an outline trembles by.
-    let step = Self.distance(mark, latest) - max(CellBox.cell, length / 8)
-    way = min(Self.longestWay, way + max(0, step))
+    let elapsed = min(Self.horizon, time - markTime)
+    let trembling = max(CellBox.cell, length / 8) * elapsed / Self.tremble
+    way = min(Self.longestWay, way + max(0, Self.distance(mark, latest) - trembling))
     self.time += time - markTime
     mark = latest
     markTime = time
@@ -56,12 +58,10 @@ struct Pace {
 
   /// Counts the present length for a time in microseconds.
   private mutating func measure(for elapsed: Int64) {
-    let part = min(Self.horizon, elapsed) * 64 / 1_000_000
+    let part = min(Self.horizon, elapsed)
     lengths += length * part
     lengthTime += part
-    while lengthTime > Self.horizon * 64 / 1_000_000 {
-      (lengths, lengthTime) = (lengths / 2, lengthTime / 2)
-    }
+    if lengthTime > Self.horizon { (lengths, lengthTime) = (lengths / 2, lengthTime / 2) }
   }
 
   private var meanLength: Int64 {
@@ -69,7 +69,11 @@ struct Pace {
   }
 
   /// How many of its own lengths it makes in a second, times 16.
-  var lengthsPerSecond: Int64 { time > 0 ? way * 16_000_000 / time / meanLength : 0 }
+  ///
+  /// As long as there is one place alone to tell from, it is the way that lies behind it.
+  var lengthsPerSecond: Int64 {
+    time > 0 ? way * 16_000_000 / time / meanLength : lengthsGoneInASecond
+  }
 
   /// How many of its own lengths a second lie between where it was first seen and where it is, times 16.
   var lengthsGoneInASecond: Int64 {
