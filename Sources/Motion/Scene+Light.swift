@@ -102,7 +102,7 @@ extension Scene {
     identities.clear()
     standing.clear()
     objects.clear()
-    habit.clear()
+    forgetPlaces()
     lights.finish()
     learning.append(frame.range)
   }
@@ -135,16 +135,33 @@ extension Scene {
       .foliage, over: frame.range, measure: Double(cells * 100) / Double(layout.cellCount))
   }
 
-  /// Drops the open window if there is nothing in it but a track that turned out to sway where it is: it
-  /// takes ten seconds to know that.
-  mutating func drop(swaying track: Track) -> Bool {
-    guard let start = windows.openWindow?.range.start, !identities.hasSomebodyGone(since: start),
-      let (range, cells) = windows.drop(swaying: track.number)
+  /// Drops the open window, when tracks have ended, if there is nothing in it but what turned out to sway where it is.
+  ///
+  /// It takes ten seconds to know that. Tells whether it was dropped.
+  mutating func dropSway(endedBy ended: [Track], at moment: Int32) -> Bool {
+    if ended.contains(where: \.maySway) { windows.noteSway() }
+    guard !ended.isEmpty, !tracks.hasConfirmed, habit.hasRestlessPlaces,
+      let (window, cells) = windows.dropSway(isRestless: {
+        habit.isRestless(block: $0, before: moment, now: moment)
+      })
     else { return false }
     tracks.nuisances.note(
-      .foliage, over: range, measure: Double(cells * 100) / Double(layout.cellCount))
-    dropped.append(range)
+      .foliage, over: window.window.range,
+      measure: Double(cells * 100) / Double(layout.cellCount))
+    swayed.add(window, at: moment)
     return true
+  }
+
+  /// Forgets which places sway; who left before that is found.
+  mutating func forgetPlaces() {
+    bringBack(swayed.finish(habit, at: time.moment(of: time.end, clock: clock)))
+    habit.clear()
+    windows.interrupt()
+  }
+
+  /// Takes the windows of whoever left back that were dropped.
+  mutating func bringBack(_ departures: [Departure]) {
+    departures.forEach { windows.bringBack($0) }
   }
 
   /// Notes what changes once a second.

@@ -19,7 +19,7 @@ struct Scene {
   var lightFieldSeen: Int64 = 0
   /// The last picture of each field before a change of the scene.
   var lastGrid: [PictureField: LumaGrid] = [:]
-  private var time = SceneTime()
+  var time = SceneTime()
   var habit: HabitMap
   var standing = StandingBook()
   var objects: ObjectBook
@@ -28,7 +28,7 @@ struct Scene {
   var blinks: BlinkBook
   var sway: SwayWatch
   /// Windows that were dropped, as they turned out to sway.
-  var dropped: [TickRange] = []
+  var swayed: SwayBook
   private var rain: PrecipitationFilter
   var view: ViewWatch?
   private var moment: MomentWatch
@@ -52,12 +52,12 @@ struct Scene {
       sensitivities: zones.sensitivities, clock: clock, watched: zones.watchedCount,
       crossings: CrossingBook(map: passages, layout: layout), keepsTrace: keepsTrace)
     windows = WindowBuilder(
-      zoneNames: zones.names, watchedCount: zones.watchedCount, joinGap: clock.joinGap,
-      concealedLimit: clock.ticks(5_000_000),
+      zoneNames: zones.names, watchedCount: zones.watchedCount, clock: clock,
       activity: ActivityGrid(layout: layout, clock: clock, isKept: keepsActivity),
-      cellCount: layout.cellCount)
+      layout: layout)
     lights = LightLog(clock: clock)
     habit = HabitMap(layout: layout)
+    swayed = SwayBook(layout: layout)
     objects = ObjectBook(layout: layout, zones: zones)
     glare = GlareLog(layout: layout, clock: clock)
     pulses = PulseWatch(layout: layout, clock: clock)
@@ -93,9 +93,10 @@ struct Scene {
   var windowCount: Int { windows.count }
   /// The windows that will not change any more, but for where they are counted from.
   var closedWindows: [MotionWindow] { windows.windows }
-  /// Whether a subject is followed that is not in a window, or the scene's light or view is changing.
+  /// Whether a subject is followed that is not in a window or leaves a place that seemed to sway, or the scene's light
+  /// or view is changing.
   var isUnsettled: Bool {
-    change != nil || tracks.hasUnconfirmed || view?.isUnsettled ?? false
+    change != nil || tracks.hasUnconfirmed || swayed.isUnsettled || view?.isUnsettled ?? false
   }
   /// The window that may still go on.
   var openWindow: MotionWindow? { windows.openWindow }
@@ -108,7 +109,7 @@ struct Scene {
       identities.clear()
       standing.clear()
       objects.clear()
-      habit.clear()
+      forgetPlaces()
       rain.rewind()
       lights.finish()
       glare.interrupt()
@@ -151,6 +152,7 @@ struct Scene {
   /// Closes what is open and gives the findings.
   mutating func finish() -> MotionFindings {
     windows.close()
+    bringBack(swayed.finish(habit, at: time.moment(of: time.end, clock: clock)))
     endChange(at: time.end)
     lights.finish()
     view?.finish(at: time.end, windows: &windows)
@@ -162,7 +164,7 @@ struct Scene {
       suppressed: suppressed(),
       learning: learning)
     findings.trace = followed.trace
-    findings.moment = moment.view.map { $0.marked(dropped: dropped) }
+    findings.moment = moment.view.map { $0.marked(dropped: swayed.ranges) }
     return findings
   }
 
@@ -258,13 +260,16 @@ struct Scene {
     let confirmed = tracks.observe(blobs, by: maker, at: now, windows: &windows)
     identities.observe(
       blobs.filter(tracks.isVisible), confirmed: confirmed, in: model, by: maker, at: now)
-    for track in tracks.takeEnded() {
-      if track.maySway, drop(swaying: track) { continue }
+    let ended = tracks.takeEnded()
+    let isDropped = dropSway(endedBy: ended, at: moment)
+    if isDropped { standing.forget { maker.isRestless($0, before: moment) } }
+    for track in ended where !isDropped {
       guard let place = track.place, !maker.isRestless(place.blob, before: track.arrived) else {
         continue
       }
       standing.watch(track, in: &model, field: frame.field, at: now)
     }
+    if !swayed.isEmpty { bringBack(swayed.observe(tracks.leavers(at: now), habit, at: moment)) }
     standing.observe(
       &model, movements: tracks.movements(at: now), by: maker, at: now, windows: &windows)
     noteSway(model, beside: confirmed + subjects, frame, at: now)

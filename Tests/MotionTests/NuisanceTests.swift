@@ -60,7 +60,7 @@ import Testing
   }
 
   /// Strips that hang in a row and swing, each in its own time; further in a gust now and then.
-  private static func strips(_ seconds: Double, from column: Int = 6) -> [TestSubject] {
+  static func strips(_ seconds: Double, from column: Int = 6) -> [TestSubject] {
     let gust = 1.5 + 2 * max(0, sin(seconds * 0.45))
     return (0..<6).flatMap { strip -> [TestSubject] in
       let left = Double(column + strip * 6) + gust * sin(seconds * 4 + Double(strip * strip) * 1.3)

@@ -26,11 +26,9 @@ struct HabitMap {
   private static let margin: Int64 = 6 * 64
   /// For how long a place must have been restless until that tells anything, in milliseconds.
   static let confidence: Int32 = 10_000
-  /// Cells along a block's side.
-  private static let blockSide = 4
 
   private let layout: GridLayout
-  private let columns: Int
+  private let blocks: BlockGrid
   /// How far from the background each cell was lately when it stirred, at least and at most.
   private var (least, most): ([Int16], [Int16])
   private var seen: [Int32]
@@ -49,9 +47,8 @@ struct HabitMap {
   /// Starts with quiet cells.
   init(layout: GridLayout) {
     self.layout = layout
-    columns = (layout.columns + Self.blockSide - 1) / Self.blockSide
-    let rows = (layout.rows + Self.blockSide - 1) / Self.blockSide
-    share = [Int32](repeating: 0, count: columns * rows)
+    blocks = BlockGrid(layout: layout)
+    share = [Int32](repeating: 0, count: blocks.count)
     least = [Int16](repeating: 0, count: layout.cellCount)
     most = least
     seen = [Int32](repeating: 0, count: layout.cellCount)
@@ -75,7 +72,7 @@ struct HabitMap {
         noteSide(Int(cell), isBrighter: model.residuals[Int(cell)] > 0, at: moment)
         if model.flags[Int(cell)] & CellFlags.stirring == 0 { continue }
         noteRange(Int(cell), model.residuals[Int(cell)], at: moment)
-        if !isPassing { noteShare(block: block(of: Int(cell)), at: moment) }
+        if !isPassing { noteShare(block: blocks.block(of: Int(cell)), at: moment) }
       }
     }
   }
@@ -138,15 +135,23 @@ struct HabitMap {
   /// Whether the places around a cell were restless already before a moment, and are it still now.
   func isRestless(_ cell: Int, before moment: Int32, now: Int32) -> Bool {
     // Before most cameras nothing sways, and the blocks around a cell are many.
-    hasRestlessPlaces && isNear(cell) { since[$0] < moment && isRestless($0, now: now) }
+    hasRestlessPlaces && isRestless(block: Int32(blocks.block(of: cell)), before: moment, now: now)
   }
+
+  /// The same for the places around a block.
+  func isRestless(block: Int32, before moment: Int32, now: Int32) -> Bool {
+    blocks.isNear(Int(block)) { since[$0] < moment && isRestless($0, now: now) }
+  }
+
+  /// Whether anything stirred in a block at a moment or later that got nowhere.
+  func hasStirred(block: Int32, since moment: Int32) -> Bool { last[Int(block)] >= moment }
 
   /// Whether any place may be restless.
   var hasRestlessPlaces: Bool { restlessBlocks > 0 }
 
   /// Whether a place around a cell hardly ever rests.
   func isCeaseless(_ cell: Int, now: Int32) -> Bool {
-    isNear(cell) {
+    blocks.isNear(blocks.block(of: cell)) {
       since[$0] != 0 && Self.faded(share[$0], max(0, now &- last[$0])) >= Self.ceaseless
     }
   }
@@ -154,24 +159,6 @@ struct HabitMap {
   private func isRestless(_ block: Int, now: Int32) -> Bool {
     since[block] != 0 && now &- since[block] >= Self.confidence
       && Self.faded(share[block], max(0, now &- last[block])) >= Self.quiet
-  }
-
-  /// Whether the block of a cell, or one up to two blocks away, is such.
-  private func isNear(_ cell: Int, _ isSuch: (_ block: Int) -> Bool) -> Bool {
-    let (row, column) = block(of: cell).quotientAndRemainder(dividingBy: columns)
-    let rows = since.count / columns
-    for y in max(0, row - 2)...min(rows - 1, row + 2) {
-      for x in max(0, column - 2)...min(columns - 1, column + 2)
-      where isSuch(y * columns + x) {
-        return true
-      }
-    }
-    return false
-  }
-
-  private func block(of cell: Int) -> Int {
-    let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns)
-    return row / Self.blockSide * columns + column / Self.blockSide
   }
 
   /// What is left of a share after a rest.

@@ -37,6 +37,18 @@ struct CellBox {
       && other.top < bottom + margin
   }
 
+  /// Whether opposite sides of it lie further on than another's, the same way, by its own size that way: what
+  /// grows has one side further on.
+  func hasMovedOn(from other: CellBox) -> Bool {
+    let steps = [
+      (left - other.left, right - other.right, width),
+      (top - other.top, bottom - other.bottom, height),
+    ]
+    return steps.contains { step, opposite, size in
+      min(step, opposite) >= size || max(step, opposite) <= -size
+    }
+  }
+
   /// The area that both have in common.
   func overlap(_ other: CellBox) -> Int64 {
     max(0, min(right, other.right) - max(left, other.left))

@@ -90,11 +90,6 @@ struct SubjectBook {
       .map { Traveller(place: $0.place, goesOn: $0.isTravellingOn) }
   }
 
-  /// Whether any subject that was there from a tick on got away, by half as much again as it is long.
-  func hasSomebodyGone(since tick: Int64) -> Bool {
-    subjects.contains { $0.record.hasGone(since: tick) } || store.hasSomebodyGone(since: tick)
-  }
-
   private mutating func end(_ subject: Subject, isLost: Bool) {
     store.add(subject)
     crossings.end(subject, isLost: isLost)

@@ -39,9 +39,6 @@ struct TrackRecord {
     range.length >= least && mostCells >= cells && seen >= 3 && confirmed * 4 >= seen
   }
 
-  /// Whether it got away at any time from a tick on; see `TrackPoint`.
-  func hasGone(since tick: Int64) -> Bool { TrackPoint.isWay(path.finished, since: tick) }
-
   /// The track; `watched` is the number of watched cells.
   func track(number: Int, watched: Int) -> SubjectTrack {
     var track = SubjectTrack(

@@ -36,12 +36,6 @@ struct TrackStore {
     while sightCount > Self.mostSights { thinSights() }
   }
 
-  /// Whether any of them that was there from a tick on got away, as far as its path tells.
-  func hasSomebodyGone(since tick: Int64) -> Bool {
-    // Those of the open window are the last ones.
-    tracks.reversed().contains { $0.range.end > tick && TrackPoint.isWay($0.path, since: tick) }
-  }
-
   private mutating func thin() {
     for index in tracks.indices {
       let path = tracks[index].path

@@ -60,6 +60,9 @@ struct SightingMaker {
   /// The frame's time in milliseconds, as the field model keeps it.
   var moment: Int32 { time.moment(of: frame.range.start, clock: clock) }
 
+  /// So many microseconds in ticks.
+  func ticks(_ microseconds: Int64) -> Int64 { clock.ticks(microseconds) }
+
   /// What is seen of a blob.
   func sighting(of blob: Blob) -> Sighting {
     var zoneCells = [Int](repeating: 0, count: zones.names.count)

@@ -24,6 +24,8 @@ struct StandingBook {
   private struct Place {
     /// Which one it is of its scene.
     let number: Int
+    /// The number of the track that ended here.
+    let track: Int
     var blob: Blob
     let field: PictureField
     /// The noise of its cells before it was watched.
@@ -101,7 +103,8 @@ struct StandingBook {
     count += 1
     places.append(
       Place(
-        number: count, blob: place.blob, field: field, noise: model.noise(of: place.blob.members),
+        number: count, track: track.number, blob: place.blob, field: field,
+        noise: model.noise(of: place.blob.members),
         alive: time, aliveTick: place.end, lastLook: time - Self.interval, came: came,
         visit: track.knownVisit))
   }
@@ -126,6 +129,11 @@ struct StandingBook {
       $0.blob.members.isEmpty || time - $0.alive > DetectorTuning.absorbAfter
         || time - $0.came > Self.patience || $0.visit?.body.isOver ?? false
     }
+  }
+
+  /// Ends the watching of places of what turned out to sway; whoever was seen to come stays.
+  mutating func forget(where isRestless: (_ place: Blob) -> Bool) {
+    places.removeAll { $0.visit == nil && isRestless($0.blob) }
   }
 
   /// Ends all watching.
@@ -153,7 +161,10 @@ struct StandingBook {
     if place.changes.count > Self.remembered { place.changes.removeFirst() }
     guard hasMoved || place.changes.count(where: { $0 }) >= Self.needed else { return }
     let sighting = maker.sighting(of: place.blob)
-    windows.add([sighting], resumes: place.aliveTick, track: nil)
+    windows.add(
+      [sighting], resumes: place.aliveTick,
+      of: WindowSource(track: place.track, hasTravelled: place.visit != nil),
+      ticks: maker.ticks(Self.interval))
     place.alive = time
     place.aliveTick = sighting.range.end
     model.keepAwake(place.blob.members)

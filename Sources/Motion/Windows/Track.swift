@@ -1,5 +1,13 @@
 internal import ShokoCore
 
+/// Somebody who goes away from where he was first seen.
+struct Leaver {
+  /// The place.
+  let origin: CellBox
+  /// When he became part of his window.
+  let tick: Int64
+}
+
 /// A subject that is followed from frame to frame, confirmed once there is enough of it.
 struct Track {
   /// Which one it is of its scene.
@@ -18,9 +26,9 @@ struct Track {
   private(set) var born: Int64
   /// When it was last seen, in microseconds of clean time.
   var lastSeen: Int64
-  /// Whether it was followed for so long, and got nowhere, that it may be what made its place restless.
+  /// Whether it got nowhere, and turned out to sway or was followed for so long that its place may be what moves.
   var maySway: Bool {
-    !hasCome && lastStrong - born >= Int64(HabitMap.confidence) * 1000
+    !hasCome && (state == .sways || lastStrong - born >= Int64(HabitMap.confidence) * 1000)
   }
   /// Whether it came from elsewhere and got nowhere for a while, at a moment as the field model keeps it.
   func isResident(at moment: Int32) -> Bool {
@@ -47,12 +55,18 @@ struct Track {
   var widerSince: Int64?
   /// Whether it belongs to a window.
   private(set) var isConfirmed = false
+  /// Where it was first seen, or where it swayed when it was let go of.
+  private var origin: Blob
+  /// The first of what was handed on to a window.
+  private var entry: Sighting?
   /// Where it went.
   private(set) var course: Course
   /// That it got somewhere, or whoever stood where it began, until nobody is left of whom it was.
   private var visit: Visit?
   /// When it was last where nothing sways, in milliseconds as the field model keeps them.
-  var lastElsewhere: Int32?
+  private var lastElsewhere: Int32?
+  /// Whether it was seen to get some way there.
+  private var hasApproached = false
   /// Who stood where it began.
   private(set) var stand: StandingBook.Stand?
   /// Since when it has been too large for that, in microseconds of clean time.
@@ -88,6 +102,8 @@ struct Track {
     self.stand = stand
     visit = stand?.visit
     self.blob = blob
+    origin = blob
+    origin.members = []
     course = Course(CellBox(blob), at: time)
     born = time
     lastSeen = time
@@ -122,9 +138,15 @@ struct Track {
     if course.hasTravelled { self.stand = nil } else { outliveVisitor() }
   }
 
+  /// Takes that it is where nothing sways, at a moment.
+  mutating func noteElsewhere(at moment: Int32) {
+    lastElsewhere = moment
+    if CellBox(blob).hasMovedOn(from: CellBox(origin)) { hasApproached = true }
+  }
+
   /// Whether whoever came from elsewhere may still be in what is seen where things hardly ever rest.
   func mayBeAmong(_ sighting: Sighting, at moment: Int32) -> Bool {
-    guard knownVisit != nil, let lastElsewhere else { return false }
+    guard knownVisit != nil || hasApproached, let lastElsewhere else { return false }
     let stay = moment - lastElsewhere
     return stay < Self.entrance || sighting.hidesBackground && stay <= Self.sojourn.upperBound
   }
@@ -133,22 +155,29 @@ struct Track {
   private mutating func outliveVisitor() {
     stand = nil
     visit = nil
-    lastElsewhere = nil
+    (lastElsewhere, hasApproached) = (nil, false)
   }
 
   /// Takes it for a subject, whose sightings were handed on.
   mutating func confirm(at blob: Blob, until tick: Int64, isClear: Bool) {
     if isClear || place == nil { place = Place(blob: blob, end: tick) }
+    if !isConfirmed { entry = pending.first }
     isConfirmed = true
     resumes = nil
     brief = nil
     (pending, seenBefore) = ([], [])
   }
 
+  /// Where it came from, and since when it has been in a window; `nil` while it is in none.
+  var leaver: Leaver? {
+    entry.map { Leaver(origin: CellBox(origin), tick: $0.range.start) }
+  }
+
   /// Takes it for no subject any more.
   mutating func dismiss() {
     isConfirmed = false
-    place = nil
+    (place, entry) = (nil, nil)
+    origin = blob
     outliveVisitor()
     course = Course(CellBox(blob), at: lastSeen)
     born = lastSeen

@@ -91,8 +91,18 @@ struct TrackBook {
     return confirmed
   }
 
+  /// Whether a subject is followed that is in a window.
+  var hasConfirmed: Bool { tracks.contains(where: \.isConfirmed) }
+
   /// Whether a subject is followed that was seen clearly and is in no window yet.
   var hasUnconfirmed: Bool { tracks.contains { !$0.isConfirmed && $0.strongCount > 0 } }
+
+  /// Those in a window that got somewhere and are seen in a frame.
+  func leavers(at time: Int64) -> [Leaver] {
+    tracks.compactMap {
+      $0.lastSeen == time && $0.course.hasTravelled ? $0.leaver : nil
+    }
+  }
 
   /// What belongs to confirmed subjects of a frame that began at somebody who stands, and got nowhere so far.
   func movements(at time: Int64) -> [Blob] {
@@ -165,8 +175,8 @@ struct TrackBook {
       if isStrong, !maker.isBlinking(blob) {
         nuisances.note(.foliage, over: sighting.range, measure: maker.share(of: blob))
       }
-      noteHabit(index, sighting, at: time)
       tracks[index].state = .sways
+      noteHabit(index, sighting, at: time)
       return false
     }
     tracks[index].count += 1
@@ -176,9 +186,11 @@ struct TrackBook {
     let state = judge(index, blob, last: sighting, isStrong: isStrong, by: maker, at: time)
     tracks[index].state = state
     if state != .inWindow { return tracks[index].isConfirmed }
+    let hasTravelled =
+      tracks[index].hasCome || maker.holdsTraveller(blob, whoGoesOn: true)
     windows.add(
       tracks[index].pending, resumes: tracks[index].resumes,
-      track: tracks[index].course.hasTravelled ? nil : tracks[index].number)
+      of: WindowSource(track: tracks[index].number, hasTravelled: hasTravelled))
     tracks[index].confirm(at: blob, until: sighting.range.end, isClear: isStrong)
     return true
   }
@@ -195,7 +207,7 @@ struct TrackBook {
     tracks[index].widerSince = habit == .wider || habit == .new ? since : nil
     switch habit {
     case .elsewhere:
-      tracks[index].lastElsewhere = maker.moment
+      tracks[index].noteElsewhere(at: maker.moment)
       return false
     case .unusual, .new: return false
     case .usual: return !track.course.isTravelling && !maker.holdsTraveller(blob)

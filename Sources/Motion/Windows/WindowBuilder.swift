@@ -1,5 +1,13 @@
 internal import ShokoCore
 
+/// Whom sightings that are added to a window are of.
+struct WindowSource {
+  /// The number of the track.
+  let track: Int
+  /// Whether it got somewhere, or was seen to have come.
+  let hasTravelled: Bool
+}
+
 /// Joins sightings into windows.
 struct WindowBuilder {
   private(set) var windows: [MotionWindow] = []
@@ -9,30 +17,31 @@ struct WindowBuilder {
   private var candidates = CandidateList()
   private var activity: ActivityGrid
   private var isDoubtful = true
-  /// The track that the open window is of, as long as it is of one alone, and how its cells differed.
-  private var onlyTrack: Int?
+  /// What tells whether anything in the open window is other than what sways.
   private var evidence: SwayEvidence
+  /// The last windows that were of what sways alone, one after the other.
+  private var dropped: TickRange?
+  /// What is to be joined to the open window once it is over.
+  private var returning: [Departure] = []
   /// Cells times ticks of each zone; wide enough for any time stamps.
   private var zoneActivity: [Int128]
   private var concealedAtEnd: Int64 = 0
-  private let cellCount: Int
   private let zoneNames: [String]
   private let watchedCount: Int
-  private let joinGap: Int64
+  private let clock: SceneClock
   private let concealedLimit: Int64
 
-  /// Starts without windows; `joinGap` and `concealedLimit` are in ticks.
+  /// Starts without windows.
   init(
-    zoneNames: [String], watchedCount: Int, joinGap: Int64, concealedLimit: Int64,
-    activity: ActivityGrid, cellCount: Int
+    zoneNames: [String], watchedCount: Int, clock: SceneClock, activity: ActivityGrid,
+    layout: GridLayout
   ) {
-    self.cellCount = cellCount
-    evidence = SwayEvidence(cellCount: cellCount)
+    self.clock = clock
+    evidence = SwayEvidence(grid: BlockGrid(layout: layout), clock: clock)
     self.activity = activity
     self.zoneNames = zoneNames
     self.watchedCount = max(1, watchedCount)
-    self.joinGap = joinGap
-    self.concealedLimit = concealedLimit
+    concealedLimit = clock.ticks(5_000_000)
     zoneActivity = [Int128](repeating: 0, count: zoneNames.count)
   }
 
@@ -48,35 +57,86 @@ struct WindowBuilder {
 
   /// Adds what was seen of a confirmed subject, in time order; `resumes` as in `Track`.
   ///
-  /// `track` is the number of its track, and `nil` for what can be nothing that sways.
-  mutating func add(_ sightings: [Sighting], resumes: Int64?, track: Int?) {
-    guard let first = sightings.first else { return }
+  /// `ticks` is for how long it was seen, or `nil` where that is from the first to the last of it.
+  mutating func add(
+    _ sightings: [Sighting], resumes: Int64?, of source: WindowSource, ticks: Int64? = nil
+  ) {
+    guard let first = sightings.first, let last = sightings.last else { return }
     if let window = open {
       let concealed = min(concealedLimit, first.concealed - concealedAtEnd)
       let gap = first.range.start - window.range.end - concealed
       let isSame = resumes.map { $0 <= window.range.end } ?? false
-      if gap > joinGap, !isSame { close() }
+      if gap > clock.joinGap, !isSame { close() }
     }
-    if open == nil {
-      onlyTrack = track
-    } else if onlyTrack != track {
-      onlyTrack = nil
-    }
+    let all = max(0, ticks ?? last.range.end - first.range.start)
     for sighting in sightings {
       add(sighting)
-      if onlyTrack != nil { evidence.add(sighting) }
+      // Of what was seen before it was confirmed a part is kept.
+      evidence.add(sighting, of: source, ticks: all / Int64(sightings.count))
     }
   }
 
-  /// Drops the open window, if it is of a track alone that went to and fro and hid nothing; gives its range
-  /// and the most cells that it had.
-  mutating func drop(swaying track: Int) -> (range: TickRange, cells: Int)? {
-    guard let window = open, onlyTrack == track, evidence.isToAndFro, !evidence.hidesBackground
+  /// Notes that something in the open window turned out to sway.
+  mutating func noteSway() { evidence.hasSwayed = true }
+
+  /// Drops the open window, if it is of what sways alone and lasted for ten seconds; gives it, and the most cells that
+  /// it had.
+  ///
+  /// A shorter one may be of somebody who comes where people have passed for long. `isRestless` tells of the places,
+  /// as it is known of them by now.
+  mutating func dropSway(
+    isRestless: (_ block: Int32) -> Bool
+  ) -> (dropped: DroppedWindow, cells: Int)? {
+    guard let range = open?.range else { return nil }
+    let start = startOfSway(range)
+    guard range.end - start >= clock.ticks(Int64(HabitMap.confidence) * 1_000),
+      evidence.isSway(isRestless: isRestless)
     else { return nil }
-    let cells = evidence.mostCells
-    _ = activity.take()
-    reset()
-    return (window.range, cells)
+    dropped = TickRange(start: start, end: range.end)
+    let (blocks, cells, isDoubtful) = (evidence.blocks, evidence.mostCells, isDoubtful)
+    return takeOpen(since: range.start).map {
+      (DroppedWindow(window: $0, blocks: blocks, isDoubtful: isDoubtful), cells)
+    }
+  }
+
+  /// When what sways in a window began to: what goes on after a window that was dropped would have been part of it.
+  private func startOfSway(_ range: TickRange) -> Int64 {
+    guard let dropped, dropped.start <= range.start, range.start - dropped.end <= clock.joinGap
+    else { return range.start }
+    return dropped.start
+  }
+
+  /// Takes the window of somebody back who left.
+  ///
+  /// It is one with that in which he does, unless others lie between them.
+  mutating func bringBack(_ departure: Departure) {
+    let (dropped, tick) = (departure.dropped, departure.leaver.tick)
+    if let open, open.range.start <= tick {
+      returning.append(departure)
+      return
+    }
+    let isMotion = { (window: MotionWindow) in window.kind == MotionWindow.motion }
+    let later = windows.indices.filter {
+      isMotion(windows[$0]) && windows[$0].range.end > dropped.window.range.end
+    }
+    if let first = later.min(by: { windows[$0].range.start < windows[$1].range.start }),
+      windows[first].range.start <= tick, tick < windows[first].range.end
+    {
+      let wasDoubtful = doubtful.firstIndex(of: windows[first].range).map {
+        doubtful.remove(at: $0)
+      }
+      windows[first].begin(with: dropped.window)
+      if wasDoubtful != nil, dropped.isDoubtful { doubtful.append(windows[first].range) }
+    } else {
+      windows.append(dropped.window)
+      if dropped.isDoubtful { doubtful.append(dropped.window.range) }
+    }
+  }
+
+  /// Lets the open window stay, and what follows be judged by itself: what is known of the places is forgotten.
+  mutating func interrupt() {
+    dropped = nil
+    evidence.decide()
   }
 
   private mutating func add(_ sighting: Sighting) {
@@ -114,6 +174,7 @@ struct WindowBuilder {
     guard var window = open, window.range.start >= tick else { return nil }
     window.candidates = candidates.finished
     window.activity = activity.take()
+    window.zone = mostActiveZone
     reset()
     return window
   }
@@ -126,20 +187,29 @@ struct WindowBuilder {
 
   /// Closes the open window.
   mutating func close() {
-    guard var window = open else { return }
+    guard var window = open else {
+      bringBack()
+      return
+    }
     window.candidates = candidates.finished
     window.activity = activity.take()
     window.zone = mostActiveZone
     windows.append(window)
     if isDoubtful { doubtful.append(window.range) }
     reset()
+    bringBack()
+  }
+
+  private mutating func bringBack() {
+    let departures = returning
+    returning = []
+    departures.forEach { bringBack($0) }
   }
 
   private mutating func reset() {
     open = nil
     isDoubtful = true
-    onlyTrack = nil
-    evidence = SwayEvidence(cellCount: cellCount)
+    evidence.clear()
     candidates = CandidateList()
     zoneActivity = [Int128](repeating: 0, count: zoneNames.count)
   }
