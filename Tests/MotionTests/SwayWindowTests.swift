@@ -131,6 +131,20 @@ import Testing
     #expect(Self.cover(findings, from: 40.5, to: 43.5), "\(findings.seconds)")
   }
 
+  @Test func whoPausesForLongAndLeavesWasThereFromTheFirstPictureOn() {
+    // Still from 18 to 50 seconds; what he does before and after that is dropped each time.
+    let scene = Self.row(since: 1_000) { seconds in
+      let isStill = seconds >= 18 && seconds < 50
+      return isStill
+        ? TestSubject(column: 70, row: 40, columns: 8, rows: 20, level: 60)
+        : Self.sitter(seconds, leavingAt: 70)
+    }
+    let findings = scene.detect(scene.frames(seconds: 90))
+    #expect(Self.cover(findings, from: 0, to: 13), "\(findings.seconds)")
+    #expect(Self.cover(findings, from: 70, to: 74), "\(findings.seconds)")
+    #expect(findings.windows.allSatisfy { $0.first.pts == $0.range.start })
+  }
+
   /// Somebody who is there from the first picture on, moves on the spot, and leaves.
   private static func sitter(_ seconds: Double, leavingAt time: Double) -> TestSubject? {
     guard seconds < time + 6 else { return nil }

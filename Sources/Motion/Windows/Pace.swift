@@ -1,8 +1,7 @@
 /// How many of its own lengths something makes in a second.
 ///
 /// The way is measured between places a tenth of a second apart or a little more, and what is left out of it because
-/// outlines tremble is so much a second: it must not grow with the number of pictures. The length is
-/// the mean one: what touches something else for a moment, or leaves a trace in a keyframe, is no longer for it.
+/// outlines tremble is so much a second: it must not grow with the number of pictures. The length is the mean one: what touches something else for a moment, or leaves a trace in a keyframe, is no longer for it.
 struct Pace {
   /// How far apart in time the places lie at least, in microseconds; a little less than ten pictures a second.
   private static let interval: Int64 = 95_000

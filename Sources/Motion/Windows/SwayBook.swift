@@ -16,11 +16,13 @@ struct SwayBook {
   private static let stirringPart = 8
 
   private struct Entry {
-    var dropped: DroppedWindow
+    let dropped: DroppedWindow
     let moment: Int32
     /// Who may have been there, and when he was found to go away.
     var leaver: Leaver?
     var left: Int32 = 0
+    /// Whether it was given back.
+    var isOver = false
   }
 
   /// When they were.
@@ -80,26 +82,19 @@ struct SwayBook {
     _ habit: HabitMap, at moment: Int32, after rest: Int32
   ) -> [Departure] {
     var departures: [Departure] = []
-    for entry in entries {
-      guard let leaver = entry.leaver, moment - entry.left >= Self.exit + rest else { continue }
+    for index in entries.indices {
+      let (entry, left) = (entries[index], entries[index].left)
+      guard let leaver = entry.leaver, moment - left >= Self.exit + rest else { continue }
+      entries[index].leaver = nil
       let blocks = entry.dropped.blocks
-      let stirring = blocks.count { habit.hasStirred(block: $0, since: entry.left &+ Self.exit) }
-      if stirring * Self.stirringPart > blocks.count {
-        forget(entry, all: false)
-      } else if !departures.contains(where: { $0.leaver.tick == leaver.tick }) {
-        departures.append(Departure(dropped: entry.dropped, leaver: leaver))
-        ranges.removeAll { $0 == entry.dropped.window.range }
-        forget(entry, all: true)
-      }
+      let stirring = blocks.count { habit.hasStirred(block: $0, since: left &+ Self.exit) }
+      if stirring * Self.stirringPart > blocks.count { continue }
+      entries[index].isOver = true
+      departures.append(Departure(dropped: entry.dropped, leaver: leaver))
     }
+    entries.removeAll(where: \.isOver)
+    ranges.removeAll { range in departures.contains { $0.dropped.window.range == range } }
     return departures
-  }
-
-  /// Forgets who was thought to leave, or the window, too.
-  private mutating func forget(_ entry: Entry, all: Bool) {
-    let index = entries.firstIndex { $0.dropped.window.range == entry.dropped.window.range }
-    guard let index else { return }
-    if all { entries.remove(at: index) } else { entries[index].leaver = nil }
   }
 }
 
@@ -119,9 +114,10 @@ struct Departure {
 }
 
 extension MotionWindow {
-  /// Takes an earlier window as its beginning.
+  /// Takes an earlier window as its beginning, unless it begins before that itself.
   mutating func begin(with earlier: MotionWindow) {
-    range = TickRange(start: min(earlier.range.start, range.start), end: range.end)
+    if earlier.range.start >= range.start { return }
+    range = TickRange(start: earlier.range.start, end: range.end)
     first = earlier.first
     peak = max(peak, earlier.peak)
     box = box.union(earlier.box)

@@ -187,16 +187,11 @@ struct WindowBuilder {
 
   /// Closes the open window.
   mutating func close() {
-    guard var window = open else {
-      bringBack()
-      return
+    let wasDoubtful = isDoubtful
+    if let window = takeOpen(since: .min) {
+      windows.append(window)
+      if wasDoubtful { doubtful.append(window.range) }
     }
-    window.candidates = candidates.finished
-    window.activity = activity.take()
-    window.zone = mostActiveZone
-    windows.append(window)
-    if isDoubtful { doubtful.append(window.range) }
-    reset()
     bringBack()
   }
 
